@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { countryCodes } from './countries.ts';
+import { text } from './text.ts';
+
+export const customerStatuses = ['lead', 'active', 'inactive'] as const;
+
+export const customerId = z.uuidv7();
+
+const status = z.enum(customerStatuses);
+
+/** Letters are allowed for extensions ("ext. 12"); what counts for search is the digits. */
+const phone = text(3, 40).check(
+  z.refine((value) => /^[+(]?[\p{Nd}][\p{Nd}\s().\-/#*,;a-zA-Z]*$/u.test(value), { params: { code: 'phone' } }),
+);
+
+const email = z
+  .string()
+  .check(
+    z.trim(),
+    z.refine((value) => value.length > 0, { params: { code: 'required', minimum: 1 }, abort: true }),
+    z.refine((value) => value.length <= 254, { params: { code: 'too-long', maximum: 254 } }),
+    z.email(),
+  )
+  .register(z.globalRegistry, { minLength: 3, maxLength: 254 });
+
+export const address = z.strictObject({
+  line1: text(1, 200),
+  line2: z.optional(text(1, 200)),
+  city: text(1, 100),
+  region: z.optional(text(1, 100)),
+  postalCode: text(1, 20),
+  country: z.enum(countryCodes),
+});
+
+const editableFields = {
+  /** One field for the whole name: names are not first + last everywhere. */
+  name: text(1, 200),
+  /** As typed; unique after `emailKey`. */
+  email,
+  phone: z.optional(phone),
+  company: z.optional(text(1, 200)),
+  address: z.optional(address),
+  status,
+  notes: z.optional(text(1, 10_000)),
+};
+
+/** What a client sends to create a customer; `status` is `lead` when left out. */
+export const createCustomerBody = z.strictObject({
+  ...editableFields,
+  status: z._default(status, 'lead'),
+});
+
+/** What a client sends to replace a customer: every editable field, so a field left out is removed. */
+export const updateCustomerBody = z.strictObject(editableFields);
+
+const managedFields = {
+  id: customerId,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** 1 when created, one more with every save; the ETag is this number in quotes. */
+  version: z.int().check(z.gte(1)),
+};
+
+export const customer = z.strictObject({ ...managedFields, ...editableFields });
+
+/** One row of a list or search: what index entries carry, so that a page costs one query. */
+export const customerSummary = z.strictObject({
+  id: managedFields.id,
+  name: editableFields.name,
+  email: editableFields.email,
+  company: editableFields.company,
+  status: editableFields.status,
+  createdAt: managedFields.createdAt,
+  updatedAt: managedFields.updatedAt,
+  version: managedFields.version,
+});
+
+export type Address = z.infer<typeof address>;
+export type CreateCustomerBody = z.input<typeof createCustomerBody>;
+export type UpdateCustomerBody = z.infer<typeof updateCustomerBody>;
+export type Customer = z.infer<typeof customer>;
+export type CustomerSummary = z.infer<typeof customerSummary>;
+export type CustomerStatus = (typeof customerStatuses)[number];
+
+/** The form under which e-mail addresses are compared and kept unique: NFKC, lower case. */
+export function emailKey(value: string): string {
+  return value.trim().normalize('NFKC').toLowerCase();
+}
+
+/** The list row of a customer. */
+export function summarize(full: Customer): CustomerSummary {
+  const { id, name, email, company, status, createdAt, updatedAt, version } = full;
+  return { id, name, email, ...(company !== undefined && { company }), status, createdAt, updatedAt, version };
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import { customer } from './customer.ts';
+
+/** One broken rule of a request. `in` says where (OpenAPI's word), `pointer` is a JSON Pointer into that part (RFC 6901). */
+export const fieldError = z.object({
+  in: z.enum(['path', 'query', 'header', 'body']),
+  pointer: z.string(),
+  /** Stable, for translation: the widgets' message catalogs have an entry for each. */
+  code: z.string(),
+  /** English, for logs and people who read JSON. */
+  message: z.string(),
+});
+
+/**
+ * Every problem a client can meet (RFC 9457), by the last part of its `type`. `gateway` names the API Gateway response
+ * type that answers it before any Lambda runs.
+ */
+export const problems = {
+  'invalid-request': {
+    status: 400,
+    title: 'The request breaks a rule of the API',
+    gateway: ['BAD_REQUEST_BODY', 'BAD_REQUEST_PARAMETERS', 'DEFAULT_4XX'],
+  },
+  'invalid-cursor': { status: 400, title: 'The cursor is not one this API gave for this query', gateway: [] },
+  'unknown-route': {
+    status: 403,
+    title: 'This API has no such path and method',
+    gateway: ['MISSING_AUTHENTICATION_TOKEN'],
+  },
+  'access-denied': { status: 403, title: 'You are not allowed to do this', gateway: ['ACCESS_DENIED', 'WAF_FILTERED'] },
+  unauthorized: { status: 401, title: 'Sign in to use this API', gateway: ['UNAUTHORIZED'] },
+  'customer-not-found': { status: 404, title: 'There is no such customer', gateway: [] },
+  'email-taken': { status: 409, title: 'Another customer has this e-mail address', gateway: [] },
+  'version-conflict': { status: 412, title: 'The customer was changed since you read it', gateway: [] },
+  'payload-too-large': { status: 413, title: 'The body is too large', gateway: ['REQUEST_TOO_LARGE'] },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body must be application/json',
+    gateway: ['UNSUPPORTED_MEDIA_TYPE'],
+  },
+  'version-required': { status: 428, title: 'Send If-Match with the ETag you read', gateway: [] },
+  'too-many-requests': { status: 429, title: 'Too many requests', gateway: ['THROTTLED', 'QUOTA_EXCEEDED'] },
+  'internal-error': {
+    status: 500,
+    title: 'Something failed on our side',
+    gateway: ['DEFAULT_5XX', 'API_CONFIGURATION_ERROR'],
+  },
+  'bad-gateway': { status: 502, title: 'Something failed on our side', gateway: [] },
+  unavailable: { status: 503, title: 'The service is busy', gateway: [] },
+  'timed-out': {
+    status: 504,
+    title: 'The service took too long',
+    gateway: ['INTEGRATION_TIMEOUT', 'INTEGRATION_FAILURE'],
+  },
+} as const satisfies Record<string, { status: number; title: string; gateway: readonly string[] }>;
+
+export type ProblemName = keyof typeof problems;
+export type FieldError = z.infer<typeof fieldError>;
+
+const typePrefix = 'urn:customer-kit:problem:';
+
+export function problemType(name: ProblemName): string {
+  return `${typePrefix}${name}`;
+}
+
+/** The problem a `type` names, or undefined for one of somebody else (a proxy, a newer API). */
+export function problemNameOf(type: string): ProblemName | undefined {
+  const name = type.startsWith(typePrefix) ? type.slice(typePrefix.length) : '';
+  return Object.hasOwn(problems, name) ? (name as ProblemName) : undefined;
+}
+
+/** Body of every error answer: `application/problem+json`. */
+export const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  /** What happened this time and what to do next. */
+  detail: z.optional(z.string()),
+  errors: z.optional(z.array(fieldError)),
+  /** With `version-conflict`: the customer as it is now. */
+  current: z.optional(customer),
+  /** With `email-taken`: the customer that has the address. */
+  conflictingId: z.optional(z.string()),
+  /** Quote it when you ask for help: the logs are found by it. */
+  requestId: z.optional(z.string()),
+});
+
+export type Problem = z.infer<typeof problem>;
+
+export function problemBody(
+  name: ProblemName,
+  members: Omit<Partial<Problem>, 'type' | 'title' | 'status'> = {},
+): Problem {
+  const { status, title } = problems[name];
+  return { type: problemType(name), title, status, ...members };
+}

@@ -1,0 +1,189 @@
+/**
+ * What "finds by the beginning of any word" means, once for Lambda, mock and the highlighting in the widgets.
+ *
+ * A customer has a sorted set of tokens; a query has words; a customer matches when every word begins one of its
+ * tokens. Folding removes case, accents and script variants. Runs of Han and kana have no spaces, so each of their
+ * suffixes is a token and a query finds any part of them.
+ */
+
+/** Longest token kept, in code points; query words are cut at the same place. */
+const tokenLength = 32;
+/** Most tokens of one customer. Each is an item in the customer's write transaction, which holds 100. */
+const tokenLimit = 40;
+
+const letterForms: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ς: 'σ',
+  ى: 'ي',
+  ة: 'ه',
+  ـ: '',
+};
+
+/**
+ * Text as search compares it: NFKD, lower case, without combining marks, invisible controls and apostrophes, and with
+ * digits of every script as ASCII. Vowel signs of Indic and South-East Asian scripts are letters there and stay.
+ */
+export function fold(value: string): string {
+  return value
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{Script=Inherited}\u0591-\u05c7\p{Cf}'’ʼ`]/gu, '')
+    .replace(/[ßæœøłđðþıςىةـ]/gu, (letter) => letterForms[letter] ?? letter)
+    .replace(/\p{Nd}/gu, asciiDigit);
+}
+
+/** The decimal digits of every script are ten consecutive code points, zero first (Unicode Standard §4.6). */
+function asciiDigit(digit: string): string {
+  if (digit >= '0' && digit <= '9') return digit;
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const runs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{L}\p{M}\p{N}]+/gu;
+
+function isUnspaced(word: string): boolean {
+  return unspaced.test(word.slice(0, 2));
+}
+
+function cut(word: string): string {
+  return [...word].slice(0, tokenLength).join('');
+}
+
+/** The words of a text, folded. A number loses its leading zeros, so that 070 finds +46 70. */
+export function words(value: string): string[] {
+  return (fold(value).match(runs) ?? []).flatMap(splitAtScriptChange).map((word) => cut(withoutTrunkZeros(word)));
+}
+
+/** "abc田中" is one run of letters but two words. */
+function splitAtScriptChange(run: string): string[] {
+  return run.split(
+    /(?<=[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u,
+  );
+}
+
+function withoutTrunkZeros(word: string): string {
+  return /^\d+$/.test(word) ? word.replace(/^0+(?=\d\d)/, '') : word;
+}
+
+function suffixes(word: string): string[] {
+  if (!isUnspaced(word)) return [word];
+  const characters = [...word];
+  return characters.map((_, start) => characters.slice(start).join(''));
+}
+
+/** "O'Brien" is found as obrien and as brien. */
+function apostropheParts(value: string): string[] {
+  return /\p{L}['’ʼ]\p{L}/u.test(value) ? words(value.replaceAll(/['’ʼ]/gu, ' ')) : [];
+}
+
+/** Every group of a phone number starts a token, so the number is found with and without its country code. */
+function phoneTokens(phone: string): string[] {
+  const groups = fold(phone).match(/\d+/g) ?? [];
+  return groups
+    .map((_, start) => withoutTrunkZeros(groups.slice(start).join('')))
+    .filter((digits, start) => start === 0 || digits.length >= 4)
+    .map(cut);
+}
+
+/** Local part and domain labels but the last: "com" would find everybody. */
+function emailTokens(email: string): string[] {
+  const [local = '', domain = ''] = email.split('@');
+  return [...words(local), ...words(domain.split('.').slice(0, -1).join(' '))];
+}
+
+export interface SearchableFields {
+  name: string;
+  email: string;
+  company?: string | undefined;
+  phone?: string | undefined;
+}
+
+/**
+ * The tokens of a customer: unique, sorted by code point, at most 40. When a customer has more, those of the name come
+ * first, then e-mail, phone and company.
+ */
+export function searchTokens(fields: SearchableFields): string[] {
+  const found = new Set<string>();
+  const candidates = [
+    ...words(fields.name).flatMap(suffixes),
+    ...apostropheParts(fields.name),
+    ...emailTokens(fields.email).flatMap(suffixes),
+    ...phoneTokens(fields.phone ?? ''),
+    ...words(fields.company ?? '').flatMap(suffixes),
+    ...apostropheParts(fields.company ?? ''),
+  ];
+  for (const token of candidates) {
+    if (found.size === tokenLimit) break;
+    found.add(token);
+  }
+  return [...found].sort(byCodePoint);
+}
+
+/** True for a token or word that is long enough to be looked up by itself: two letters, or one Han or kana character. */
+export function leads(word: string): boolean {
+  return isUnspaced(word) || characterLength(word) >= 2;
+}
+
+function characterLength(word: string): number {
+  return [...word].length;
+}
+
+/**
+ * The words of a query, the one to look up first in front: the longest, because the fewest customers have it. Empty
+ * when no word is long enough to look up (see `leads`): such a query is not searchable.
+ */
+export function queryWords(query: string): string[] {
+  const unique = [...new Set(splitQuery(query))];
+  const lead = unique.filter(leads).sort((a, b) => selectivity(b) - selectivity(a))[0];
+  return lead === undefined ? [] : [lead, ...unique.filter((word) => word !== lead)];
+}
+
+function selectivity(word: string): number {
+  return characterLength(word) * (isUnspaced(word) ? 3 : 1);
+}
+
+function splitQuery(query: string): string[] {
+  const trimmed = query.trim();
+  if (/^[+\p{Nd}\s().\-/]+$/u.test(trimmed)) return words(trimmed.replaceAll(/\P{Nd}/gu, ''));
+  return trimmed.split(/\s+/u).flatMap((part) => (part.includes('@') ? emailQuery(part) : words(part)));
+}
+
+/** A typed address loses its last label, as tokens do, once a dot shows that it is the last. */
+function emailQuery(part: string): string[] {
+  const [local = '', domain = ''] = part.split('@');
+  const labels = domain.split('.');
+  return [...words(local), ...words((labels.length > 1 ? labels.slice(0, -1) : labels).join(' '))];
+}
+
+/** True when every word begins one of the tokens. */
+export function matchesWords(tokens: readonly string[], query: readonly string[]): boolean {
+  return query.every((word) => tokens.some((token) => token.startsWith(word)));
+}
+
+/** The order of names in lists: folded, by code point; byte order of an index can follow no locale's collation. */
+export function nameSortKey(name: string): string {
+  return [...fold(name).trim().replaceAll(/\s+/gu, ' ')].slice(0, 120).join('');
+}
+
+/** Compares by code point, the order DynamoDB keeps strings in (UTF-8 bytes); JavaScript's `<` compares UTF-16 units. */
+export function byCodePoint(a: string, b: string): number {
+  const left = [...a];
+  const right = [...b];
+  for (let i = 0; i < left.length && i < right.length; i += 1) {
+    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}

@@ -6,14 +6,14 @@ export const customerStatuses = ['lead', 'active', 'inactive'] as const;
 
 export const customerId = z.uuidv7();
 
-const status = z.enum(customerStatuses);
+const statusField = z.enum(customerStatuses);
 
 /** Letters are allowed for extensions ("ext. 12"); what counts for search is the digits. */
-const phone = text(3, 40).check(
+const phoneField = text(3, 40).check(
   z.refine((value) => /^[+(]?[\p{Nd}][\p{Nd}\s().\-/#*,;a-zA-Z]*$/u.test(value), { params: { code: 'phone' } }),
 );
 
-const email = z
+const emailField = z
   .string()
   .check(
     z.trim(),
@@ -36,18 +36,18 @@ const editableFields = {
   /** One field for the whole name: names are not first + last everywhere. */
   name: text(1, 200),
   /** As typed; unique after `emailKey`. */
-  email,
-  phone: z.optional(phone),
+  email: emailField,
+  phone: z.optional(phoneField),
   company: z.optional(text(1, 200)),
   address: z.optional(address),
-  status,
+  status: statusField,
   notes: z.optional(text(1, 10_000)),
 };
 
 /** What a client sends to create a customer; `status` is `lead` when left out. */
 export const createCustomerBody = z.strictObject({
   ...editableFields,
-  status: z._default(status, 'lead'),
+  status: z._default(statusField, 'lead'),
 });
 
 /** What a client sends to replace a customer: every editable field, so a field left out is removed. */

@@ -6,6 +6,8 @@
  * suffixes is a token and a query finds any part of them.
  */
 
+import { characterCount } from './text.ts';
+
 /** Longest token kept, in code points; query words are cut at the same place. */
 const tokenLength = 32;
 /** Most tokens of one customer. Each is an item in the customer's write transaction, which holds 100. */
@@ -58,7 +60,7 @@ function isUnspaced(word: string): boolean {
 }
 
 function cut(word: string): string {
-  return [...word].slice(0, tokenLength).join('');
+  return Array.from(word).slice(0, tokenLength).join('');
 }
 
 /** The words of a text, folded. A number loses its leading zeros, so that 070 finds +46 70. */
@@ -79,7 +81,7 @@ function withoutTrunkZeros(word: string): string {
 
 function suffixes(word: string): string[] {
   if (!isUnspaced(word)) return [word];
-  const characters = [...word];
+  const characters = Array.from(word);
   return characters.map((_, start) => characters.slice(start).join(''));
 }
 
@@ -128,16 +130,12 @@ export function searchTokens(fields: SearchableFields): string[] {
     if (found.size === tokenLimit) break;
     found.add(token);
   }
-  return [...found].sort(byCodePoint);
+  return [...found].toSorted(byCodePoint);
 }
 
 /** True for a token or word that is long enough to be looked up by itself: two letters, or one Han or kana character. */
 export function leads(word: string): boolean {
-  return isUnspaced(word) || characterLength(word) >= 2;
-}
-
-function characterLength(word: string): number {
-  return [...word].length;
+  return isUnspaced(word) || characterCount(word) >= 2;
 }
 
 /**
@@ -146,12 +144,12 @@ function characterLength(word: string): number {
  */
 export function queryWords(query: string): string[] {
   const unique = [...new Set(splitQuery(query))];
-  const lead = unique.filter(leads).sort((a, b) => selectivity(b) - selectivity(a))[0];
+  const lead = unique.filter(leads).toSorted((a, b) => selectivity(b) - selectivity(a))[0];
   return lead === undefined ? [] : [lead, ...unique.filter((word) => word !== lead)];
 }
 
 function selectivity(word: string): number {
-  return characterLength(word) * (isUnspaced(word) ? 3 : 1);
+  return characterCount(word) * (isUnspaced(word) ? 3 : 1);
 }
 
 function splitQuery(query: string): string[] {
@@ -174,16 +172,24 @@ export function matchesWords(tokens: readonly string[], query: readonly string[]
 
 /** The order of names in lists: folded, by code point; byte order of an index can follow no locale's collation. */
 export function nameSortKey(name: string): string {
-  return [...fold(name).trim().replaceAll(/\s+/gu, ' ')].slice(0, 120).join('');
+  return Array.from(fold(name).trim().replaceAll(/\s+/gu, ' ')).slice(0, 120).join('');
 }
 
-/** Compares by code point, the order DynamoDB keeps strings in (UTF-8 bytes); JavaScript's `<` compares UTF-16 units. */
+/**
+ * Compares by code point, the order DynamoDB keeps strings in (UTF-8 bytes). JavaScript's `<` compares UTF-16 units,
+ * which puts an emoji before the last letters of the basic plane. Expects well-formed strings; allocates nothing,
+ * because whole tables are sorted by it.
+ */
 export function byCodePoint(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (let i = 0; i < left.length && i < right.length; i += 1) {
-    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0);
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter; i += 1) {
+    const difference = codePointRank(a.charCodeAt(i)) - codePointRank(b.charCodeAt(i));
     if (difference !== 0) return difference;
   }
-  return left.length - right.length;
+  return a.length - b.length;
+}
+
+/** Lifts surrogates above the rest of the basic plane: halves of a pair stand for code points beyond U+FFFF. */
+function codePointRank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -19,6 +19,7 @@ export {
   type CustomerPage,
   type GetCustomersQuery,
   type Operation,
+  type OperationInput,
   type OperationName,
   type OperationRequest,
   operationNames,

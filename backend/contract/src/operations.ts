@@ -147,5 +147,12 @@ export type OperationRequest<N extends OperationName> = Part<N, 'params', 'outpu
   Part<N, 'headers', 'output'> &
   Part<N, 'body', 'output'>;
 
+/** A request of an operation as a client sends it: what has a default or is optional may be left out. */
+export type OperationInput<N extends OperationName> = Part<N, 'params', 'input'> &
+  Part<N, 'body', 'input'> & { query?: Partial<QueryOf<N>>; headers?: Partial<HeadersOf<N>> };
+
+type QueryOf<N extends OperationName> = OperationRequest<N> extends { query: infer Q } ? Q : never;
+type HeadersOf<N extends OperationName> = OperationRequest<N> extends { headers: infer H } ? H : never;
+
 export type CustomerPage = z.infer<typeof page>;
 export type GetCustomersQuery = z.output<typeof query>;

@@ -1,0 +1,3 @@
+import { remoteConfig } from '@customer-kit/kit/build';
+
+export default remoteConfig(import.meta.dirname);

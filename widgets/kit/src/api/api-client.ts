@@ -1,0 +1,114 @@
+import { type OperationInput, type OperationName, operations, type Problem, problem } from '@customer-kit/contract';
+import type * as z from 'zod/mini';
+import { ApiError, NetworkError } from './api-error.ts';
+
+export interface ApiClientOptions {
+  /** Base URL of the API, absolute or relative to the page. */
+  api: string;
+  /**
+   * Gives the access token, without "Bearer", or undefined to send none. Asked before every request, so cache it; asked
+   * once more with `forceRefresh` when the API answers 401.
+   */
+  getAccessToken?: AccessTokenSource | undefined;
+}
+
+export type AccessTokenSource = (options: {
+  forceRefresh: boolean;
+}) => Promise<string | undefined> | string | undefined;
+
+type Responses<N extends OperationName> = (typeof operations)[N]['responses'];
+type BodyOf<R> = R extends { body: infer S extends z.ZodMiniType } ? z.output<S> : undefined;
+
+/** The body of an operation's success. */
+export type OperationResult<N extends OperationName> = {
+  [S in keyof Responses<N>]: BodyOf<Responses<N>[S]>;
+}[keyof Responses<N>];
+
+export interface ApiClient {
+  /**
+   * Sends one operation of the contract.
+   *
+   * @throws {ApiError} for an error status, with the problem the API gave.
+   * @throws {NetworkError} when no answer came.
+   * @throws {DOMException} `AbortError` when `signal` was aborted.
+   */
+  call<N extends OperationName>(name: N, input: OperationInput<N>, signal?: AbortSignal): Promise<OperationResult<N>>;
+}
+
+interface Parts {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  headers?: Record<string, string | undefined>;
+  body?: unknown;
+}
+
+export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiClient {
+  const base = new URL(api, document.baseURI).href.replace(/\/$/, '');
+
+  async function send(url: string, init: RequestInit, forceRefresh: boolean): Promise<Response> {
+    const headers = new Headers(init.headers);
+    const token = await getAccessToken?.({ forceRefresh });
+    if (token) headers.set('authorization', `Bearer ${token}`);
+    try {
+      return await fetch(url, { ...init, headers });
+    } catch (cause) {
+      init.signal?.throwIfAborted();
+      throw new NetworkError(url, cause);
+    }
+  }
+
+  return {
+    async call(name, input, signal) {
+      const { method, path } = operations[name];
+      const { params = {}, query = {}, headers, body } = input as Parts;
+      const url = base + expand(path, params) + search(query);
+      const init: RequestInit = {
+        method,
+        headers: { accept: 'application/json, application/problem+json', ...definedOf(headers), ...jsonType(body) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(signal && { signal }),
+      };
+      let response = await send(url, init, false);
+      if (response.status === 401 && getAccessToken) response = await send(url, init, true);
+      if (!response.ok) throw await errorOf(response);
+      return (response.status === 204 ? undefined : await response.json()) as OperationResult<typeof name>;
+    },
+  };
+}
+
+function expand(path: string, params: Record<string, string>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
+
+function search(query: Record<string, unknown>): string {
+  const entries = Object.entries(definedOf(query)).map(([key, value]) => [key, String(value)]);
+  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : '';
+}
+
+function definedOf<T extends object>(record: T | undefined): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record ?? {}).filter(([, value]) => value !== undefined)) as never;
+}
+
+function jsonType(body: unknown): Record<string, string> {
+  return body === undefined ? {} : { 'content-type': 'application/json' };
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const retryAfter = Number(response.headers.get('retry-after'));
+  return new ApiError(await problemOf(response), retryAfter > 0 ? retryAfter : undefined);
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const text = await response.text();
+  const parsed = problem.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  return { type: 'about:blank', title: response.statusText || `HTTP ${response.status}`, status: response.status };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Customer, CustomerSummary } from '@customer-kit/contract';
+
+/** Detail of each event a widget dispatches: bubbling, composed `CustomEvent`s on the element it is mounted in. */
+export interface WidgetEvents {
+  /** A row was opened. Cancelable: `preventDefault()` keeps the kit's form closed. */
+  'customer-select': { customer: CustomerSummary };
+  'customer-create': { customer: Customer };
+  'customer-update': { customer: Customer };
+  'customer-delete': { customer: CustomerSummary };
+  /** The text the list is filtered by; empty when cleared. */
+  'customer-search': { query: string };
+  /** The API wants a (new) token and `getAccessToken` had none that it takes. */
+  'customer-auth-required': { status: 401 };
+  'customer-error': { code: string; message: string };
+}
+
+export type WidgetEventName = keyof WidgetEvents;
+
+/** Returns false when a listener called `preventDefault()`. */
+export type Dispatch = <N extends WidgetEventName>(type: N, detail: WidgetEvents[N]) => boolean;
+
+export function dispatcherOf(element: Element): Dispatch {
+  return (type, detail) =>
+    element.dispatchEvent(
+      new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: type === 'customer-select' }),
+    );
+}

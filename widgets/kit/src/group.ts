@@ -1,0 +1,69 @@
+import { QueryClient } from '@tanstack/react-query';
+import { type ApiClient, type ApiClientOptions, createApiClient } from './api/api-client.ts';
+import { isTransient } from './api/api-error.ts';
+import { createGroupStore, type GroupStore } from './group-state.ts';
+
+/**
+ * Widgets with the same group name share one query cache and one store: a search filters the list beside it, a row's
+ * action opens the form. The default name is the API's URL.
+ */
+export interface Group {
+  client: ApiClient;
+  queryClient: QueryClient;
+  store: GroupStore;
+}
+
+export interface GroupOptions extends ApiClientOptions {
+  group?: string | undefined;
+}
+
+interface Shared {
+  group: Group;
+  /** Replaced by the newest widget's, so that a host can hand over a token function later. */
+  options: ApiClientOptions;
+  users: number;
+}
+
+const groups = new Map<string, Shared>();
+
+/** The group of these options, made when it is the first; call `release` once when done with it. */
+export function acquireGroup({ group: name, ...options }: GroupOptions): { group: Group; release: () => void } {
+  const key = JSON.stringify([options.api, name ?? '']);
+  const shared = groups.get(key) ?? createShared(options);
+  groups.set(key, shared);
+  shared.users += 1;
+  if (options.getAccessToken) shared.options = options;
+  return {
+    group: shared.group,
+    release() {
+      shared.users -= 1;
+      if (shared.users > 0 || groups.get(key) !== shared) return;
+      groups.delete(key);
+      shared.group.queryClient.clear();
+    },
+  };
+}
+
+function createShared(options: ApiClientOptions): Shared {
+  const shared: Shared = {
+    options,
+    users: 0,
+    group: {
+      client: createApiClient({
+        api: options.api,
+        getAccessToken: (request) => shared.options.getAccessToken?.(request),
+      }),
+      queryClient: new QueryClient({
+        defaultOptions: {
+          queries: {
+            staleTime: 30_000,
+            refetchOnWindowFocus: false,
+            retry: (failures, error) => failures < 2 && isTransient(error),
+          },
+        },
+      }),
+      store: createGroupStore(),
+    },
+  };
+  return shared;
+}

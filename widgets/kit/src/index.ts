@@ -1,0 +1,43 @@
+import { registerInstance } from './instances.ts';
+import { version } from './version.ts';
+
+registerInstance(version);
+
+export {
+  type Address,
+  type CreateCustomerBody,
+  type Customer,
+  type CustomerStatus,
+  type CustomerSummary,
+  countryCodes,
+  createCustomerBody,
+  customerStatuses,
+  type FieldError,
+  fold,
+  queryWords,
+  type Sort,
+  type UpdateCustomerBody,
+  updateCustomerBody,
+  validate,
+  words,
+} from '@customer-kit/contract';
+export type { AccessTokenSource } from './api/api-client.ts';
+export { ApiError, isTransient, NetworkError } from './api/api-error.ts';
+export type { WidgetEventName, WidgetEvents } from './events.ts';
+export type { Editing, GroupState } from './group-state.ts';
+export type { Catalog, Message, Translate, Values } from './messages.ts';
+export { describeError, problemMessages } from './problem-messages.ts';
+export { useCreateCustomer } from './queries/create-customer.ts';
+export { useDeleteCustomer } from './queries/delete-customer.ts';
+export { useGetCustomer } from './queries/get-customer.ts';
+export { useGetCustomers } from './queries/get-customers.ts';
+export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
+export { Button, type ButtonProps } from './ui/button.tsx';
+export { Dialog, type DialogProps } from './ui/dialog.tsx';
+export { Icon, type IconName } from './ui/icon.tsx';
+export { Notice } from './ui/notice.tsx';
+export { StatusBadge } from './ui/status-badge.tsx';
+export { defineWidget, type Mount, type MountedWidget, type WidgetDefinition } from './widget.tsx';
+export { useGroupState, useTranslate, useWidget, type WidgetContextValue } from './widget-context.ts';
+export type { WidgetName } from './widget-name.ts';
+export type { WidgetOptions } from './widget-options.ts';

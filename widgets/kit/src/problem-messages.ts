@@ -1,0 +1,27 @@
+import { ApiError, NetworkError } from './api/api-error.ts';
+import type { Translate } from './messages.ts';
+
+/** What went wrong and what to do next, for each failure any widget can meet. */
+export const problemMessages = {
+  'problem.network': 'The server did not answer. Check your connection, then try again.',
+  'problem.unauthorized': 'You are signed out. Sign in and try again.',
+  'problem.access-denied': 'You are not allowed to do this. Ask whoever manages your access.',
+  'problem.customer-not-found': 'This customer no longer exists. Somebody may have deleted it.',
+  'problem.email-taken': 'Another customer already has this e-mail address.',
+  'problem.version-conflict': 'Somebody changed this customer since you opened it.',
+  'problem.too-many-requests': 'Too many requests at once. Wait a moment, then try again.',
+  'problem.unexpected': 'Something failed on the server. Try again; if it happens again, report reference {reference}.',
+} as const;
+
+/** The sentence for an error, in the catalog's language. */
+export function describeError(error: unknown, translate: Translate<keyof typeof problemMessages>): string {
+  if (error instanceof NetworkError) return translate('problem.network');
+  if (!(error instanceof ApiError)) throw error;
+  const key = `problem.${error.problemName}`;
+  if (isKey(key)) return translate(key);
+  return translate('problem.unexpected', { reference: error.problem.requestId ?? `HTTP ${error.status}` });
+}
+
+function isKey(key: string): key is keyof typeof problemMessages {
+  return Object.hasOwn(problemMessages, key);
+}

@@ -1,0 +1,19 @@
+import type { Customer } from '@customer-kit/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useWidget } from '../widget-context.ts';
+
+function customerQueryKey(id: string): readonly ['customer', string] {
+  return ['customer', id];
+}
+
+/** One whole customer. Fetched anew whenever it is opened: an edit starts from what is stored now. */
+export function useGetCustomer(id: string | undefined) {
+  const { client } = useWidget().group;
+  return useQuery({
+    queryKey: customerQueryKey(id ?? ''),
+    queryFn: ({ signal }) => client.call('getCustomer', { params: { id: id ?? '' } }, signal) as Promise<Customer>,
+    enabled: id !== undefined,
+    staleTime: 0,
+    gcTime: 0,
+  });
+}

@@ -1,0 +1,37 @@
+/** The part of a page a widget draws in: a shadow root's inner element that inherits nothing from the page. */
+export interface ShadowHost {
+  /** Where React renders. Carries theme, density, language and direction as attributes for the style sheets. */
+  container: HTMLElement;
+  remove(): void;
+}
+
+/**
+ * Attaches (or takes again) an open shadow root. The page's rules cannot reach in, but inherited properties can: the
+ * container's `all: initial` ends them. Custom properties pass, which is how a host sets `--ck-*`.
+ */
+export function createShadowHost(element: HTMLElement, styles: readonly string[]): ShadowHost {
+  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = styles.map(sheetOf);
+  const container = document.createElement('div');
+  container.className = 'ck';
+  root.replaceChildren(container);
+  return {
+    container,
+    remove() {
+      container.remove();
+      root.adoptedStyleSheets = [];
+    },
+  };
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** One sheet per text, however many widgets adopt it. Constructed sheets need no `style-src` permission of the page's CSP. */
+function sheetOf(css: string): CSSStyleSheet {
+  const known = sheets.get(css);
+  if (known) return known;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  sheets.set(css, sheet);
+  return sheet;
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './button.tsx';
+
+export interface DialogProps {
+  title: string;
+  /** Label of the close button. */
+  closeLabel: string;
+  /** Asked by Escape, a click on the backdrop and the close button. The dialog stays until its owner stops rendering it. */
+  onClose: () => void;
+  role?: 'dialog' | 'alertdialog';
+  /** Widest inline size in pixels. Default 640. */
+  size?: number;
+  footer: ReactNode;
+  children: ReactNode;
+}
+
+/** A modal in the browser's top layer: over everything on the page, whatever its z-index, and inside the shadow root. */
+export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, footer, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const bodyId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog) return undefined;
+    const opener = focusedElement();
+    dialog.showModal();
+    return () => {
+      dialog.close();
+      opener?.focus({ preventScroll: true });
+    };
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y: the keyboard's way to close is the dialog's own cancel event.
+    <dialog
+      ref={ref}
+      className="dialog"
+      part="dialog"
+      role={role}
+      aria-labelledby={titleId}
+      aria-describedby={role === 'alertdialog' ? bodyId : undefined}
+      style={size === undefined ? undefined : { ['--_dialog-size' as string]: `${size}px` }}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <header className="dialog-head">
+        <h2 className="dialog-title" id={titleId}>
+          {title}
+        </h2>
+        <Button kind="quiet" icon="close" aria-label={closeLabel} onClick={onClose} />
+      </header>
+      <div className="dialog-body" id={bodyId}>
+        {children}
+      </div>
+      <footer className="dialog-foot">{footer}</footer>
+    </dialog>
+  );
+}
+
+/** The focused element, through every open shadow root: the one that opened the dialog may be in another widget's. */
+function focusedElement(): HTMLElement | undefined {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : undefined;
+}

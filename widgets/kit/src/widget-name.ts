@@ -1,0 +1,1 @@
+export type WidgetName = 'customer-list' | 'customer-form' | 'customer-delete' | 'customer-search';

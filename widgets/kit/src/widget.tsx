@@ -1,0 +1,103 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { createRoot } from 'react-dom/client';
+import { dispatcherOf, type WidgetEventName, type WidgetEvents } from './events.ts';
+import { acquireGroup, type Group } from './group.ts';
+import { createShadowHost } from './shadow/shadow-host.ts';
+import baseStyles from './styles/base.css?inline';
+import { WidgetContext } from './widget-context.ts';
+import type { WidgetName } from './widget-name.ts';
+import { directionOf, resolveLocale, type WidgetOptions } from './widget-options.ts';
+
+/** A widget on a page. */
+export interface MountedWidget<P> {
+  /** Changes some properties; the others stay. `undefined` takes a property back to its default. */
+  update(change: Partial<P>): void;
+  /** Takes everything away that `mount` made: tree, listeners, style sheets, and the group when nobody else uses it. */
+  unmount(): void;
+  /** Listens to one of the widget's events; the result stops listening. `unmount` stops all. */
+  on<N extends WidgetEventName>(type: N, listener: (event: CustomEvent<WidgetEvents[N]>) => void): () => void;
+}
+
+/** What a remote exposes as `./mount`. `P` are the widget's own properties beside `WidgetOptions`. */
+export type Mount<P extends WidgetOptions> = (element: HTMLElement, props: P) => MountedWidget<P>;
+
+export interface WidgetDefinition<P extends WidgetOptions> {
+  name: WidgetName;
+  Component: ComponentType<P>;
+  /** The widget's style sheet as text. The kit's own comes first. */
+  styles: string;
+}
+
+export function defineWidget<P extends WidgetOptions>({ name, Component, styles }: WidgetDefinition<P>): Mount<P> {
+  return (element, initialProps) => {
+    const host = createShadowHost(element, [baseStyles, styles]);
+    const root = createRoot(host.container);
+    const listening = new AbortController();
+    const dispatch = dispatcherOf(element);
+    let props = initialProps;
+    let membership = join(name, props);
+
+    function render() {
+      const locale = resolveLocale(props.locale);
+      const { container } = host;
+      container.lang = locale;
+      container.dir = directionOf(locale);
+      container.dataset.theme = props.theme ?? 'auto';
+      container.dataset.density = props.density ?? 'comfortable';
+      const { group } = membership;
+      root.render(
+        <WidgetContext value={{ group, dispatch, locale, messages: props.messages ?? {} }}>
+          <QueryClientProvider client={group.queryClient}>
+            <Component {...props} />
+          </QueryClientProvider>
+        </WidgetContext>,
+      );
+    }
+
+    render();
+
+    return {
+      update(change) {
+        const next = { ...props, ...change };
+        if (next.api !== props.api || next.group !== props.group || next.getAccessToken !== props.getAccessToken) {
+          const left = membership;
+          membership = join(name, next);
+          left.leave();
+        }
+        props = next;
+        render();
+      },
+      unmount() {
+        listening.abort();
+        root.unmount();
+        membership.leave();
+        host.remove();
+      },
+      on(type, listener) {
+        const stop = new AbortController();
+        element.addEventListener(type, listener as EventListener, {
+          signal: AbortSignal.any([stop.signal, listening.signal]),
+        });
+        return () => stop.abort();
+      },
+    };
+  };
+}
+
+function join(name: WidgetName, options: WidgetOptions) {
+  const { group, release } = acquireGroup(options);
+  count(group, name, 1);
+  return {
+    group,
+    leave() {
+      count(group, name, -1);
+      release();
+    },
+  };
+}
+
+function count({ store }: Group, name: WidgetName, change: 1 | -1): void {
+  const { mounted } = store.get();
+  store.set({ mounted: { ...mounted, [name]: (mounted[name] ?? 0) + change } });
+}

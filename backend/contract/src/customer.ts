@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { countryCodes } from './countries.ts';
+import { customerStatuses } from './customer-status.ts';
 import { text } from './text.ts';
-
-export const customerStatuses = ['lead', 'active', 'inactive'] as const;
 
 export const customerId = z.uuidv7();
 
@@ -80,15 +79,3 @@ export type CreateCustomerBody = z.input<typeof createCustomerBody>;
 export type UpdateCustomerBody = z.infer<typeof updateCustomerBody>;
 export type Customer = z.infer<typeof customer>;
 export type CustomerSummary = z.infer<typeof customerSummary>;
-export type CustomerStatus = (typeof customerStatuses)[number];
-
-/** The form under which e-mail addresses are compared and kept unique: NFKC, lower case. */
-export function emailKey(value: string): string {
-  return value.trim().normalize('NFKC').toLowerCase();
-}
-
-/** The list row of a customer. */
-export function summarize(full: Customer): CustomerSummary {
-  const { id, name, email, company, status, createdAt, updatedAt, version } = full;
-  return { id, name, email, ...(company !== undefined && { company }), status, createdAt, updatedAt, version };
-}

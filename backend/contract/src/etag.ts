@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** The strong entity tag of a customer version (RFC 9110 §8.8.3): `"3"`. */
 export function etagOf(version: number): string {
   return `"${version}"`;
@@ -10,11 +8,6 @@ export function versionOf(etag: string): number | undefined {
   const match = /^(?:W\/)?"([1-9]\d{0,14})"$/.exec(etag.trim());
   return match ? Number(match[1]) : undefined;
 }
-
-/** `If-Match` with exactly one entity tag. `*` is refused: it would save over changes nobody has seen. */
-export const ifMatch = z
-  .string()
-  .check(z.refine((value) => versionOf(value) !== undefined, { params: { code: 'etag' } }));
 
 /** True when `If-None-Match` (a list or `*`, RFC 9110 §13.1.2) covers this version. */
 export function noneMatchCovers(header: string, version: number): boolean {

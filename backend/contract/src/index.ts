@@ -3,24 +3,21 @@ export {
   type Address,
   type CreateCustomerBody,
   type Customer,
-  type CustomerStatus,
   type CustomerSummary,
   createCustomerBody,
   customer,
-  customerStatuses,
   customerSummary,
-  emailKey,
-  summarize,
   type UpdateCustomerBody,
   updateCustomerBody,
 } from './customer.ts';
+export { type CustomerStatus, customerStatuses } from './customer-status.ts';
+export { emailKey } from './email-key.ts';
 export { etagOf, noneMatchCovers, versionOf } from './etag.ts';
 export {
   type CustomerPage,
   type GetCustomersQuery,
   type Operation,
   type OperationInput,
-  type OperationName,
   type OperationRequest,
   operationNames,
   operations,
@@ -28,15 +25,16 @@ export {
   type Sort,
   sorts,
 } from './operations.ts';
+export { type FieldError, type Problem, problem } from './problem.ts';
 export {
-  type FieldError,
-  type Problem,
+  type ProblemMembers,
   type ProblemName,
-  problem,
   problemBody,
   problemNameOf,
   problems,
   problemType,
 } from './problems.ts';
+export { type OperationName, type Route, routes } from './routes.ts';
 export { byCodePoint, fold, leads, matchesWords, nameSortKey, queryWords, searchTokens, words } from './search.ts';
+export { summarize } from './summary.ts';
 export { type Validation, validate } from './validation.ts';

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
 import { createCustomerBody, customer, customerId, customerSummary, updateCustomerBody } from './customer.ts';
-import { ifMatch } from './etag.ts';
+import { versionOf } from './etag.ts';
 import { exampleCustomer, exampleFields, exampleSummary } from './examples.ts';
 import type { ProblemName } from './problems.ts';
+import { type OperationName, type Route, routes } from './routes.ts';
 import { queryWords } from './search.ts';
 
-/** The API's one source: types, validation, API Gateway models, OpenAPI, mock and client are derived from this table. */
-export interface Operation {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** OpenAPI path template, relative to the API's base URL. */
-  path: string;
+/** One operation: types, validation, API Gateway models, OpenAPI, mock and client are derived from its row. */
+export interface Operation extends Route {
   summary: string;
   params?: z.ZodMiniType;
   query?: z.ZodMiniType;
@@ -55,13 +53,15 @@ const query = z
     }),
   );
 
+/** `If-Match` with exactly one entity tag. `*` is refused: it would save over changes nobody has seen. */
+const ifMatch = z.string().check(z.refine((value) => versionOf(value) !== undefined, { params: { code: 'etag' } }));
+
 const params = z.strictObject({ id: customerId });
 const page = z.strictObject({ items: z.array(customerSummary), nextCursor: z.nullable(z.string()) });
 
 export const operations = {
   getCustomers: {
-    method: 'GET',
-    path: '/customers',
+    ...routes.getCustomers,
     summary: 'List customers, or find them by the beginnings of words',
     query,
     responses: { 200: { description: 'One page. `nextCursor` is null on the last.', body: page } },
@@ -69,8 +69,7 @@ export const operations = {
     example: { query: { limit: 25 }, status: 200, response: { items: [exampleSummary], nextCursor: null } },
   },
   createCustomer: {
-    method: 'POST',
-    path: '/customers',
+    ...routes.createCustomer,
     summary: 'Create a customer',
     body: createCustomerBody,
     responses: { 201: { description: 'The customer.', body: customer, headers: ['etag', 'location'] } },
@@ -78,8 +77,7 @@ export const operations = {
     example: { body: exampleFields, status: 201, response: exampleCustomer },
   },
   getCustomer: {
-    method: 'GET',
-    path: '/customers/{id}',
+    ...routes.getCustomer,
     summary: 'Read a customer',
     params,
     headers: z.object({ 'if-none-match': z.optional(z.string()) }),
@@ -91,8 +89,7 @@ export const operations = {
     example: { params: { id: exampleCustomer.id }, status: 200, response: exampleCustomer },
   },
   updateCustomer: {
-    method: 'PUT',
-    path: '/customers/{id}',
+    ...routes.updateCustomer,
     summary: 'Replace a customer, if it is still the version you read',
     params,
     headers: z.object({ 'if-match': z.optional(ifMatch) }),
@@ -108,8 +105,7 @@ export const operations = {
     },
   },
   deleteCustomer: {
-    method: 'DELETE',
-    path: '/customers/{id}',
+    ...routes.deleteCustomer,
     summary: 'Delete a customer',
     params,
     headers: z.object({ 'if-match': z.optional(ifMatch) }),
@@ -117,7 +113,7 @@ export const operations = {
     problems: ['customer-not-found', 'version-conflict'],
     example: { params: { id: exampleCustomer.id }, status: 204 },
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<OperationName, Operation>;
 
 /** Problems every operation can answer. */
 export const problemsEverywhere = [
@@ -133,7 +129,6 @@ export const problemsEverywhere = [
   'timed-out',
 ] as const satisfies readonly ProblemName[];
 
-export type OperationName = keyof typeof operations;
 export const operationNames = Object.keys(operations) as OperationName[];
 
 type Part<N extends OperationName, K extends string, D extends 'input' | 'output'> =

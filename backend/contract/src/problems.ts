@@ -1,15 +1,4 @@
-import * as z from 'zod/mini';
-import { customer } from './customer.ts';
-
-/** One broken rule of a request. `in` says where (OpenAPI's word), `pointer` is a JSON Pointer into that part (RFC 6901). */
-export const fieldError = z.object({
-  in: z.enum(['path', 'query', 'header', 'body']),
-  pointer: z.string(),
-  /** Stable, for translation: the widgets' message catalogs have an entry for each. */
-  code: z.string(),
-  /** English, for logs and people who read JSON. */
-  message: z.string(),
-});
+import type { Problem } from './problem.ts';
 
 /**
  * Every problem a client can meet (RFC 9457), by the last part of its `type`. `gateway` names the API Gateway response
@@ -55,7 +44,6 @@ export const problems = {
 } as const satisfies Record<string, { status: number; title: string; gateway: readonly string[] }>;
 
 export type ProblemName = keyof typeof problems;
-export type FieldError = z.infer<typeof fieldError>;
 
 const typePrefix = 'urn:customer-kit:problem:';
 
@@ -69,28 +57,10 @@ export function problemNameOf(type: string): ProblemName | undefined {
   return Object.hasOwn(problems, name) ? (name as ProblemName) : undefined;
 }
 
-/** Body of every error answer: `application/problem+json`. */
-export const problem = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  /** What happened this time and what to do next. */
-  detail: z.optional(z.string()),
-  errors: z.optional(z.array(fieldError)),
-  /** With `version-conflict`: the customer as it is now. */
-  current: z.optional(customer),
-  /** With `email-taken`: the customer that has the address. */
-  conflictingId: z.optional(z.string()),
-  /** Quote it when you ask for help: the logs are found by it. */
-  requestId: z.optional(z.string()),
-});
+/** What one occurrence of a problem may say beyond its kind. Named one by one: `Omit` of a loose type checks nothing. */
+export type ProblemMembers = Partial<Pick<Problem, 'detail' | 'errors' | 'current' | 'conflictingId' | 'requestId'>>;
 
-export type Problem = z.infer<typeof problem>;
-
-export function problemBody(
-  name: ProblemName,
-  members: Omit<Partial<Problem>, 'type' | 'title' | 'status'> = {},
-): Problem {
+export function problemBody(name: ProblemName, members: ProblemMembers = {}): Problem {
   const { status, title } = problems[name];
   return { type: problemType(name), title, status, ...members };
 }

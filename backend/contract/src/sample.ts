@@ -2,7 +2,8 @@
  * Plausible invented customers for seeds, stories, demos and tests. Customer `index` of a seed is always the same, so a
  * longer sample begins with the shorter one.
  */
-import { type CreateCustomerBody, customerStatuses } from './customer.ts';
+import type { CreateCustomerBody } from './customer.ts';
+import { customerStatuses } from './customer-status.ts';
 import { type SampleLocale, sampleLocales } from './sample-locales.ts';
 import { fold } from './search.ts';
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { FieldError } from './problems.ts';
+import type { FieldError } from './problem.ts';
 
 export type Validation<T> = { ok: true; data: T } | { ok: false; errors: FieldError[] };
 

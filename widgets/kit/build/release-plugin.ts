@@ -41,7 +41,7 @@ export class ReleasePlugin {
       const { widget, version, global, folder } = this.#remote;
       const dist = join(folder, 'dist');
       const build = join(dist, 'build');
-      const { chunks = [] } = compilation.getStats().toJson({ all: false, chunks: true, ids: true });
+      const { chunks = [] } = compilation.getStats().toJson({ all: false, chunks: true });
       writeFileSync(join(build, manifest), json(manifestOf(this.#remote, exposedFiles(chunks))));
 
       const release: Release = { widget, version: `${version}-${contentHash(build)}`, global, entry, manifest };
@@ -75,9 +75,9 @@ function contentHash(folder: string): string {
 }
 
 /** The chunks that hold the exposed module itself; shared chunks are left to the share scope, which may have them. */
-function exposedFiles(chunks: { id?: string | number | null; files?: string[] }[]): string[] {
+function exposedFiles(chunks: { names?: string[]; files?: string[] }[]): string[] {
   return chunks
-    .filter(({ id }) => String(id).includes('mount'))
+    .filter(({ names }) => names?.includes('mount'))
     .flatMap(({ files }) => files ?? [])
     .filter((file) => file.endsWith('.js'));
 }

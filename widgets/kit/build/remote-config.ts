@@ -68,9 +68,11 @@ export function remoteConfig(folder: string): Configuration {
           default: false,
           defaultVendors: false,
           react: { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+          // Not for the widget's own chunk: what it shares with the kit by import must not make it fetch a kit it has.
           kit: {
             name: 'kit',
-            test: /widgets\/kit\/|backend\/contract\/|node_modules\/(zod|@tanstack\/(react-query|query-core))\//,
+            chunks: ({ name }) => name !== 'mount',
+            test: /widgets\/kit\/|backend\/contract\/|node_modules\/@tanstack\/(react-query|query-core)\//,
           },
         },
       },
@@ -80,7 +82,7 @@ export function remoteConfig(folder: string): Configuration {
         name: global,
         filename: 'remoteEntry.js',
         library: { type: 'var', name: global },
-        exposes: { './mount': './src/mount.ts' },
+        exposes: { './mount': { import: './src/mount.ts', name: 'mount' } },
         shareScope,
         shared: {
           react: sharedReact,

@@ -10,15 +10,12 @@ export {
   type CustomerStatus,
   type CustomerSummary,
   countryCodes,
-  createCustomerBody,
   customerStatuses,
   type FieldError,
   fold,
   queryWords,
   type Sort,
   type UpdateCustomerBody,
-  updateCustomerBody,
-  validate,
   words,
 } from '@customer-kit/contract';
 export type { AccessTokenSource } from './api/api-client.ts';

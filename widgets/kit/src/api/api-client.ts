@@ -1,4 +1,4 @@
-import { type OperationInput, type OperationName, operations, type Problem, problem } from '@customer-kit/contract';
+import { type OperationInput, type OperationName, type operations, type Problem, routes } from '@customer-kit/contract';
 import type * as z from 'zod/mini';
 import { ApiError, NetworkError } from './api-error.ts';
 
@@ -59,7 +59,7 @@ export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiC
 
   return {
     async call(name, input, signal) {
-      const { method, path } = operations[name];
+      const { method, path } = routes[name];
       const { params = {}, query = {}, headers, body } = input as Parts;
       const url = base + expand(path, params) + search(query);
       const init: RequestInit = {
@@ -98,11 +98,12 @@ async function errorOf(response: Response): Promise<ApiError> {
   return new ApiError(await problemOf(response), retryAfter > 0 ? retryAfter : undefined);
 }
 
+/** Anything but a problem document is some proxy's page, of which only the status tells something. */
 async function problemOf(response: Response): Promise<Problem> {
-  const text = await response.text();
-  const parsed = problem.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  return { type: 'about:blank', title: response.statusText || `HTTP ${response.status}`, status: response.status };
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
+  const parsed = isProblem ? parseJson(await response.text()) : undefined;
+  const { status, statusText } = response;
+  return { type: 'about:blank', title: statusText || `HTTP ${status}`, ...(parsed as Partial<Problem>), status };
 }
 
 function parseJson(text: string): unknown {

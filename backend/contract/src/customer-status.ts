@@ -1,0 +1,3 @@
+export const customerStatuses = ['lead', 'active', 'inactive'] as const;
+
+export type CustomerStatus = (typeof customerStatuses)[number];

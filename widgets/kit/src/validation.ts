@@ -1,0 +1,1 @@
+export { createCustomerBody, updateCustomerBody, validate } from '@customer-kit/contract';

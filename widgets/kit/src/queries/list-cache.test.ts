@@ -1,0 +1,129 @@
+import {
+  type Customer,
+  type CustomerPage,
+  type CustomerSummary,
+  type Sort,
+  sorts,
+  summarize,
+} from '@customer-kit/contract';
+import { sampleCustomers } from '@customer-kit/contract/sample';
+import { QueryClient } from '@tanstack/react-query';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CustomerList, type ListScope, listQueryKey, putIntoLists, takeFromLists } from './list-cache.ts';
+
+const customers = sampleCustomers(60).map(
+  (fields, index): Customer => ({
+    status: 'lead',
+    ...fields,
+    id: `0199d0a4-5f3e-7c1a-9b60-${String(index).padStart(12, '0')}`,
+    createdAt: new Date(1_700_000_000_000 + ((index * 7919) % 60) * 60_000).toISOString(),
+    updatedAt: '2026-11-23T08:00:00.000Z',
+    version: 1,
+  }),
+);
+
+/** Pages of 10 that a client has loaded of all `rows`; the cursor says whether more are on the server. */
+function loaded(rows: CustomerSummary[], count: number): CustomerList {
+  const pages: CustomerPage[] = [];
+  for (let at = 0; at < count; at += 10) {
+    pages.push({
+      items: rows.slice(at, Math.min(at + 10, count)),
+      nextCursor: at + 10 < rows.length ? `after ${at + 10}` : null,
+    });
+  }
+  return { pages, pageParams: pages.map(() => undefined) };
+}
+
+function cacheOf(scope: ListScope, list: CustomerList): QueryClient {
+  const client = new QueryClient();
+  client.setQueryData(listQueryKey(scope), list);
+  return client;
+}
+
+function rowsOf(client: QueryClient, scope: ListScope): CustomerSummary[] {
+  return client.getQueryData<CustomerList>(listQueryKey(scope))?.pages.flatMap(({ items }) => items) ?? [];
+}
+
+const key: Record<Sort, (row: CustomerSummary) => string> = {
+  name: ({ name }) => name,
+  '-name': ({ name }) => name,
+  createdAt: ({ createdAt, id }) => createdAt + id,
+  '-createdAt': ({ createdAt, id }) => createdAt + id,
+};
+
+/** Lets the code under test sort: rows put one by one into an empty, wholly loaded list. */
+function sorted(rows: Customer[], sort: Sort): CustomerSummary[] {
+  const scope = { query: '', sort };
+  const client = cacheOf(scope, { pages: [{ items: [], nextCursor: null }], pageParams: [undefined] });
+  for (const row of rows) putIntoLists(client, row);
+  return rowsOf(client, scope);
+}
+
+describe('putting a saved customer into loaded lists', () => {
+  test('a wholly loaded list has the same order, whatever the order of the saves', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(customers, { minLength: 1 }), fc.constantFrom(...sorts), (some, sort) => {
+        expect(sorted(some, sort)).toEqual(sorted(some.toReversed(), sort));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each(sorts)('%s runs in its direction', (sort) => {
+    const keys = sorted(
+      customers.filter(({ name }) => /^[A-Z][a-z]+ /.test(name)),
+      sort,
+    ).map((row) => key[sort](row).toLowerCase());
+    expect(keys.length).toBeGreaterThan(3);
+    expect(keys).toEqual(sort.startsWith('-') ? keys.toSorted().toReversed() : keys.toSorted());
+  });
+
+  test('a row that comes after the last loaded one waits for its page, others appear at once', () => {
+    const scope = { query: '', sort: 'name' } as const;
+    const rows = sorted(customers, 'name');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: rows.length - 1 }), fc.integer({ min: 1, max: 5 }), (index, pages) => {
+        const missing = rows[index];
+        const full = customers.find(({ id }) => id === missing?.id);
+        if (!full) throw new Error('no such row');
+        const server = rows.filter(({ id }) => id !== full.id);
+        const client = cacheOf(scope, loaded(server, pages * 10));
+        putIntoLists(client, full);
+        const shown = rowsOf(client, scope);
+        expect(shown).toEqual(index < pages * 10 ? rows.slice(0, pages * 10 + 1) : server.slice(0, pages * 10));
+      }),
+    );
+  });
+
+  test('a saved row moves to where its new name belongs and is there once', () => {
+    const scope = { query: '', sort: 'name' } as const;
+    const rows = sorted(customers, 'name');
+    const client = cacheOf(scope, loaded(rows, 60));
+    const renamed = { ...(customers[7] as Customer), name: 'Aaaaaa', version: 2 };
+    putIntoLists(client, renamed);
+    expect(rowsOf(client, scope)[0]).toEqual(summarize(renamed));
+    expect(rowsOf(client, scope)).toHaveLength(60);
+  });
+
+  test('a search shows a saved row only while it matches', () => {
+    const scope = { query: 'zzyzx', sort: 'name' } as const;
+    const client = cacheOf(scope, { pages: [{ items: [], nextCursor: null }], pageParams: [undefined] });
+    const match = { ...(customers[0] as Customer), company: 'Zzyzx Roads' };
+    putIntoLists(client, match);
+    expect(rowsOf(client, scope)).toEqual([summarize(match)]);
+    putIntoLists(client, { ...match, status: 'inactive', version: 2 });
+    expect(rowsOf(client, scope)).toMatchObject([{ status: 'inactive' }]);
+    putIntoLists(client, { ...match, company: 'Elsewhere' });
+    expect(rowsOf(client, scope)).toEqual([]);
+  });
+
+  test('a deleted row leaves every list', () => {
+    const scope = { query: '', sort: '-createdAt' } as const;
+    const client = cacheOf(scope, loaded(sorted(customers, '-createdAt'), 30));
+    const gone = rowsOf(client, scope)[12] as CustomerSummary;
+    takeFromLists(client, gone.id);
+    expect(rowsOf(client, scope)).toHaveLength(29);
+    expect(rowsOf(client, scope)).not.toContainEqual(gone);
+  });
+});

@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { GroupState } from './group-state.ts';
+import { defineWidget, type MountedWidget } from './widget.tsx';
+import { useGroupState, useWidget } from './widget-context.ts';
+import type { WidgetOptions } from './widget-options.ts';
+
+interface ProbeOptions extends WidgetOptions {
+  label?: string | undefined;
+}
+
+function Probe({ label = 'probe' }: ProbeOptions) {
+  const { group, dispatch } = useWidget();
+  const query = useGroupState((state: GroupState) => state.query);
+  return (
+    <p>
+      <button type="button" onClick={() => group.store.set({ query: `${query}x` })}>
+        {label}
+      </button>
+      <button type="button" onClick={() => dispatch('customer-search', { query })}>
+        dispatch
+      </button>
+      <output>{query}</output>
+    </p>
+  );
+}
+
+const mount = defineWidget<ProbeOptions>({
+  name: 'customer-search',
+  Component: Probe,
+  styles: 'p { color: rgb(1 2 3) }',
+});
+const mounted: MountedWidget<ProbeOptions>[] = [];
+
+function show(props: ProbeOptions, style = '') {
+  const element = document.createElement('div');
+  element.style.cssText = style;
+  document.body.append(element);
+  const widget = mount(element, props);
+  mounted.push(widget);
+  return { element, widget };
+}
+
+afterEach(() => {
+  for (const widget of mounted.splice(0)) widget.unmount();
+  document.body.replaceChildren();
+});
+
+const button = (label: string) => page.getByRole('button', { name: label });
+
+describe('a mounted widget', () => {
+  test('shows nothing of the page’s inherited styles', async () => {
+    show({ api: '/' }, 'color: red; font-size: 40px; text-transform: uppercase; direction: rtl');
+    await expect.element(button('probe')).toBeVisible();
+    const style = getComputedStyle(button('probe').element());
+    expect([style.color, style.fontSize, style.textTransform, style.direction]).not.toContain('rgb(255, 0, 0)');
+    expect(style.textTransform).toBe('none');
+    const container = button('probe').element().closest('.ck');
+    expect(container && getComputedStyle(container).fontSize).toBe('14px');
+    expect(container && getComputedStyle(container).direction).toBe('ltr');
+  });
+
+  test('update changes what it names and keeps the rest; undefined is the default again', async () => {
+    const { widget, element } = show({ api: '/', label: 'first', locale: 'ar' });
+    await expect.element(button('first')).toBeVisible();
+    widget.update({ theme: 'dark', label: 'second' });
+    await expect.element(button('second')).toBeVisible();
+    const container = element.shadowRoot?.querySelector<HTMLElement>('.ck');
+    expect([container?.dir, container?.dataset.theme]).toEqual(['rtl', 'dark']);
+    widget.update({ label: undefined });
+    await expect.element(button('probe')).toBeVisible();
+  });
+
+  test('on hears events until it is stopped or the widget unmounted, and they reach the page', async () => {
+    const { widget } = show({ api: '/' });
+    const heard = vi.fn();
+    const onPage = vi.fn();
+    document.body.addEventListener('customer-search', onPage, { once: true });
+    const stop = widget.on('customer-search', ({ detail }) => heard(detail));
+    await button('dispatch').click();
+    stop();
+    await button('dispatch').click();
+    expect(heard.mock.calls).toEqual([[{ query: '' }]]);
+    expect(onPage).toHaveBeenCalledOnce();
+  });
+
+  test('unmount leaves an empty root that can be mounted in again', async () => {
+    const { element, widget } = show({ api: '/' });
+    await expect.element(button('probe')).toBeVisible();
+    mounted.length = 0;
+    widget.unmount();
+    expect(element.shadowRoot?.childNodes.length).toBe(0);
+    expect(element.shadowRoot?.adoptedStyleSheets).toEqual([]);
+    mounted.push(mount(element, { api: '/', label: 'again' }));
+    await expect.element(button('again')).toBeVisible();
+  });
+});
+
+describe('a group', () => {
+  test('is shared by widgets with one API and name', async () => {
+    show({ api: '/a', label: 'one' });
+    show({ api: '/a', label: 'two' });
+    await button('one').click();
+    await expect.element(page.getByRole('status').nth(1)).toHaveTextContent('x');
+  });
+
+  test('is not shared with another API or name', async () => {
+    show({ api: '/a', label: 'one' });
+    show({ api: '/b', label: 'two' });
+    show({ api: '/a', group: 'other', label: 'three' });
+    await button('one').click();
+    await expect.element(page.getByRole('status').nth(0)).toHaveTextContent('x');
+    expect(
+      page
+        .getByRole('status')
+        .elements()
+        .map(({ textContent }) => textContent),
+    ).toEqual(['x', '', '']);
+  });
+
+  test('ends with its last widget', async () => {
+    const { widget } = show({ api: '/a', label: 'one' });
+    await button('one').click();
+    mounted.length = 0;
+    widget.unmount();
+    show({ api: '/a', label: 'two' });
+    await expect.element(button('two')).toBeVisible();
+    expect(page.getByRole('status').element().textContent).toBe('');
+  });
+
+  test('can be changed by update', async () => {
+    show({ api: '/a', label: 'one' });
+    const { widget } = show({ api: '/b', label: 'two' });
+    await button('one').click();
+    widget.update({ api: '/a' });
+    await expect.element(page.getByRole('status').nth(1)).toHaveTextContent('x');
+  });
+});

@@ -1,3 +1,4 @@
+export { corsRequestHeaders, corsResponseHeaders } from './cors.ts';
 export { countryCodes } from './countries.ts';
 export {
   type Address,

@@ -1,0 +1,193 @@
+/**
+ * The customers behind the mock, in memory, with the real table's rules: unique e-mail, versions, orders by index. Also
+ * the host team's door behind the API's back: what is written here is what another user would have saved meanwhile.
+ */
+import {
+  type CreateCustomerBody,
+  type Customer,
+  createCustomerBody,
+  emailKey,
+  nameSortKey,
+  type Sort,
+  searchTokens,
+  type UpdateCustomerBody,
+  updateCustomerBody,
+  validate,
+} from '@customer-kit/contract';
+import { v7 as uuidv7 } from 'uuid';
+import { comparePositions, type PageRange, type Position, pageOf, SortedIndex } from './sorted-index.ts';
+import { TimeSlices } from './time-slices.ts';
+
+const tokenSeparator = '\u0000';
+
+export type SearchRange = Omit<PageRange, 'descending'>;
+
+export class CustomerStore {
+  /** The clock of `createdAt` and `updatedAt`. */
+  readonly now: () => Date;
+  readonly #byId = new Map<string, Customer>();
+  readonly #idByEmail = new Map<string, string>();
+  readonly #tokens = new Map<string, string>();
+  readonly #names = new SortedIndex<Customer>((row) => nameSortKey(row.name));
+  readonly #dates = new SortedIndex<Customer>((row) => row.createdAt);
+  #writes = 0;
+  #lastSearch: { words: string; matches: Position[] } | undefined;
+
+  constructor(now: () => Date = () => new Date()) {
+    this.now = now;
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  /** All customers, in the order they were added. */
+  list(): readonly Customer[] {
+    return [...this.#byId.values()];
+  }
+
+  get(id: string): Customer | undefined {
+    return this.#byId.get(id);
+  }
+
+  findByEmail(email: string): Customer | undefined {
+    const id = this.#idByEmail.get(emailKey(email));
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  /** Throws when the body breaks a rule of the contract or the address is taken. */
+  create(body: CreateCustomerBody): Customer {
+    const checked = validate(createCustomerBody, body, 'body');
+    if (!checked.ok) throw new TypeError(`The customer is not valid. ${messagesOf(checked.errors)}`);
+    const taken = this.findByEmail(checked.data.email);
+    if (taken) throw new Error(`Customer ${taken.id} already has the address ${body.email}.`);
+    const createdAt = this.now().toISOString();
+    return this.put({ id: uuidv7(), ...checked.data, createdAt, updatedAt: createdAt, version: 1 });
+  }
+
+  /** Merges the changes into the customer and saves it as the next version. */
+  update(id: string, changes: Partial<UpdateCustomerBody>): Customer {
+    const { createdAt, updatedAt: _, version, id: __, ...fields } = this.#existing(id);
+    const checked = validate(updateCustomerBody, { ...fields, ...changes }, 'body');
+    if (!checked.ok) throw new TypeError(`The customer is not valid. ${messagesOf(checked.errors)}`);
+    const taken = this.findByEmail(checked.data.email);
+    if (taken && taken.id !== id) throw new Error(`Customer ${taken.id} already has the address ${taken.email}.`);
+    return this.put({
+      id,
+      ...checked.data,
+      createdAt,
+      updatedAt: this.now().toISOString(),
+      version: version + 1,
+    });
+  }
+
+  remove(id: string): Customer {
+    const customer = this.#existing(id);
+    this.#unindex(customer);
+    this.#byId.delete(id);
+    return customer;
+  }
+
+  clear(): void {
+    this.#byId.clear();
+    this.#idByEmail.clear();
+    this.#tokens.clear();
+    this.#names.clear();
+    this.#dates.clear();
+    this.#written();
+  }
+
+  /** Stores a whole customer as it is, new or in place of the one with its id. Its e-mail address must be free. */
+  put(customer: Customer): Customer {
+    const previous = this.#byId.get(customer.id);
+    if (previous) this.#unindex(previous);
+    const stored = this.#keep(customer);
+    this.#names.add(stored);
+    this.#dates.add(stored);
+    return stored;
+  }
+
+  /** `put` for many new customers in a row: the orders are made when they are first read. */
+  append(customer: Customer): void {
+    const stored = this.#keep(customer);
+    this.#names.append(stored);
+    this.#dates.append(stored);
+  }
+
+  #keep(customer: Customer): Customer {
+    const stored = Object.freeze(customer);
+    if (stored.address) Object.freeze(stored.address);
+    this.#byId.set(stored.id, stored);
+    this.#idByEmail.set(emailKey(stored.email), stored.id);
+    this.#written();
+    return stored;
+  }
+
+  page(sort: Sort, range: Omit<PageRange, 'descending'>): Position[] {
+    const index = sort === 'name' || sort === '-name' ? this.#names : this.#dates;
+    return index.page({ ...range, descending: sort.startsWith('-') });
+  }
+
+  /** Customers with a token for each word, by the smallest token that the first word begins, then by id. */
+  async search(words: readonly string[], range: SearchRange): Promise<Position[]> {
+    const key = words.join(' ');
+    if (this.#lastSearch?.words === key) return pageOf(this.#lastSearch.matches, range);
+    const before = this.#writes;
+    const matches = await this.#match(words);
+    if (before === this.#writes) this.#lastSearch = { words: key, matches };
+    return pageOf(matches, range);
+  }
+
+  async #match(words: readonly string[]): Promise<Position[]> {
+    const starts = words.map((word) => tokenSeparator + word);
+    const matches: Position[] = [];
+    const slices = new TimeSlices();
+    for (const customer of this.list()) {
+      const tokens = this.#tokensOf(customer);
+      if (starts.every((start) => tokens.includes(start))) {
+        matches.push({ key: firstTokenAt(tokens, starts[0] ?? ''), id: customer.id });
+      }
+      if (slices.over()) await slices.next();
+    }
+    return matches.filter(({ id }) => this.#byId.has(id)).toSorted(comparePositions);
+  }
+
+  /** Sorted tokens in one string: a tenth of the memory of a list, and one `includes` finds a beginning. */
+  #tokensOf(customer: Customer): string {
+    const known = this.#tokens.get(customer.id);
+    if (known !== undefined) return known;
+    const tokens = tokenSeparator + searchTokens(customer).join(tokenSeparator);
+    this.#tokens.set(customer.id, tokens);
+    return tokens;
+  }
+
+  #unindex(customer: Customer): void {
+    this.#idByEmail.delete(emailKey(customer.email));
+    this.#tokens.delete(customer.id);
+    this.#names.remove(customer);
+    this.#dates.remove(customer);
+    this.#written();
+  }
+
+  #written(): void {
+    this.#writes += 1;
+    this.#lastSearch = undefined;
+  }
+
+  #existing(id: string): Customer {
+    const customer = this.#byId.get(id);
+    if (!customer)
+      throw new Error(`There is no customer ${id} in the mock. It has ${this.size} customers; see list().`);
+    return customer;
+  }
+}
+
+function firstTokenAt(tokens: string, start: string): string {
+  const from = tokens.indexOf(start) + tokenSeparator.length;
+  const end = tokens.indexOf(tokenSeparator, from);
+  return tokens.slice(from, end === -1 ? undefined : end);
+}
+
+function messagesOf(errors: readonly { message: string }[]): string {
+  return errors.map(({ message }) => message).join(' ');
+}

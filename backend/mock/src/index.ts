@@ -1,0 +1,3 @@
+export { type CustomerMock, type CustomerMockOptions, createCustomerMock } from './customer-mock.ts';
+export { CustomerStore } from './customer-store.ts';
+export type { FailOptions, Latency, ProblemStatus } from './faults.ts';

@@ -8,7 +8,7 @@ import {
 } from '@customer-kit/contract';
 import { sampleCustomers } from '@customer-kit/contract/sample';
 import { QueryClient } from '@tanstack/react-query';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CustomerList, type ListScope, listQueryKey, putIntoLists, takeFromLists } from './list-cache.ts';
 

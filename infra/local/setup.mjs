@@ -1,0 +1,62 @@
+// Every npm script of the root starts here: makes the machine ready for one command, then runs it under the Node
+// release this repository pins. Runs on a fresh clone, so it imports nothing but Node's own modules (Node 18 or later).
+import { makeReady } from './setup/needs.mjs';
+import { runStep } from './setup/run-step.mjs';
+
+const check = [
+  ['biome', 'ci', '--log-level=warn', '.'],
+  ['oxlint', '--type-aware', '--deny-warnings'],
+  ['tsc', '--build'],
+  ['knip'],
+  ['node', '.ci/directions.ts'],
+];
+const build = [['node', 'host-demo/serve/build.ts']];
+const vitest = (...projects) => ['vitest', 'run', ...projects.flatMap((project) => ['--project', project])];
+
+/** What a command needs on the machine, and the steps it runs; arguments of the command go to the last step. */
+const commands = {
+  start: { needs: ['dynamodb'], steps: [['node', 'host-demo/serve/start.ts']] },
+  'start:mock': { needs: [], steps: [['node', 'host-demo/serve/start.ts', '--mock']] },
+  dev: { needs: ['dynamodb'], steps: [['node', 'host-demo/serve/start.ts', '--dev']] },
+  test: { needs: ['browser', 'dynamodb'], steps: [...check, ...build, vitest()] },
+  'test:unit': { needs: [], steps: [vitest('unit')] },
+  'test:dynamodb': { needs: ['dynamodb'], steps: [vitest('dynamodb')] },
+  'test:local': { needs: ['dynamodb'], steps: [vitest('local')] },
+  'test:conformance': { needs: ['dynamodb'], steps: [vitest('conformance-mock', 'conformance-local')] },
+  'test:browser': { needs: ['browser'], steps: [vitest('browser')] },
+  'test:stories': { needs: ['browser'], steps: [vitest('storybook')] },
+  'test:e2e': { needs: ['browser', 'dynamodb'], steps: [...build, vitest('e2e')] },
+  check: { needs: [], steps: check },
+  format: { needs: [], steps: [['biome', 'check', '--write', '.']] },
+  build: { needs: [], steps: build },
+  synth: { needs: [], steps: [['node', 'host-demo/serve/build.ts', '--force', 'synth']] },
+  openapi: { needs: [], steps: [['node', 'backend/contract/bin/openapi.ts']] },
+  conformance: { needs: [], steps: [['node', 'backend/conformance/bin/conformance.ts']] },
+  'bench:size': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/size.ts']] },
+  storybook: { needs: [], steps: [['storybook', 'dev', '--port', '6006']] },
+  'build-storybook': { needs: [], steps: [['storybook', 'build']] },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
+if (!command) {
+  console.error(`Unknown command ${name ?? '(none)'}. One of: ${Object.keys(commands).join(', ')}.`);
+  process.exit(2);
+}
+
+try {
+  const env = await makeReady(command.needs, { mockOffer: name === 'start' || name === 'dev' });
+  for (const [index, step] of command.steps.entries()) {
+    const last = index === command.steps.length - 1;
+    if (command.steps.length > 1) console.log(`\n▸ ${step.join(' ')}`);
+    const { code, signal } = await runStep(last ? [...step, ...args] : step, env);
+    if (signal) process.kill(process.pid, signal);
+    if (code !== 0) {
+      if (command.steps.length > 1) console.error(`\n✗ ${step.join(' ')} failed (exit code ${code ?? signal}).`);
+      process.exit(code ?? 1);
+    }
+  }
+} catch (error) {
+  console.error(`\n${error.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bin, pinnedNode, root } from './root.mjs';
+
+const preload = pathToFileURL(fileURLToPath(new URL('./stop-with-parent.mjs', import.meta.url))).href;
+
+/**
+ * Runs one step, `node <file> …` or the name of a command in node_modules/.bin, under the pinned Node. Signals are
+ * handed on; the step also stops when this process is killed. Resolves with its exit code or the signal that ended it.
+ */
+export function runStep([name, ...args], env) {
+  const script = name === 'node' ? [] : [realpathSync(join(bin, name))];
+  const child = spawn(pinnedNode, ['--import', preload, ...script, ...args], {
+    cwd: root,
+    env: { ...env, CUSTOMER_KIT_PARENT: String(process.pid) },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  const handOn = (signal) => {
+    // At a terminal, Ctrl-C reaches the whole process group: handing it on would be a second one, which means "at once".
+    if (signal === 'SIGINT' && process.stdin.isTTY) return;
+    child.kill(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, handOn);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      for (const name of signals) process.off(name, handOn);
+      resolve({ code, signal });
+    });
+  });
+}

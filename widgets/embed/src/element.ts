@@ -1,0 +1,90 @@
+/**
+ * The custom elements: `<customer-list>`, `<customer-form>`, `<customer-delete>`, `<customer-search>`. Attributes and
+ * properties of one name are the same option; a property that was set wins. Events: see `WidgetEvents`.
+ */
+import type { WidgetName } from '@customer-kit/kit';
+import { type Attachment, attach, type GivenProps } from './attach.ts';
+import { type PropName, propNames, textProps, type WidgetProps } from './widget-props.ts';
+
+/** An element of a page with its widget's options as properties. */
+export type WidgetElement<W extends WidgetName> = HTMLElement & GivenProps<W>;
+
+export function defineElement(widget: WidgetName): void {
+  if (customElements.get(widget)) {
+    console.warn(`<${widget}> is already defined on this page. Keep one of the script tags that define it.`);
+    return;
+  }
+  customElements.define(widget, elementClass(widget));
+}
+
+function elementClass<W extends WidgetName>(widget: W) {
+  const names = propNames(widget);
+
+  class Element extends HTMLElement {
+    static readonly observedAttributes = textProps(widget).map(attributeOf);
+
+    readonly #set: Partial<Record<PropName, unknown>> = {};
+    #attachment: Attachment<W> | undefined;
+
+    static {
+      for (const name of names) {
+        Object.defineProperty(this.prototype, name, {
+          enumerable: true,
+          configurable: true,
+          get(this: Element) {
+            return this.#value(name);
+          },
+          set(this: Element, value: unknown) {
+            this.#set[name] = value;
+            this.#update();
+          },
+        });
+      }
+    }
+
+    connectedCallback(): void {
+      this.#takeEarlyProperties();
+      this.#attachment ??= attach(this, widget, this.#props());
+    }
+
+    /** An element that is moved is disconnected and connected in one go; it keeps its widget. */
+    disconnectedCallback(): void {
+      queueMicrotask(() => {
+        if (this.isConnected) return;
+        this.#attachment?.detach();
+        this.#attachment = undefined;
+      });
+    }
+
+    attributeChangedCallback(): void {
+      this.#update();
+    }
+
+    #update(): void {
+      this.#attachment?.update(this.#props());
+    }
+
+    #props(): GivenProps<W> {
+      return Object.fromEntries(names.map((name) => [name, this.#value(name)])) as Partial<WidgetProps[W]>;
+    }
+
+    #value(name: PropName): unknown {
+      return this.#set[name] ?? this.getAttribute(attributeOf(name)) ?? undefined;
+    }
+
+    /** Properties a page set before this class existed sit on the element itself and would hide the accessors. */
+    #takeEarlyProperties(): void {
+      for (const name of names) {
+        if (!Object.hasOwn(this, name)) continue;
+        const own = this as Partial<Record<PropName, unknown>>;
+        this.#set[name] = own[name];
+        delete own[name];
+      }
+    }
+  }
+  return Element;
+}
+
+function attributeOf(name: PropName): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Dispatch } from './events.ts';
 import type { Group } from './group.ts';
 import type { GroupState } from './group-state.ts';
@@ -29,5 +29,5 @@ export function useGroupState<T>(select: (state: GroupState) => T): T {
 /** The texts of a catalog in the widget's locale, with the host's own over them. */
 export function useTranslate<C extends Catalog>(catalog: C): Translate<keyof C & string> {
   const { locale, messages } = useWidget();
-  return createTranslate(catalog, messages, locale);
+  return useMemo(() => createTranslate(catalog, messages, locale), [catalog, messages, locale]);
 }

@@ -95,6 +95,14 @@ describe('failures', () => {
     });
   });
 
+  test('a page where JSON should be is an error, not a crash in whoever reads it', async () => {
+    answer(() => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } }));
+    await expect(createApiClient({ api: '/' }).call('getCustomers', {})).rejects.toMatchObject({
+      name: 'ApiError',
+      status: 200,
+    });
+  });
+
   test('no answer is a network error that can be tried again', async () => {
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
     const error: unknown = await createApiClient({ api: 'https://api.test' })

@@ -71,7 +71,7 @@ export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiC
       let response = await send(url, init, false);
       if (response.status === 401 && getAccessToken) response = await send(url, init, true);
       if (!response.ok) throw await errorOf(response);
-      return (response.status === 204 ? undefined : await response.json()) as OperationResult<typeof name>;
+      return (response.status === 204 ? undefined : await bodyOf(response)) as OperationResult<typeof name>;
     },
   };
 }
@@ -91,6 +91,17 @@ function definedOf<T extends object>(record: T | undefined): { [K in keyof T]: E
 
 function jsonType(body: unknown): Record<string, string> {
   return body === undefined ? {} : { 'content-type': 'application/json' };
+}
+
+/** A page in place of JSON comes from a wrong base URL, or from a proxy's sign-in. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const body = parseJson(await response.text());
+  if (body !== undefined) return body;
+  throw new ApiError({
+    type: 'about:blank',
+    title: `The answer of ${response.url} is not JSON`,
+    status: response.status,
+  });
 }
 
 async function errorOf(response: Response): Promise<ApiError> {

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { root } from './root.ts';
+import { digestOf, readPackage } from './sources.ts';
+import { type Target, workspaceFolder } from './targets.ts';
+
+interface BuildOptions {
+  force?: boolean;
+  log: (line: string) => void;
+  signal: AbortSignal;
+}
+
+const records = join(root, 'node_modules/.cache/builds');
+
+/** Runs the build script of each target whose sources are not those of its last build, as many at once as there are cores. */
+export async function buildTargets(targets: readonly Target[], options: BuildOptions): Promise<void> {
+  const { log, signal } = options;
+  const stale = targets.filter((target) => options.force || !isBuilt(target));
+  if (stale.length === 0) {
+    log('Built already: nothing changed.');
+    return;
+  }
+  log(`Building ${stale.map(({ name }) => name).join(', ')}`);
+  const queue = stale.values();
+  let done = 0;
+  const failures: unknown[] = [];
+  const work = async () => {
+    for (const target of queue) {
+      if (signal.aborted || failures.length > 0) return;
+      const started = performance.now();
+      try {
+        await build(target, signal);
+        done += 1;
+        log(`  ${done}/${stale.length} ${target.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  signal.throwIfAborted();
+  if (failures.length > 0) throw failures[0];
+}
+
+const recordOf = (target: Target) => join(records, target.name);
+
+function isBuilt(target: Target): boolean {
+  return (
+    existsSync(join(workspaceFolder(target), target.output)) &&
+    existsSync(recordOf(target)) &&
+    readFileSync(recordOf(target), 'utf8') === digestOf(target)
+  );
+}
+
+async function build(target: Target, signal: AbortSignal): Promise<void> {
+  // Taken before the build: a source saved while it runs makes the next run build again.
+  const digest = digestOf(target);
+  const script = readPackage(target.workspace).scripts?.[target.script];
+  if (!script)
+    throw new Error(`${target.workspace}/package.json has no script "${target.script}" to build ${target.name}.`);
+  const output = await run(script, target, signal);
+  if (!existsSync(join(workspaceFolder(target), target.output))) {
+    throw new Error(`Building ${target.name} left no ${target.workspace}/${target.output}:\n${output}`);
+  }
+  mkdirSync(records, { recursive: true });
+  writeFileSync(recordOf(target), digest);
+}
+
+/** Runs a package.json script as npm would; resolves with its output, which is worth showing only when it fails. */
+function run(script: string, target: Target, signal: AbortSignal): Promise<string> {
+  const cwd = workspaceFolder(target);
+  const path = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  return new Promise((resolve, reject) => {
+    // A process group of its own, so that stopping it stops what the script started too.
+    const child = spawn(script, {
+      cwd,
+      env: { ...process.env, PATH: path },
+      shell: true,
+      detached: true,
+      stdio: 'pipe',
+    });
+    const { pid } = child;
+    const stop = () => {
+      if (pid !== undefined && child.exitCode === null) process.kill(-pid, 'SIGTERM');
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    child.stdin.end();
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => {
+      signal.removeEventListener('abort', stop);
+      if (code === 0) resolve(output);
+      else reject(new Error(`Building ${target.name} failed (${script} in ${target.workspace}):\n${output.trim()}`));
+    });
+  });
+}

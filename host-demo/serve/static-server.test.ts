@@ -1,0 +1,100 @@
+import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PortInUse } from './ports.ts';
+import { type StaticServer, startStaticServer } from './static-server.ts';
+
+const text = 'export const answer = 42;\n'.repeat(100);
+let server: StaticServer;
+
+beforeAll(async () => {
+  const site = {
+    find: async (path: string) => {
+      if (path === '/old') return { redirect: '/new/' };
+      return path === '/file.js' ? { name: path, body: Buffer.from(text) } : undefined;
+    },
+    headers: (path: string) => ({ 'cache-control': 'no-cache', 'x-path': path }),
+  };
+  server = await startStaticServer(site, { port: 0 });
+});
+afterAll(() => server.stop());
+
+/** Not fetch, which decompresses by itself. */
+function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  return new Promise<{ status: number | undefined; headers: Record<string, unknown>; body: Buffer }>(
+    (resolve, reject) => {
+      const sent = request(new URL(path, server.url), { headers, method }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }),
+        );
+      });
+      sent.on('error', reject);
+      sent.end();
+    },
+  );
+}
+
+describe('a file', () => {
+  test('has its type, its length and the headers of its path; the query does not matter', async () => {
+    const { status, headers, body } = await get('/file.js?v=1');
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'content-length': String(text.length),
+      'cache-control': 'no-cache',
+      'x-path': '/file.js',
+    });
+    expect(body.toString()).toBe(text);
+  });
+
+  test.each([
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['gzip;q=1, br;q=0', 'gzip', gunzipSync],
+  ] as const)('asked for with accept-encoding %s comes as %s', async (accept, encoding, decode) => {
+    const { headers, body } = await get('/file.js', { 'accept-encoding': accept });
+    expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+    expect(body.length).toBeLessThan(text.length / 10);
+    expect(decode(body).toString()).toBe(text);
+  });
+
+  test('is not sent again to who has it', async () => {
+    const first = await get('/file.js');
+    const again = await get('/file.js', { 'if-none-match': String(first.headers.etag) });
+    expect(again).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+    expect((await get('/file.js', { 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  test('HEAD answers the headers alone', async () => {
+    const { status, headers, body } = await get('/file.js', {}, 'HEAD');
+    expect(status).toBe(200);
+    expect(headers['content-length']).toBe(String(text.length));
+    expect(body.length).toBe(0);
+  });
+});
+
+test('what is not there is a plain 404 with the headers of its path', async () => {
+  const { status, headers, body } = await get('/nothing');
+  expect(status).toBe(404);
+  expect(headers).toMatchObject({
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-path': '/nothing',
+  });
+  expect(body.toString()).toBe('Nothing at /nothing\n');
+});
+
+test('a redirect names the new path', async () => {
+  expect(await get('/old')).toMatchObject({ status: 308, headers: { location: '/new/' } });
+});
+
+test('other methods are refused', async () => {
+  expect(await get('/file.js', {}, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+});
+
+test('a port in use is named', async () => {
+  const port = Number(new URL(server.url).port);
+  const site = { find: () => Promise.resolve(undefined), headers: () => ({}) };
+  await expect(startStaticServer(site, { port })).rejects.toThrow(new PortInUse(port));
+});

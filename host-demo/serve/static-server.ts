@@ -1,0 +1,151 @@
+// One small web server for the CDN and the portal: GET and HEAD, compressed, with entity tags, on this machine only.
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { PortInUse } from './ports.ts';
+
+export interface Content {
+  /** File name or extension: decides the content type. */
+  name: string;
+  body: Buffer;
+}
+
+export interface Site {
+  /** What is at a path (as in the URL, undecoded, without query), or undefined: answered 404. */
+  find(path: string): Promise<Content | { redirect: string } | undefined>;
+  /** Headers of an answer for a path, errors included. */
+  headers(path: string): Record<string, string>;
+}
+
+export interface StaticServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.zip': 'application/zip',
+};
+const compressible = /^(text\/|application\/json|image\/svg)/;
+/** As CloudFront: smaller files are not worth it. */
+const leastToCompress = 1_000;
+
+const encoders = {
+  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (body: Buffer) => promisify(gzip)(body),
+};
+type Encoding = keyof typeof encoders;
+
+/** Serves a site on 127.0.0.1; port 0 is any free one. Rejects with `PortInUse` when the port is taken. */
+export async function startStaticServer(site: Site, { port }: { port: number }): Promise<StaticServer> {
+  const compressed = new Map<string, Buffer>();
+  const server = createServer((request, response) => {
+    answer(site, compressed, request, response).catch((error: unknown) => {
+      console.error(error);
+      send(
+        response,
+        500,
+        { 'content-type': types['.txt'] ?? '' },
+        Buffer.from('The server failed; its log says why.\n'),
+      );
+    });
+  });
+  await listen(server, port);
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+async function answer(site: Site, compressed: Map<string, Buffer>, request: IncomingMessage, response: ServerResponse) {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const headers = site.headers(path);
+  const plain = (status: number, text: string, more = {}) =>
+    send(
+      response,
+      status,
+      { ...headers, 'cache-control': 'no-store', 'content-type': types['.txt'] ?? '', ...more },
+      Buffer.from(`${text}\n`),
+    );
+
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
+    return;
+  }
+  const found = await site.find(path);
+  if (!found) {
+    plain(404, `Nothing at ${path}`);
+    return;
+  }
+  if ('redirect' in found) {
+    plain(308, `See ${found.redirect}`, { location: found.redirect });
+    return;
+  }
+
+  const type = types[extname(found.name)] ?? 'application/octet-stream';
+  const digest = createHash('sha256').update(found.body).digest('base64url').slice(0, 22);
+  const worthIt = compressible.test(type) && found.body.length >= leastToCompress;
+  const encoding = worthIt ? encodingFor(request.headers['accept-encoding']) : undefined;
+  Object.assign(headers, { 'content-type': type, etag: `"${digest}${encoding ? `-${encoding}` : ''}"` });
+  if (worthIt) headers.vary = 'accept-encoding';
+  if (encoding) headers['content-encoding'] = encoding;
+
+  if (listed(request.headers['if-none-match'], headers.etag ?? '')) {
+    send(response, 304, headers, undefined);
+    return;
+  }
+  const body = encoding ? await compress(compressed, found.body, digest, encoding) : found.body;
+  send(response, 200, headers, body);
+}
+
+function encodingFor(accept = ''): Encoding | undefined {
+  const accepted = accept.split(',').map((part) => part.trim().split(';'));
+  return (['br', 'gzip'] as const).find((name) =>
+    accepted.some(([token, weight]) => token === name && !/^\s*q=0(\.0*)?$/.test(weight ?? '')),
+  );
+}
+
+async function compress(cache: Map<string, Buffer>, body: Buffer, digest: string, encoding: Encoding): Promise<Buffer> {
+  const key = `${digest}-${encoding}`;
+  const kept = cache.get(key);
+  if (kept) return kept;
+  const made = await encoders[encoding](body);
+  cache.set(key, made);
+  return made;
+}
+
+function listed(ifNoneMatch: string | undefined, etag: string): boolean {
+  return (ifNoneMatch ?? '').split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
+}
+
+function send(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer | undefined) {
+  response.writeHead(status, body ? { ...headers, 'content-length': body.length } : headers);
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,98 @@
+// Every test of the repository, by project: what it needs around it, and when it runs.
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chromiumFlags, findBrowser } from './infra/local/setup/browser.mjs';
+
+/** Tests that need more than Node. */
+const special = [
+  '**/*.{browser,dynamodb,local,conformance,e2e}.test.{ts,tsx}',
+  ...configDefaults.exclude,
+  '**/{dist,cdk.out}/**',
+];
+
+const executablePath = await findBrowser();
+
+/** Projects run one after another: on two cores, a browser beside a JVM beside a bundler makes timings nobody has. */
+let order = 0;
+function nodeProject(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return { test: { name, environment: 'node', sequence: { groupOrder: order++ }, ...test } };
+}
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './.ci/counts-reporter.ts'],
+    projects: [
+      nodeProject('unit', {
+        include: ['{backend,infra,widgets,host-demo,.ci}/**/*.test.{ts,tsx}'],
+        exclude: special,
+      }),
+      nodeProject('dynamodb', {
+        include: ['backend/api/src/**/*.dynamodb.test.ts'],
+        globalSetup: '.ci/in-memory-dynamodb.ts',
+        testTimeout: 30_000,
+      }),
+      nodeProject('local', {
+        include: ['infra/local/**/*.local.test.ts'],
+        maxWorkers: 1,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
+      nodeProject('conformance-mock', {
+        include: ['backend/conformance/**/mock.conformance.test.ts'],
+        testTimeout: 30_000,
+      }),
+      nodeProject('conformance-local', {
+        include: ['backend/conformance/**/local.conformance.test.ts'],
+        globalSetup: '.ci/in-memory-backend.ts',
+        testTimeout: 60_000,
+      }),
+      browserProject(),
+      // The storybook project goes here: `storybookTest({ configDir: '.storybook' })` and `browser('storybook')`.
+      nodeProject('e2e', {
+        include: ['host-demo/e2e/**/*.e2e.test.ts'],
+        globalSetup: 'host-demo/e2e/whole-stack.ts',
+        maxWorkers: 1,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
+    ],
+  },
+});
+
+function browserProject(): TestProjectInlineConfiguration {
+  return {
+    // Found while tests run, a dependency would reload the page under them.
+    optimizeDeps: {
+      include: [
+        'react',
+        'react/jsx-runtime',
+        'react/jsx-dev-runtime',
+        'react-dom',
+        'react-dom/client',
+        '@tanstack/react-query',
+        '@tanstack/react-virtual',
+        'zod/mini',
+      ],
+    },
+    test: {
+      name: 'browser',
+      include: ['widgets/**/*.browser.test.{ts,tsx}'],
+      sequence: { groupOrder: order++ },
+      maxWorkers: 1,
+      browser: browser('browser'),
+    },
+  };
+}
+
+/** A fresh object for each project: Vitest writes the project's name into it. */
+function browser(name: string) {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({
+      launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
+    }),
+    instances: [{ browser: 'chromium' as const, name }],
+  };
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type OperationName, operations } from './operations.ts';
+import { operations } from './operations.ts';
+import type { OperationName } from './routes.ts';
 
 /** The part of JSON Schema draft-4 that request models use. */
 export interface RequestModel {
@@ -18,11 +19,14 @@ export interface RequestModel {
  */
 export function requestModel(name: OperationName): RequestModel | undefined {
   const operation = operations[name];
-  if (!('body' in operation)) return undefined;
-  return structureOf(z.toJSONSchema(operation.body, { target: 'draft-4', io: 'input' }) as RequestModel);
+  return 'body' in operation
+    ? structureOf(z.toJSONSchema(operation.body, { target: 'draft-4', io: 'input' }))
+    : undefined;
 }
 
-function structureOf({ type, enum: choices, properties, required, additionalProperties }: RequestModel): RequestModel {
+function structureOf(schema: z.core.JSONSchema._JSONSchema): RequestModel {
+  if (typeof schema === 'boolean') throw new Error('A body with a schema of true or false has no structure to model.');
+  const { type, enum: choices, properties, required, additionalProperties } = schema;
   return {
     ...(type !== undefined && { type }),
     ...(choices && { enum: choices }),
@@ -31,6 +35,6 @@ function structureOf({ type, enum: choices, properties, required, additionalProp
     }),
     // Draft-4 allows no empty list here.
     ...(required && required.length > 0 && { required }),
-    ...(additionalProperties !== undefined && { additionalProperties }),
+    ...(typeof additionalProperties === 'boolean' && { additionalProperties }),
   };
 }

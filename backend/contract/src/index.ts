@@ -18,6 +18,7 @@ export {
   type CustomerPage,
   type GetCustomersQuery,
   type Operation,
+  type OperationAnswer,
   type OperationInput,
   type OperationRequest,
   operationNames,
@@ -36,6 +37,17 @@ export {
   problemType,
 } from './problems.ts';
 export { type OperationName, type Route, routes } from './routes.ts';
-export { byCodePoint, fold, leads, matchesWords, nameSortKey, queryWords, searchTokens, words } from './search.ts';
+export {
+  byCodePoint,
+  fold,
+  leads,
+  matchesWords,
+  nameSortKey,
+  queryWords,
+  searchTokens,
+  tokenLimit,
+  tokenPartition,
+  words,
+} from './search.ts';
 export { summarize } from './summary.ts';
 export { type Validation, validate } from './validation.ts';

@@ -149,5 +149,15 @@ export type OperationInput<N extends OperationName> = Part<N, 'params', 'input'>
 type QueryOf<N extends OperationName> = OperationRequest<N> extends { query: infer Q } ? Q : never;
 type HeadersOf<N extends OperationName> = OperationRequest<N> extends { headers: infer H } ? H : never;
 
+type Responses<N extends OperationName> = (typeof operations)[N]['responses'];
+
+type AnswerOf<R> = (R extends { body: infer S extends z.ZodMiniType } ? { body: z.output<S> } : { body?: never }) &
+  (R extends { headers: readonly (infer H extends string)[] } ? { headers: Record<H, string> } : { headers?: never });
+
+/** A success of an operation: one of its statuses, with the body and the headers that its row promises. */
+export type OperationAnswer<N extends OperationName> = {
+  [S in keyof Responses<N> & number]: { status: S } & AnswerOf<Responses<N>[S]>;
+}[keyof Responses<N> & number];
+
 export type CustomerPage = z.infer<typeof page>;
 export type GetCustomersQuery = z.output<typeof query>;

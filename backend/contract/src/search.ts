@@ -11,7 +11,7 @@ import { characterCount } from './text.ts';
 /** Longest token kept, in code points; query words are cut at the same place. */
 const tokenLength = 32;
 /** Most tokens of one customer. Each is an item in the customer's write transaction, which holds 100. */
-const tokenLimit = 40;
+export const tokenLimit = 40;
 
 const letterForms: Record<string, string> = {
   ß: 'ss',
@@ -139,6 +139,16 @@ export function leads(word: string): boolean {
 }
 
 /**
+ * What a leading token or word is looked up under: its first two characters, or one of Han or kana. A word and every
+ * token it begins have the same.
+ */
+export function tokenPartition(word: string): string {
+  return Array.from(word)
+    .slice(0, isUnspaced(word) ? 1 : 2)
+    .join('');
+}
+
+/**
  * The words of a query, the one to look up first in front: the longest, because the fewest customers have it. Empty
  * when no word is long enough to look up (see `leads`): such a query is not searchable.
  */
@@ -170,9 +180,15 @@ export function matchesWords(tokens: readonly string[], query: readonly string[]
   return query.every((word) => tokens.some((token) => token.startsWith(word)));
 }
 
-/** The order of names in lists: folded, by code point; byte order of an index can follow no locale's collation. */
+/**
+ * The order of names in lists: folded, by code point; byte order of an index can follow no locale's collation. Has no
+ * control characters, so that an index can put one between this key and the id.
+ */
 export function nameSortKey(name: string): string {
-  return Array.from(fold(name).trim().replaceAll(/\s+/gu, ' ')).slice(0, 120).join('');
+  const visible = fold(name)
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/\p{Cc}/gu, '');
+  return Array.from(visible.trim()).slice(0, 120).join('');
 }
 
 /**

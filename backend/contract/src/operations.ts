@@ -155,9 +155,9 @@ type AnswerOf<R> = (R extends { body: infer S extends z.ZodMiniType } ? { body: 
   (R extends { headers: readonly (infer H extends string)[] } ? { headers: Record<H, string> } : { headers?: never });
 
 /** A success of an operation: one of its statuses, with the body and the headers that its row promises. */
-export type OperationAnswer<N extends OperationName> = {
-  [S in keyof Responses<N> & number]: { status: S } & AnswerOf<Responses<N>[S]>;
-}[keyof Responses<N> & number];
+export type OperationAnswer<N extends OperationName> = N extends OperationName
+  ? { [S in keyof Responses<N>]: { status: S } & AnswerOf<Responses<N>[S]> }[keyof Responses<N>]
+  : never;
 
 export type CustomerPage = z.infer<typeof page>;
 export type GetCustomersQuery = z.output<typeof query>;

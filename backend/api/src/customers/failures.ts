@@ -1,0 +1,43 @@
+import { type Customer, etagOf } from '@customer-kit/contract';
+import { ProblemError } from '../http/problem-error.ts';
+
+/** No customer has the id, or no longer. */
+export class CustomerNotFound extends ProblemError {
+  constructor(id: string) {
+    super('customer-not-found', { detail: `No customer has the id ${id}. It may have been deleted.` });
+  }
+}
+
+/** Another customer has the address; the answer names it, so that the client can open it. */
+export class EmailTaken extends ProblemError {
+  constructor(conflictingId: string | undefined) {
+    super('email-taken', {
+      detail: 'Open the customer that has it, or use another address.',
+      ...(conflictingId !== undefined && { conflictingId }),
+    });
+  }
+}
+
+/** Somebody saved in between; the answer carries the customer as it is now, so that the client can merge. */
+export class VersionConflict extends ProblemError {
+  constructor(current: Customer) {
+    super('version-conflict', {
+      detail: `It is now ${etagOf(current.version)}. Merge your changes with \`current\` and send that ETag.`,
+      current,
+    });
+  }
+}
+
+/** The cursor was not given for this query, or was changed on the way. */
+export class InvalidCursor extends ProblemError {
+  constructor() {
+    super('invalid-cursor', { detail: 'Start again without cursor, or repeat the query it is of.' });
+  }
+}
+
+/** The table is throttled, or other writers kept touching the same items. Nothing was written. */
+export class Busy extends ProblemError {
+  constructor(cause: unknown) {
+    super('unavailable', { detail: 'Send the same request again in a moment.' }, { 'retry-after': '1' }, { cause });
+  }
+}

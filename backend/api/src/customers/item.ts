@@ -1,0 +1,139 @@
+/**
+ * Key layout: which items a customer is made of. All of them change in one transaction.
+ *
+ *     pk                sk            item
+ *     CUSTOMER#<id>     #             the customer; carries the keys of the three indexes
+ *     EMAIL#<emailKey>  #             guard: the address is taken, by `customerId`
+ *     TOKEN#<start>     <token>#<id>  search token, one for each token that leads; carries the list row
+ */
+import {
+  type Customer,
+  type CustomerSummary,
+  emailKey,
+  leads,
+  nameSortKey,
+  searchTokens,
+  tokenPartition,
+} from '@customer-kit/contract';
+import { table } from './table.ts';
+
+export type Key = { [table.partitionKey]: string; [table.sortKey]: string };
+export type Item = Key & Record<string, unknown>;
+
+const { 'email-index': byEmail, 'name-index': byName, 'created-index': byCreation } = table.indexes;
+
+/** The partition of the name and creation indexes. A constant: README, "Limits", says how far it carries. */
+export const everyCustomer = 'CUSTOMER';
+
+/**
+ * Between sort key and id: a control character, because names hold none in their sort key. Anything that sorts after
+ * the space would put "Ann Lee" before "Ann".
+ */
+const nameEnd = '\u001f';
+const idLength = 36;
+
+function key(partition: string, sort: string): Key {
+  return { [table.partitionKey]: partition, [table.sortKey]: sort };
+}
+
+export function customerKey(id: string): Key {
+  return key(`CUSTOMER#${id}`, '#');
+}
+
+export function guardKey(email: string): Key {
+  return key(`EMAIL#${emailKey(email)}`, '#');
+}
+
+export function tokenKey(token: string, id: string): Key {
+  return key(tokenPartitionKey(token), `${token}#${id}`);
+}
+
+export function tokenPartitionKey(word: string): string {
+  return `TOKEN#${tokenPartition(word)}`;
+}
+
+/** The id at the end of every key that has one: of a customer, an index entry, a search token. */
+export function idAtEnd(value: string): string {
+  return value.slice(-idLength);
+}
+
+export function customerItem(customer: Customer): Item {
+  const { id, createdAt, updatedAt, ...fields } = customer;
+  return {
+    ...customerKey(id),
+    [byName.partitionKey]: everyCustomer,
+    [byName.sortKey]: nameSortKey(customer.name) + nameEnd + id,
+    [byCreation.sortKey]: `${createdAt}#${id}`,
+    [byEmail.partitionKey]: emailKey(customer.email),
+    ...fields,
+    createdAt: Date.parse(createdAt),
+    updatedAt: Date.parse(updatedAt),
+    // Kept as written: should the rules for tokens change, the next save still finds the items of the old ones.
+    tokens: joined(searchTokens(customer)),
+  };
+}
+
+export function guardItem(customer: Customer): Item {
+  return { ...guardKey(customer.email), customerId: customer.id };
+}
+
+/**
+ * The search tokens of a customer. `lcp` is the number of characters a token has in common with the one before it, so
+ * that of several tokens a word of n characters begins, exactly the first has `lcp` < n and only it is found.
+ */
+export function tokenItems(customer: Customer): Item[] {
+  const tokens = searchTokens(customer);
+  const { name, email, company, status, createdAt, updatedAt, version } = customerItem(customer);
+  return tokens.flatMap((token, i) => {
+    if (!leads(token)) return [];
+    const lcp = commonCharacters(tokens[i - 1] ?? '', token);
+    const row = { name, email, company, status, createdAt, updatedAt, version };
+    return [{ ...tokenKey(token, customer.id), lcp, tokens: joined(tokens), ...row }];
+  });
+}
+
+/** The keys of the search tokens that a stored customer has. */
+export function storedTokenKeys(item: Item): Key[] {
+  const tokens = String(item.tokens).split(' ').filter(leads);
+  return tokens.map((token) => tokenKey(token, idAtEnd(item.pk)));
+}
+
+/** ` ann lee`: a space before each token, so that ` le` is contained exactly when a token begins with it. */
+function joined(tokens: readonly string[]): string {
+  return tokens.map((token) => ` ${token}`).join('');
+}
+
+function commonCharacters(a: string, b: string): number {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  const end = left.findIndex((character, i) => character !== right[i]);
+  return end === -1 ? left.length : end;
+}
+
+/** The customer of its item. Trusts it: nothing but this module's items is ever written. */
+export function customerOf(item: Item): Customer {
+  const { name, email, phone, company, address, status, notes, version } = item;
+  const fields = { name, email, phone, company, address, status, notes };
+  return { id: idAtEnd(item.pk), ...present(fields), ...times(item), version } as Customer;
+}
+
+/** The list row of an index entry or a search token, found by the key that ends with the id. */
+export function summaryOf(item: Item, keyWithId: string): CustomerSummary {
+  const { name, email, company, status, version } = item;
+  return {
+    id: idAtEnd(keyWithId),
+    ...present({ name, email, company, status }),
+    ...times(item),
+    version,
+  } as CustomerSummary;
+}
+
+function times({ createdAt, updatedAt }: Item): { createdAt: string; updatedAt: string } {
+  return {
+    createdAt: new Date(createdAt as number).toISOString(),
+    updatedAt: new Date(updatedAt as number).toISOString(),
+  };
+}
+
+function present(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

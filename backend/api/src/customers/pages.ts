@@ -1,0 +1,159 @@
+/**
+ * Pages of customers: by name, by creation, by search, by e-mail. Each is one query of an index or of the search tokens
+ * of a prefix, eventually consistent, and costs what its rows cost, however many customers there are. Pages are full
+ * unless last, and no row is lost or repeated between them: a page begins right after the last row of the one before.
+ */
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  type CustomerPage,
+  emailKey,
+  type GetCustomersQuery,
+  operations,
+  queryWords,
+  type Sort,
+  tokenLimit,
+} from '@customer-kit/contract';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { answered, database, tableName } from './database.ts';
+import { InvalidCursor } from './failures.ts';
+import { customerKey, everyCustomer, type Item, idAtEnd, summaryOf, tokenPartitionKey } from './item.ts';
+import { type IndexName, table } from './table.ts';
+
+/** A query in an order: what a cursor belongs to, and how its position and a row's key belong together. */
+interface Listing {
+  /** Two requests with equal identity are pages of one answer. */
+  identity: unknown;
+  input: Omit<QueryCommandInput, 'TableName' | 'Limit' | 'ExclusiveStartKey'>;
+  /** The attribute whose values order the rows and end with the customer's id. */
+  positionAttribute: string;
+  /** The key to start after, or undefined for a position that this listing has not. */
+  startKey: (position: string) => Record<string, string> | undefined;
+}
+
+/** Throws InvalidCursor. */
+export async function findCustomers(query: GetCustomersQuery): Promise<CustomerPage> {
+  const { limit, cursor, sort = 'name', q, email } = query;
+  if (email !== undefined) {
+    if (cursor !== undefined) throw new InvalidCursor();
+    return findByEmail(email);
+  }
+  if (q === undefined) return readPage(listingOf(sort), limit, cursor);
+  const listing = searchOf(queryWords(q));
+  return listing ? readPage(listing, limit, cursor) : noneFound(cursor);
+}
+
+async function findByEmail(email: string): Promise<CustomerPage> {
+  const { partitionKey } = table.indexes['email-index'];
+  const value = emailKey(email);
+  // Longer or half of a surrogate pair: no stored address is, and DynamoDB would refuse it as a key.
+  if (value.length > 254 || !value.isWellFormed()) return { items: [], nextCursor: null };
+  const find = new QueryCommand({ TableName: tableName, ...equals('email-index', partitionKey, value), Limit: 1 });
+  const { Items = [] } = await answered(database.send(find));
+  return { items: (Items as Item[]).map((row) => summaryOf(row, row.pk)), nextCursor: null };
+}
+
+function listingOf(sort: Sort): Listing {
+  const index = sort === 'name' || sort === '-name' ? 'name-index' : 'created-index';
+  const { partitionKey, sortKey } = table.indexes[index];
+  return {
+    identity: [sort],
+    input: { ...equals(index, partitionKey, everyCustomer), ScanIndexForward: !sort.startsWith('-') },
+    positionAttribute: sortKey,
+    startKey: (position) => ({
+      [partitionKey]: everyCustomer,
+      [sortKey]: position,
+      ...customerKey(idAtEnd(position)),
+    }),
+  };
+}
+
+/**
+ * The search for customers with a token for each word; undefined when nobody can have that many tokens. Rows come in
+ * the order of the tokens that the first word begins, see `tokenItems` for why each customer comes once.
+ */
+function searchOf([lead = '', ...others]: readonly string[]): Listing | undefined {
+  const further = others.filter((word) => ![lead, ...others].some((other) => other !== word && other.startsWith(word)));
+  if (further.length >= tokenLimit) return undefined;
+  const partition = tokenPartitionKey(lead);
+  return {
+    identity: [lead, ...further],
+    input: {
+      KeyConditionExpression: '#partition = :partition AND begins_with(#token, :lead)',
+      FilterExpression: ['#lcp < :length', ...further.map((_, i) => `contains(#tokens, :word${i})`)].join(' AND '),
+      ExpressionAttributeNames: {
+        '#partition': table.partitionKey,
+        '#token': table.sortKey,
+        '#lcp': 'lcp',
+        ...(further.length > 0 && { '#tokens': 'tokens' }),
+      },
+      ExpressionAttributeValues: {
+        ':partition': partition,
+        ':lead': lead,
+        ':length': Array.from(lead).length,
+        ...Object.fromEntries(further.map((word, i) => [`:word${i}`, ` ${word}`])),
+      },
+    },
+    positionAttribute: table.sortKey,
+    startKey: (position) =>
+      position.startsWith(lead) ? { [table.partitionKey]: partition, [table.sortKey]: position } : undefined,
+  };
+}
+
+function equals(index: IndexName, attribute: string, value: string) {
+  return {
+    IndexName: index,
+    KeyConditionExpression: '#partition = :partition',
+    ExpressionAttributeNames: { '#partition': attribute },
+    ExpressionAttributeValues: { ':partition': value },
+  };
+}
+
+async function readPage(listing: Listing, limit: number, cursor: string | undefined): Promise<CustomerPage> {
+  const rows = await readRows(listing, limit + 1, cursor === undefined ? undefined : startOf(listing, cursor));
+  const page = rows.slice(0, limit);
+  const positionOf = (row: Item) => row[listing.positionAttribute] as string;
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => summaryOf(row, positionOf(row))),
+    nextCursor: last && rows.length > limit ? encodeCursor(listing.identity, positionOf(last)) : null,
+  };
+}
+
+function startOf(listing: Listing, cursor: string): Record<string, string> {
+  const position = decodeCursor(listing.identity, cursor);
+  const { success: endsWithId } = operations.getCustomer.params.safeParse({ id: idAtEnd(position) });
+  const start = endsWithId ? listing.startKey(position) : undefined;
+  if (!start) throw new InvalidCursor();
+  return start;
+}
+
+/** `wanted` rows, one more than a page has, or all there are. A filter can leave few of what a query reads. */
+async function readRows(
+  { input }: Listing,
+  wanted: number,
+  start: Record<string, string> | undefined,
+): Promise<Item[]> {
+  const rows: Item[] = [];
+  let read = 0;
+  let next: QueryCommandInput['ExclusiveStartKey'] = start;
+  do {
+    const Limit = readAhead(wanted - rows.length, rows.length, read);
+    const query = new QueryCommand({ TableName: tableName, ...input, Limit, ExclusiveStartKey: next });
+    const { Items = [], ScannedCount = 0, LastEvaluatedKey } = await answered(database.send(query));
+    rows.push(...(Items as Item[]));
+    read += ScannedCount;
+    next = LastEvaluatedKey;
+  } while (next && rows.length < wanted);
+  return rows;
+}
+
+/** How many rows to read for so many missing ones, if the filter goes on keeping as many as it has kept so far. */
+function readAhead(missing: number, kept: number, read: number): number {
+  if (read === 0) return missing;
+  return Math.min(1_000, Math.ceil((missing * read) / Math.max(kept, 1)));
+}
+
+function noneFound(cursor: string | undefined): CustomerPage {
+  if (cursor !== undefined) throw new InvalidCursor();
+  return { items: [], nextCursor: null };
+}

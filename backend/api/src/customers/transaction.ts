@@ -1,0 +1,52 @@
+import { setTimeout } from 'node:timers/promises';
+import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { answered, database } from './database.ts';
+import { Busy } from './failures.ts';
+import type { Item } from './item.ts';
+
+export interface Write {
+  item: NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+  /** The failure to throw when the condition of `item` does not hold, given the item that is stored. */
+  refused?: (stored: Item | undefined) => Error;
+}
+
+/** Other writers are ahead, or the table is over its capacity: both pass. */
+const passing = new Set(['TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError']);
+const attempts = 5;
+
+/**
+ * Writes all or nothing. Throws the `refused` failure of the first write whose condition does not hold, and Busy when
+ * conflicts or throttling outlast the retries. A retry is safe: a cancelled transaction has written nothing, and a
+ * transaction whose answer got lost is recognized by the token that the SDK sends with its own retries.
+ */
+export async function commit(writes: readonly Write[]): Promise<void> {
+  const TransactItems = writes.map(({ item }) => item);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await answered(database.send(new TransactWriteCommand({ TransactItems })));
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      const refusal = refusalOf(writes, reasons);
+      if (refusal) throw refusal;
+      if (!reasons.some(({ Code = '' }) => passing.has(Code))) throw error;
+      if (attempt === attempts) throw new Busy(error);
+      await setTimeout(fullJitter(attempt));
+    }
+  }
+}
+
+/** Reasons come in the order of the writes. */
+function refusalOf(writes: readonly Write[], reasons: readonly CancellationReason[]): Error | undefined {
+  const index = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+  const stored = reasons[index]?.Item;
+  return writes[index]?.refused?.(stored && (unmarshall(stored) as Item));
+}
+
+/** Spreads competing writers evenly (AWS Architecture Blog, "Exponential Backoff And Jitter"); 0.4 s in all on average. */
+function fullJitter(attempt: number): number {
+  return Math.random() * 25 * 2 ** attempt;
+}

@@ -46,6 +46,11 @@ export default defineConfig({
         globalSetup: '.ci/in-memory-backend.ts',
         testTimeout: 60_000,
       }),
+      // Not in `npm test`: needs API_URL.
+      nodeProject('conformance-url', {
+        include: ['backend/conformance/**/url.conformance.test.ts'],
+        testTimeout: 120_000,
+      }),
       browserProject(),
       // The storybook project goes here: `storybookTest({ configDir: '.storybook' })` and `browser('storybook')`.
       nodeProject('e2e', {

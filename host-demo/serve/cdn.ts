@@ -21,11 +21,12 @@ async function find(widgetsFolder: string, path: string): Promise<Content | unde
   }
   const [widget = '', release, ...rest] = decodeSegments(path) ?? [];
   if (release === undefined) return read(join(widgetsFolder, 'embed', 'dist'), path);
-  const dist = releaseName.test(release) && rest.length > 0 ? await releasesFolder(widgetsFolder, widget) : undefined;
-  return dist && read(dist, path.slice(path.indexOf('/', 1)));
+  if (!releaseName.test(release) || rest.length === 0) return undefined;
+  const dist = await releasesFolder(widgetsFolder, widget);
+  return dist === undefined ? undefined : read(dist, path.slice(path.indexOf('/', 1)));
 }
 
 async function read(folder: string, path: string): Promise<Content | undefined> {
   const file = await findFile(folder, path);
-  return file && { name: file, body: await readFile(file) };
+  return file === undefined ? undefined : { name: file, body: await readFile(file) };
 }

@@ -34,7 +34,7 @@ export async function releasesFolder(widgetsFolder: string, widget: string): Pro
 }
 
 async function readReleases(widgetsFolder: string): Promise<{ dist: string; release: Release }[]> {
-  const folders = (await readdir(widgetsFolder)).sort();
+  const folders = (await readdir(widgetsFolder)).toSorted();
   const read = await Promise.all(
     folders.map(async (folder) => {
       const dist = join(widgetsFolder, folder, 'dist');

@@ -45,7 +45,7 @@ function bundledWorkspaces({ workspace, except = [] }: Target): string[] {
       if (dependency && !except.includes(dependency)) reached.add(dependency);
     }
   }
-  return [...reached].sort();
+  return [...reached].toSorted();
 }
 
 function filesUnder(folder: string): string[] {
@@ -58,5 +58,5 @@ function filesUnder(folder: string): string[] {
           .split('/')
           .some((part) => ignoredFolders.has(part)),
     )
-    .sort();
+    .toSorted();
 }

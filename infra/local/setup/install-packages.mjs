@@ -44,7 +44,10 @@ async function npmCi(wanted, log) {
   log(`Installing ${wanted.filter(([, entry]) => !entry.optional).length} npm packages (npm ci)`);
   const bar = progressBar('npm packages');
   const required = wanted.filter(([, entry]) => !entry.optional).map(([path]) => join(root, path, 'package.json'));
-  const timer = setInterval(() => bar.update(required.filter((file) => existsSync(file)).length / required.length), 500);
+  const timer = setInterval(
+    () => bar.update(required.filter((file) => existsSync(file)).length / required.length),
+    500,
+  );
   try {
     // Errors only: this Node may be older than the packages ask for, but only npm itself runs on it.
     await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -56,7 +59,9 @@ async function npmCi(wanted, log) {
     clearInterval(timer);
   }
   if (!existsSync(pinnedNode)) {
-    throw new Error('npm ci ran, but node_modules/.bin/node is missing: are install scripts turned off (ignore-scripts)?');
+    throw new Error(
+      'npm ci ran, but node_modules/.bin/node is missing: are install scripts turned off (ignore-scripts)?',
+    );
   }
 }
 

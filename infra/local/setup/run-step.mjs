@@ -23,11 +23,11 @@ export function runStep([name, ...args], env) {
     child.kill(signal);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, handOn);
+  for (const each of signals) process.on(each, handOn);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      for (const name of signals) process.off(name, handOn);
+      for (const each of signals) process.off(each, handOn);
       resolve({ code, signal });
     });
   });

@@ -4,7 +4,7 @@ import type { OperationName } from './routes.ts';
 
 /** The part of JSON Schema draft-4 that request models use. */
 export interface RequestModel {
-  type?: string;
+  type?: string | readonly string[];
   enum?: readonly unknown[];
   properties?: Record<string, RequestModel>;
   required?: readonly string[];

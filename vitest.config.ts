@@ -1,4 +1,5 @@
 // Every test of the repository, by project: what it needs around it, and when it runs.
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags, findBrowser } from './infra/local/setup/browser.mjs';
@@ -52,7 +53,7 @@ export default defineConfig({
         testTimeout: 120_000,
       }),
       browserProject(),
-      // The storybook project goes here: `storybookTest({ configDir: '.storybook' })` and `browser('storybook')`.
+      storybookProject(),
       nodeProject('e2e', {
         include: ['host-demo/e2e/**/*.e2e.test.ts'],
         globalSetup: 'host-demo/e2e/whole-stack.ts',
@@ -86,6 +87,13 @@ function browserProject(): TestProjectInlineConfiguration {
       maxWorkers: 1,
       browser: browser('browser'),
     },
+  };
+}
+
+function storybookProject(): TestProjectInlineConfiguration {
+  return {
+    plugins: [storybookTest({ configDir: '.storybook' })],
+    test: { name: 'storybook', sequence: { groupOrder: order++ }, maxWorkers: 1, browser: browser('storybook') },
   };
 }
 

@@ -14,8 +14,8 @@ import { type CustomerList, type ListScope, listQueryKey, putIntoLists, takeFrom
 
 const customers = sampleCustomers(60).map(
   (fields, index): Customer => ({
-    status: 'lead',
     ...fields,
+    status: fields.status ?? 'lead',
     id: `0199d0a4-5f3e-7c1a-9b60-${String(index).padStart(12, '0')}`,
     createdAt: new Date(1_700_000_000_000 + ((index * 7919) % 60) * 60_000).toISOString(),
     updatedAt: '2026-11-23T08:00:00.000Z',

@@ -1,0 +1,14 @@
+import { defineMain } from '@storybook/react-vite/node';
+import { msw } from 'msw/vite';
+
+export default defineMain({
+  framework: '@storybook/react-vite',
+  stories: ['../widgets/*/stories/*.stories.tsx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest', 'msw-storybook-addon'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  typescript: { reactDocgen: 'react-docgen' },
+  viteFinal: (config) => ({
+    ...config,
+    plugins: [...(config.plugins ?? []), msw({ mode: 'worker-only' })],
+  }),
+});

@@ -1,0 +1,27 @@
+import type { Mount, WidgetOptions } from '@customer-kit/kit';
+import { useEffect, useRef } from 'react';
+
+export interface MountedProps<P extends WidgetOptions> {
+  mount: Mount<P>;
+  options: P;
+  /** Space to give the widget, in pixels. Default: what it takes. */
+  height?: number;
+}
+
+/** A widget as a host mounts it: into an element of its own, changed by `update`, taken away by `unmount`. */
+export function Mounted<P extends WidgetOptions>({ mount, options, height }: MountedProps<P>) {
+  const element = useRef<HTMLDivElement>(null);
+  const widget = useRef<ReturnType<Mount<P>>>(undefined);
+  const latest = useRef(options);
+  latest.current = options;
+
+  useEffect(() => {
+    if (!element.current) return undefined;
+    widget.current = mount(element.current, latest.current);
+    return () => widget.current?.unmount();
+  }, [mount]);
+
+  useEffect(() => widget.current?.update(options), [options]);
+
+  return <div ref={element} style={{ blockSize: height }} />;
+}

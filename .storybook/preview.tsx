@@ -1,0 +1,60 @@
+/// <reference types="vite/client" />
+import addonA11y from '@storybook/addon-a11y';
+import addonDocs from '@storybook/addon-docs';
+import { definePreview } from '@storybook/react-vite';
+import { setupWorker } from 'msw/browser';
+import addonMsw from 'msw-storybook-addon';
+import { within } from 'shadow-dom-testing-library';
+import { type StoryApi, startStoryMock } from './story-mock.ts';
+
+/** `canvas` of every story looks into shadow roots: see `beforeEach`. */
+declare module 'storybook/internal/csf' {
+  interface Canvas extends ReturnType<typeof within> {}
+}
+
+async function startWorker() {
+  const worker = setupWorker();
+  // The service worker must be found when Storybook is served below a path.
+  const url = `${import.meta.env.BASE_URL}mockServiceWorker.js`;
+  await worker.start({ serviceWorker: { url }, onUnhandledFrame: 'bypass', quiet: true });
+  return worker;
+}
+
+/** The toolbar's choices, as every widget takes them. */
+function widgetOptionsOf({ locale, theme, density }: Record<string, string>) {
+  return { locale, theme, density };
+}
+
+export default definePreview({
+  addons: [addonA11y(), addonDocs(), addonMsw(startWorker)],
+  initialGlobals: { locale: 'en', theme: 'light', density: 'comfortable' },
+  globalTypes: {
+    locale: toolbar('Language', 'globe', ['en', 'de', 'fr', 'es', 'ja', 'ar']),
+    theme: toolbar('Theme', 'contrast', ['auto', 'light', 'dark']),
+    density: toolbar('Density', 'listunordered', ['comfortable', 'compact']),
+  },
+  parameters: {
+    layout: 'padded',
+    a11y: { test: 'error' },
+    docs: { story: { inline: false, height: '480px' } },
+  },
+  decorators: [
+    (Story, { globals }) => {
+      document.documentElement.style.colorScheme = globals.theme === 'auto' ? 'light dark' : globals.theme;
+      document.documentElement.style.background = 'Canvas';
+      return <Story />;
+    },
+  ],
+  beforeEach({ msw, parameters, args, globals, id, canvas, canvasElement }) {
+    const { handlers, baseUrl } = startStoryMock(parameters.api as StoryApi | undefined);
+    msw.use(...handlers);
+    // Each story is a group of its own, so that none inherits another's cache.
+    Object.assign(args, { api: baseUrl, group: id, ...widgetOptionsOf(globals) });
+    // Queries by role have to look into shadow roots.
+    Object.assign(canvas, within(canvasElement));
+  },
+});
+
+function toolbar(title: string, icon: 'globe' | 'contrast' | 'listunordered', items: string[]) {
+  return { description: title, toolbar: { title, icon, items, dynamicTitle: true } };
+}

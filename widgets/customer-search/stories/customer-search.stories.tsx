@@ -1,0 +1,36 @@
+import { mount } from '@customer-kit/customer-search/mount';
+import { Mounted } from '@customer-kit/storybook/mounted';
+import preview from '@customer-kit/storybook/preview';
+import { expect, waitFor } from 'storybook/test';
+
+const meta = preview.meta({
+  title: 'Widgets/Search',
+  args: { api: '' },
+  render: (options: { api: string; query?: string }) => <Mounted mount={mount} options={options} />,
+});
+
+export const Untouched = meta.story({});
+
+export const WithText = meta.story({
+  args: { query: 'Ångström' },
+  async play({ canvas, userEvent }) {
+    const field = await canvas.findByShadowRole('searchbox');
+    await expect(field).toHaveValue('Ångström');
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Clear search' }));
+    await waitFor(() => expect(field).toHaveValue(''));
+  },
+});
+
+export const TooShortToSearch = meta.story({
+  async play({ canvas, userEvent }) {
+    await userEvent.type(await canvas.findByShadowRole('searchbox'), 'a');
+    await expect(
+      await canvas.findByShadowText('Type at least two letters', { selector: '.search-hint' }),
+    ).toBeVisible();
+  },
+});
+
+export const RightToLeftDark = meta.story({
+  args: { query: 'محمد' },
+  globals: { locale: 'ar', theme: 'dark' },
+});

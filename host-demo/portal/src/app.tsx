@@ -1,0 +1,44 @@
+import { useEffect, useMemo } from 'react';
+import { useBackend } from './backend.ts';
+import { CalendarPage } from './calendar-page.tsx';
+import { CustomersPage } from './customers-page.tsx';
+import { Navigation } from './navigation.tsx';
+import { NewsPage } from './news-page.tsx';
+import { useRoute } from './route.ts';
+import { useSettings } from './settings.ts';
+import { catalogs, TextsContext } from './texts.ts';
+import { TopBar } from './top-bar.tsx';
+
+export function App({ localApi }: { localApi: string | null }) {
+  const route = useRoute();
+  const { settings, change } = useSettings();
+  const { theme, density, language } = settings;
+  const { backend, api, failure, choose } = useBackend(localApi);
+  const texts = catalogs[language];
+  const options = useMemo(
+    () => (api === undefined ? undefined : { api, theme, density, locale: language }),
+    [api, theme, density, language],
+  );
+
+  useEffect(() => {
+    const { documentElement } = document;
+    documentElement.dataset.theme = theme;
+    documentElement.lang = language;
+    documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+    document.title = `${texts[route]} · Harbour`;
+  }, [theme, language, texts, route]);
+
+  return (
+    <TextsContext value={texts}>
+      <TopBar settings={settings} onSettings={change} backend={backend} localApi={localApi} onBackend={choose} />
+      <div className="frame">
+        <Navigation route={route} />
+        <main className="main">
+          {route === 'customers' && <CustomersPage options={options} failure={failure} language={language} />}
+          {route === 'news' && <NewsPage language={language} />}
+          {route === 'calendar' && <CalendarPage language={language} />}
+        </main>
+      </div>
+    </TextsContext>
+  );
+}

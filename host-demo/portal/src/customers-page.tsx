@@ -1,0 +1,73 @@
+import type { WidgetOptions } from '@customer-kit/kit';
+import { articles, dayFromToday, events } from './company-news.ts';
+import { PageHead } from './page-head.tsx';
+import { RemoteWidget } from './remote-widget.tsx';
+import { useTexts } from './texts.ts';
+
+/** Four remotes and no glue: widgets of one API are one group, so the search filters the list and its rows open the form. */
+export function CustomersPage({
+  options,
+  failure,
+  language,
+}: {
+  options: WidgetOptions | undefined;
+  failure: string | undefined;
+  language: string;
+}) {
+  const texts = useTexts();
+  return (
+    <div className="with-column">
+      <div className="content">
+        <PageHead section={texts.sales} title={texts.customers} intro={texts.customersIntro} />
+        {options ? (
+          <div className="card customers">
+            <RemoteWidget widget="customer-search" options={options} />
+            <RemoteWidget widget="customer-list" options={options} />
+            <RemoteWidget widget="customer-form" options={options} />
+            <RemoteWidget widget="customer-delete" options={options} />
+          </div>
+        ) : (
+          <p className="card waiting" role="status">
+            {failure ?? texts.starting}
+          </p>
+        )}
+      </div>
+      <CompanyColumn language={language} />
+    </div>
+  );
+}
+
+function CompanyColumn({ language }: { language: string }) {
+  const texts = useTexts();
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric' });
+  return (
+    <aside className="column">
+      <section>
+        <h2>{texts.latestNews}</h2>
+        <ul className="headlines">
+          {articles.slice(0, 3).map(({ id, title, daysAgo }) => (
+            <li key={id}>
+              <time>{day.format(dayFromToday(-daysAgo))}</time>
+              <a href="#/news" dir="auto">
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{texts.comingUp}</h2>
+        <ul className="headlines">
+          {events.slice(0, 3).map(({ title, place, inDays }) => (
+            <li key={title}>
+              <time>{weekday.format(dayFromToday(inDays))}</time>
+              <span dir="auto">{title}</span>
+              <small dir="auto">{place}</small>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </aside>
+  );
+}

@@ -1,0 +1,31 @@
+import { Icon } from './icon.tsx';
+import type { Route } from './route.ts';
+import { useTexts } from './texts.ts';
+
+const groups: { title: 'sales' | 'company'; routes: Route[] }[] = [
+  { title: 'sales', routes: ['customers'] },
+  { title: 'company', routes: ['news', 'calendar'] },
+];
+
+export function Navigation({ route }: { route: Route }) {
+  const texts = useTexts();
+  return (
+    <nav className="navigation" aria-label={texts.navigation}>
+      {groups.map(({ title, routes }) => (
+        <section key={title}>
+          <h2>{texts[title]}</h2>
+          <ul>
+            {routes.map((name) => (
+              <li key={name}>
+                <a href={`#/${name}`} aria-current={name === route ? 'page' : undefined}>
+                  <Icon name={name} />
+                  {texts[name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from 'react';
+
+export const routes = ['customers', 'news', 'calendar'] as const;
+export type Route = (typeof routes)[number];
+
+/** In the fragment, so that any static server can serve the portal. */
+export function useRoute(): Route {
+  const name = useSyncExternalStore(subscribe, () => location.hash.slice(2));
+  return routes.find((route) => route === name) ?? 'customers';
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+}

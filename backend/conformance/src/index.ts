@@ -1,0 +1,2 @@
+export type { ConformanceOptions } from './options.ts';
+export { conformanceSuite } from './suite.ts';

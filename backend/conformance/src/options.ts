@@ -1,0 +1,17 @@
+export interface ConformanceOptions {
+  /** The API's URL, without a trailing slash. */
+  baseUrl: string;
+  /** Names the runs in the report: "mock", "local", … */
+  name: string;
+  /** Token for `Authorization: Bearer`, asked before each request. */
+  getAccessToken?: (() => string | Promise<string>) | undefined;
+  /**
+   * Milliseconds until a write must show in lists and searches, where the store's indexes follow its items
+   * (DynamoDB's do, on AWS). Default 0: at once.
+   */
+  settleTime?: number;
+  /** Why this API sends no CORS headers, where a browser would never look for them. Printed with the run. */
+  withoutCors?: string | undefined;
+  /** Pages of 100 the suite reads at most to find its customers in a large table, per sort. Default 100. */
+  maximumPages?: number;
+}

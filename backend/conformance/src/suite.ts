@@ -1,0 +1,31 @@
+/**
+ * The contract as tests, black box, for any URL: what is answered, how refusals look, what two clients may do at once.
+ * Safe on a table with other data: a run sees its own customers by its marker and removes them.
+ */
+import { afterAll, describe } from 'vitest';
+import { describeAbuse } from './abuse.ts';
+import { ApiProbe } from './api-probe.ts';
+import { describeConflicts } from './conflicts.ts';
+import { describeCors } from './cors.ts';
+import type { ConformanceOptions } from './options.ts';
+import { describePaging } from './paging.ts';
+import { describeReading } from './reading.ts';
+import { RunCustomers } from './run-customers.ts';
+import { describeSearching } from './searching.ts';
+import { describeWriting } from './writing.ts';
+
+/** Registers the suite with Vitest; call it at the top of a test file. */
+export function conformanceSuite(options: ConformanceOptions): void {
+  describe(`conformance: ${options.name}`, { timeout: 30_000 }, () => {
+    const probe = new ApiProbe(options);
+    const customers = new RunCustomers(probe);
+    describeReading(probe, customers);
+    describeWriting(probe, customers);
+    describePaging(probe, customers);
+    describeSearching(probe, customers);
+    describeConflicts(probe, customers);
+    describeAbuse(probe, customers);
+    describeCors(probe);
+    afterAll(() => customers.removeAll(), 120_000);
+  });
+}

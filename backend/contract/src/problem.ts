@@ -9,6 +9,8 @@ export const fieldError = z.object({
   code: z.string(),
   /** English, for logs and people who read JSON. */
   message: z.string(),
+  /** The numbers of the broken rule, for translated messages. */
+  params: z.optional(z.object({ minimum: z.optional(z.number()), maximum: z.optional(z.number()) })),
 });
 
 /** Body of every error answer: `application/problem+json`. */

@@ -23,12 +23,18 @@ function fieldErrors(issue: Issue, value: unknown, where: FieldError['in']): Fie
     );
   }
   const [code, message] = describe(issue, valueAt(value, issue.path));
-  return [error(where, issue.path, code, message)];
+  const params = numbersOf(issue.code === 'custom' ? issue.params : issue);
+  return [{ ...error(where, issue.path, code, message), ...(params && { params }) }];
 }
 
 function error(where: FieldError['in'], path: readonly PropertyKey[], code: string, message: string): FieldError {
   const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   return { in: where, pointer, code, message: `${path.length > 0 ? path.join('.') : 'The value'} ${message}` };
+}
+
+function numbersOf(rule: object = {}): FieldError['params'] {
+  const limits = Object.entries(rule).filter(([name]) => name === 'minimum' || name === 'maximum');
+  return limits.length > 0 ? Object.fromEntries(limits) : undefined;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -60,6 +60,8 @@ function createShared(options: ApiClientOptions): Shared {
             refetchOnWindowFocus: false,
             retry: (failures, error) => failures < 2 && isTransient(error),
           },
+          // A save that cannot be sent says so at once; waiting for a network would look like saving.
+          mutations: { networkMode: 'always' },
         },
       }),
       store: createGroupStore(),

@@ -1,6 +1,7 @@
 import { type CustomerSummary, etagOf } from '@customer-kit/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useWidget } from '../widget-context.ts';
+import { learnFromRefusal } from './learn-from-refusal.ts';
 import { takeFromLists } from './list-cache.ts';
 
 /** Deletes a customer if it is still the version shown, takes it from the lists and dispatches `customer-delete`. */
@@ -12,6 +13,9 @@ export function useDeleteCustomer() {
     onSuccess(_, customer) {
       takeFromLists(group.queryClient, customer.id);
       dispatch('customer-delete', { customer });
+    },
+    onError(error, { id }) {
+      learnFromRefusal(group.queryClient, error, id);
     },
   });
 }

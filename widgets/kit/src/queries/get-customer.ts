@@ -6,7 +6,10 @@ function customerQueryKey(id: string): readonly ['customer', string] {
   return ['customer', id];
 }
 
-/** One whole customer. Fetched anew whenever it is opened: an edit starts from what is stored now. */
+/**
+ * One whole customer. Fetched anew whenever it is opened: an edit starts from what is stored now.
+ * Without a network it fails at once instead of waiting for one.
+ */
 export function useGetCustomer(id: string | undefined) {
   const { client } = useWidget().group;
   return useQuery({
@@ -15,5 +18,6 @@ export function useGetCustomer(id: string | undefined) {
     enabled: id !== undefined,
     staleTime: 0,
     gcTime: 0,
+    networkMode: 'always',
   });
 }

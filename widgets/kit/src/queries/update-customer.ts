@@ -1,6 +1,7 @@
 import { etagOf, type UpdateCustomerBody } from '@customer-kit/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useWidget } from '../widget-context.ts';
+import { learnFromRefusal } from './learn-from-refusal.ts';
 import { putIntoLists } from './list-cache.ts';
 
 export interface CustomerUpdate {
@@ -19,6 +20,9 @@ export function useUpdateCustomer() {
     onSuccess(customer) {
       putIntoLists(group.queryClient, customer);
       dispatch('customer-update', { customer });
+    },
+    onError(error, { id }) {
+      learnFromRefusal(group.queryClient, error, id);
     },
   });
 }

@@ -14,7 +14,10 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal in the browser's top layer: over everything on the page, whatever its z-index, and inside the shadow root. */
+/**
+ * A modal in the browser's top layer: over everything on the page, whatever its z-index, and inside the shadow root.
+ * The element with `data-initial-focus` gets the focus first; without one the browser chooses.
+ */
 export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, footer, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -25,6 +28,7 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
     if (!dialog) return undefined;
     const opener = focusedElement();
     dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
     return () => {
       dialog.close();
       opener?.focus({ preventScroll: true });
@@ -41,9 +45,19 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
       aria-labelledby={titleId}
       aria-describedby={role === 'alertdialog' ? bodyId : undefined}
       style={size === undefined ? undefined : { ['--_dialog-size' as string]: `${size}px` }}
-      onCancel={(event) => {
+      onKeyDown={(event) => {
+        // Chromium lets `cancel` be refused only once between two clicks; a refused Escape key never gets that far.
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return;
         event.preventDefault();
         onClose();
+      }}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={(event) => {
+        if (event.target === event.currentTarget && event.currentTarget.isConnected) event.currentTarget.showModal();
       }}
       onMouseDown={(event) => {
         if (event.target === event.currentTarget) onClose();

@@ -1,0 +1,209 @@
+import {
+  byCodePoint,
+  type Customer,
+  type CustomerSummary,
+  matchesWords,
+  nameSortKey,
+  queryWords,
+  type Sort,
+  searchTokens,
+  sorts,
+  summarize,
+} from '@customer-kit/contract';
+import { sampleCustomers } from '@customer-kit/contract/sample';
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useApi } from '../../test-support/api-on-dynamodb.ts';
+import { customerBody, customerName } from '../../test-support/customer-bodies.ts';
+
+const api = useApi();
+
+async function fill(bodies: readonly object[]): Promise<Customer[]> {
+  const answers = [];
+  for (const body of bodies) answers.push(await api.call('createCustomer', { body }));
+  return answers.filter(({ status }) => status === 201).map(({ customer }) => customer);
+}
+
+const seed = Date.now() % 2 ** 31;
+
+describe(`pages of random customers (seed ${seed})`, () => {
+  let customers: Customer[];
+  const byId = (a: Customer, b: Customer) => byCodePoint(a.id, b.id);
+
+  beforeAll(async () => {
+    customers = await fill(fc.sample(customerBody(fc.nat()), { seed, numRuns: 120 }));
+    expect(customers).toHaveLength(120);
+  }, 60_000);
+
+  const orders: Record<Sort, (a: Customer, b: Customer) => number> = {
+    name: (a, b) => byCodePoint(nameSortKey(a.name), nameSortKey(b.name)) || byId(a, b),
+    '-name': (a, b) => orders.name(b, a),
+    createdAt: (a, b) => byCodePoint(a.createdAt, b.createdAt) || byId(a, b),
+    '-createdAt': (a, b) => orders.createdAt(b, a),
+  };
+
+  test.each(sorts)('sorted by %s visit every customer once, in order, whatever the page size', async (sort) => {
+    const expected = customers.toSorted(orders[sort]).map(summarize);
+    for (const limit of [1, 7, 40, 60, 100]) expect(await api.walk({ sort, limit })).toEqual(expected);
+  });
+
+  test('sort by name when nothing is said', async () => {
+    expect(await api.walk({})).toEqual(await api.walk({ sort: 'name' }));
+  });
+
+  /** The plain definition of search: each match once, by its smallest token that the first word begins, then by id. */
+  function found(q: string): CustomerSummary[] {
+    const [lead = '', ...others] = queryWords(q);
+    return customers
+      .map((customer) => ({ customer, tokens: searchTokens(customer) }))
+      .filter(({ tokens }) => matchesWords(tokens, [lead, ...others]))
+      .map(({ customer, tokens }) => ({ customer, token: tokens.find((token) => token.startsWith(lead)) ?? '' }))
+      .toSorted((a, b) => byCodePoint(a.token, b.token) || byId(a.customer, b.customer))
+      .map(({ customer }) => summarize(customer));
+  }
+
+  /** Beginnings of tokens that exist, and other text. */
+  const word = fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 6 })).map(beginningOfToken) },
+    customerName,
+  );
+  function beginningOfToken([which, token, length]: [number, number, number]): string {
+    const tokens = searchTokens(customers[which % customers.length] as Customer);
+    return Array.from(tokens[token % tokens.length] ?? 'ann')
+      .slice(0, length)
+      .join('');
+  }
+  const searchable = fc
+    .array(word, { minLength: 1, maxLength: 3 })
+    .map((words) => words.join(' ').trim())
+    .filter((q) => q.length <= 200 && queryWords(q).length > 0);
+
+  test('found by words are exactly those whose tokens they begin, each once across pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(searchable, fc.integer({ min: 1, max: 30 }), async (q, limit) => {
+        expect(await api.walk({ q, limit })).toEqual(found(q));
+      }),
+      { numRuns: 150 },
+    );
+  }, 120_000);
+
+  test.each(['ann', 'an', 'le', 'ann le', '田', '田中 an', '46', 'зо', 'ол'])(
+    'found by "%s" one at a time',
+    async (q) => {
+      expect(await api.walk({ q, limit: 1 })).toEqual(found(q));
+    },
+  );
+
+  test('cannot be found by more words than a customer has tokens', async () => {
+    const q = Array.from({ length: 42 }, (_, i) => String(10 + i)).join(' a');
+    expect((await api.call('getCustomers', { query: { q } })).page).toEqual({ items: [], nextCursor: null });
+  });
+
+  test('found by e-mail are the one that has it', async () => {
+    for (const customer of customers.slice(0, 20)) {
+      expect(await api.walk({ email: ` ${customer.email.toUpperCase()}` })).toEqual([summarize(customer)]);
+    }
+    for (const email of ['nobody@example.com', 'ﷺ'.repeat(254), 'x'.repeat(254), '\ud800', '\u0000']) {
+      expect((await api.call('getCustomers', { query: { email } })).page).toEqual({ items: [], nextCursor: null });
+    }
+  });
+
+  describe('refuse a cursor', () => {
+    const next = async (query: Record<string, string | number>) =>
+      (await api.call('getCustomers', { query: { limit: 1, ...query } })).page.nextCursor ?? '';
+    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+    async function expectRefused(query: Record<string, string | number>): Promise<void> {
+      const { status, problem } = await api.call('getCustomers', { query });
+      expect(status).toBe(400);
+      expect(problem.type).toBe('urn:customer-kit:problem:invalid-cursor');
+    }
+
+    test('of another order or another search', async () => {
+      await expectRefused({ sort: '-name', cursor: await next({ sort: 'name' }) });
+      await expectRefused({ sort: 'createdAt', cursor: await next({}) });
+      await expectRefused({ q: 'an', cursor: await next({}) });
+      await expectRefused({ q: 'an', cursor: await next({ q: 'ann' }) });
+      await expectRefused({ cursor: await next({ q: 'ann' }) });
+      await expectRefused({ email: customers[0]?.email ?? '', cursor: await next({}) });
+    });
+
+    test('but take it for the same words in another spelling', async () => {
+      const { status } = await api.call('getCustomers', { query: { q: ' ÁNN ', cursor: await next({ q: 'ann' }) } });
+      expect(status).toBe(200);
+    });
+
+    test('that is not ours', async () => {
+      const cursor = await next({});
+      const [digest, position] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
+      const forged = [
+        'x',
+        `${cursor}=`,
+        `${cursor}A`,
+        cursor.slice(1),
+        encoded(null),
+        encoded([digest]),
+        encoded([digest, 1]),
+        encoded([digest, '']),
+        encoded([digest, 'no id at the end']),
+        encoded([digest, position, 'more']),
+        encoded([digest, `\ud800${position}`]),
+        encoded([digest, `${'x'.repeat(1_024)}${position}`]),
+        encoded(['', position]),
+      ];
+      for (const query of forged) await expectRefused({ cursor: query });
+    });
+
+    test('whose position lies outside the words searched for', async () => {
+      const cursor = await next({ q: 'ann' });
+      const [digest, position] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
+      await expectRefused({ q: 'ann', cursor: encoded([digest, position.replace('ann', 'zoe')]) });
+    });
+
+    test('never with a server error', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(fc.base64String(), fc.string({ unit: 'binary' }), fc.json()), async (cursor) => {
+          for (const text of [cursor, Buffer.from(cursor).toString('base64url')]) {
+            const { status } = await api.call('getCustomers', { query: { cursor: text } });
+            expect(status).toBe(400);
+          }
+        }),
+      );
+    });
+  });
+});
+
+describe('cost at 200 customers', () => {
+  const units: number[] = [];
+
+  beforeAll(async () => {
+    await api.clear();
+    await fill(sampleCustomers(200));
+    api.database.middlewareStack.add(
+      (next) => async (args) => {
+        Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
+        const result = await next(args);
+        const { ConsumedCapacity } = result.output as { ConsumedCapacity?: { CapacityUnits: number } };
+        units.push(ConsumedCapacity?.CapacityUnits ?? Number.NaN);
+        return result;
+      },
+      { step: 'initialize', name: 'countUnits' },
+    );
+  }, 60_000);
+
+  async function readUnits(query: Record<string, string | number>): Promise<number> {
+    units.length = 0;
+    const { page } = await api.call('getCustomers', { query });
+    expect(page.items).toHaveLength(25);
+    return units.reduce((sum, unit) => sum + unit, 0);
+  }
+
+  test.each(sorts)('a page sorted by %s takes at most 1.5 read units', async (sort) => {
+    expect(await readUnits({ sort })).toBeLessThanOrEqual(1.5);
+  });
+
+  test('a page of search takes at most 1.5 read units', async () => {
+    expect(await readUnits({ q: 'ex' })).toBeLessThanOrEqual(1.5);
+    expect(await readUnits({ q: 'example' })).toBeLessThanOrEqual(1.5);
+  });
+});

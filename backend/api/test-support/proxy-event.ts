@@ -1,0 +1,35 @@
+import { type OperationName, operations } from '@customer-kit/contract';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+
+export interface TestRequest {
+  params?: Record<string, string>;
+  query?: Record<string, string | number | string[]>;
+  headers?: Record<string, string>;
+  /** A string goes as it is; anything else as JSON with its content type. */
+  body?: unknown;
+  base64?: boolean;
+}
+
+/** The event that API Gateway hands to the function of an operation. */
+export function proxyEvent(operation: OperationName, request: TestRequest = {}): APIGatewayProxyEvent {
+  const { params = null, query = {}, headers = {}, body, base64 = false } = request;
+  const { method, path } = operations[operation];
+  const sent = { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers };
+  const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? null);
+  const values = Object.entries(query).map(([name, value]) => [name, [value].flat().map(String)] as const);
+  return {
+    httpMethod: method,
+    resource: path,
+    path: path.replace('{id}', params?.id ?? ''),
+    pathParameters: params,
+    stageVariables: null,
+    headers: sent,
+    multiValueHeaders: Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, [value]])),
+    queryStringParameters:
+      values.length > 0 ? Object.fromEntries(values.map(([name, all]) => [name, all.at(-1)])) : null,
+    multiValueQueryStringParameters: values.length > 0 ? Object.fromEntries(values) : null,
+    body: text !== null && base64 ? Buffer.from(text).toString('base64') : text,
+    isBase64Encoded: base64,
+    requestContext: { requestId: 'request-1' } as APIGatewayProxyEvent['requestContext'],
+  };
+}

@@ -15,7 +15,9 @@ export function decodeCursor(cursor: string, query: string): Position | undefine
     const [sum, payload] = JSON.parse(fromBase64Url(cursor)) as [unknown, string];
     if (sum !== checksum(payload, query)) return undefined;
     const [key, id] = JSON.parse(payload) as [string, string];
-    return { key, id };
+    const position = { key, id };
+    // To the byte: base64 has several spellings of the same bytes.
+    return encodeCursor(position, query) === cursor ? position : undefined;
   } catch {
     return undefined; // Not base64, not JSON: whatever it is, it is not ours.
   }

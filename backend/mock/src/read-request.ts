@@ -68,7 +68,9 @@ export async function readRequest<N extends OperationName>(
     body: operation.body ? validate(operation.body, body, 'body') : { ok: true, data: undefined },
   };
   const errors = Object.values(parts).flatMap((part) => (part.ok ? [] : part.errors));
-  if (errors.length > 0) throw new ProblemError('invalid-request', { errors });
+  if (errors.length > 0) {
+    throw new ProblemError('invalid-request', { detail: errors.map(({ message }) => message).join(' '), errors });
+  }
 
   const data = Object.fromEntries(Object.entries(parts).map(([part, result]) => [part, result.ok && result.data]));
   return { ...data, params: params?.ok ? params.data : {} } as unknown as OperationRequest<N>;
@@ -91,9 +93,9 @@ function repeatedParameter(name: string): FieldError {
 
 async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type.trim())) {
+  if (!isJson(type)) {
     throw new ProblemError('unsupported-media-type', {
-      detail: `The body came as ${type || 'no type'}. Send Content-Type: application/json.`,
+      detail: `The body came as ${type || 'no type'}. Send Content-Type: application/json, in UTF-8.`,
     });
   }
   const bytes = await request.arrayBuffer();
@@ -102,8 +104,16 @@ async function readJson(request: Request): Promise<unknown> {
   }
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    const message = `The body is not JSON: ${(cause as Error).message}`;
-    throw new ProblemError('invalid-request', { errors: [{ in: 'body', pointer: '', code: 'json', message }] });
+  } catch {
+    const error: FieldError = { in: 'body', pointer: '', code: 'json', message: 'The body is not JSON in UTF-8.' };
+    throw new ProblemError('invalid-request', { detail: error.message, errors: [error] });
   }
+}
+
+/** `application/json` or a type with the `+json` suffix (RFC 6839 §3.1), in no other charset than UTF-8. */
+function isJson(contentType: string): boolean {
+  const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
+  const utf8 = charset === undefined || /^"?utf-?8"?$/.test(charset);
+  return utf8 && /^application\/(?:json|[\w.!#$&^-]+\+json)$/.test(type);
 }

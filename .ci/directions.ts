@@ -21,7 +21,8 @@ export const directions: Readonly<Record<string, Allowed>> = {
   conformance: { sources: ['contract'], tests: ['mock'] },
   infra: { sources: ['api', 'contract'] },
   kit: { sources: ['contract'], tests: ['mock'] },
-  ...Object.fromEntries(widgets.map((name) => [name, { sources: ['contract', 'kit'], tests: ['mock'] }])),
+  ...Object.fromEntries(widgets.map((name) => [name, { sources: ['kit'], tests: ['contract', 'mock', 'storybook'] }])),
+  storybook: { sources: ['kit', 'mock'] },
   embed: { sources: ['kit'] },
   'host-demo': { sources: ['contract', 'embed', 'infra', 'kit', 'mock'] },
 };

@@ -17,8 +17,10 @@ export function Mounted<P extends WidgetOptions>({ mount, options, height }: Mou
 
   useEffect(() => {
     if (!element.current) return undefined;
-    widget.current = mount(element.current, latest.current);
-    return () => widget.current?.unmount();
+    const mounted = mount(element.current, latest.current);
+    widget.current = mounted;
+    // Storybook's React is the widget's, which cannot end one tree while it commits another.
+    return () => queueMicrotask(mounted.unmount);
   }, [mount]);
 
   useEffect(() => widget.current?.update(options), [options]);

@@ -76,7 +76,6 @@ function browserProject(): TestProjectInlineConfiguration {
         'react-dom',
         'react-dom/client',
         '@tanstack/react-query',
-        '@tanstack/react-virtual',
         'zod/mini',
       ],
     },

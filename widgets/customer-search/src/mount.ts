@@ -1,5 +1,7 @@
 import { defineWidget } from '@customer-kit/kit';
 import styles from './customer-search.css?inline';
-import { CustomerSearch } from './customer-search.tsx';
+import { CustomerSearch, type CustomerSearchProps } from './customer-search.tsx';
 
-export const mount = defineWidget({ name: 'customer-search', Component: CustomerSearch, styles });
+export type { CustomerSearchProps };
+
+export const mount = defineWidget<CustomerSearchProps>({ name: 'customer-search', Component: CustomerSearch, styles });

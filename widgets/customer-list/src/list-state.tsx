@@ -1,0 +1,68 @@
+import { ApiError, Button, describeError, Icon, type IconName } from '@customer-kit/kit';
+import type { ReactNode } from 'react';
+import type { ListTranslate } from './messages.ts';
+
+interface PanelProps {
+  icon?: IconName;
+  title: string;
+  text: string;
+  /** Announced at once. */
+  alert?: boolean;
+  children?: ReactNode;
+}
+
+/** What stands in the place of rows when there are none: what is the case, and the way on. */
+function Panel({ icon, title, text, alert = false, children }: PanelProps) {
+  return (
+    <div className="panel" part="state" role={alert ? 'alert' : undefined}>
+      {icon && <Icon name={icon} />}
+      <p className="panel-title">{title}</p>
+      <p className="panel-text">{text}</p>
+      {children && <div className="panel-actions">{children}</div>}
+    </div>
+  );
+}
+
+export function EmptyState({ onCreate, t }: { onCreate: (() => void) | undefined; t: ListTranslate }) {
+  return (
+    <Panel title={t('list.empty.title')} text={t('list.empty.text')}>
+      {onCreate && (
+        <Button icon="plus" onClick={onCreate}>
+          {t('list.create')}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+export function NothingFoundState({ query, onClear, t }: { query: string; onClear: () => void; t: ListTranslate }) {
+  return (
+    <Panel icon="search" title={t('list.nothing.title', { query: isolate(query) })} text={t('list.nothing.text')}>
+      <Button onClick={onClear}>{t('list.nothing.clear')}</Button>
+    </Panel>
+  );
+}
+
+export function OfflineState({ t }: { t: ListTranslate }) {
+  return <Panel alert icon="warning" title={t('list.offline.title')} text={t('list.offline.text')} />;
+}
+
+/** Signed out and not allowed have words of their own; the rest says what happened and offers to try again. */
+export function FailedState({ error, onRetry, t }: { error: Error; onRetry: () => void; t: ListTranslate }) {
+  return (
+    <Panel alert icon="warning" title={t(titleOf(error))} text={describeError(error, t)}>
+      <Button onClick={onRetry}>{t('list.retry')}</Button>
+    </Panel>
+  );
+}
+
+function titleOf(error: Error) {
+  if (!(error instanceof ApiError)) return 'list.failed.title';
+  if (error.status === 401) return 'list.signed-out.title';
+  return error.problemName === 'access-denied' ? 'list.denied.title' : 'list.failed.title';
+}
+
+/** A query in another direction than the sentence must not turn the sentence around (Unicode FSI, PDI). */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}

@@ -1,0 +1,7 @@
+import { defineWidget } from '@customer-kit/kit';
+import styles from './customer-list.css?inline';
+import { CustomerList, type CustomerListProps } from './customer-list.tsx';
+
+export type { CustomerListProps };
+
+export const mount = defineWidget<CustomerListProps>({ name: 'customer-list', Component: CustomerList, styles });

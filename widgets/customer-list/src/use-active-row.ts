@@ -1,0 +1,166 @@
+import { type CustomerSummary, useGroupState } from '@customer-kit/kit';
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RowWindow } from './use-row-window.ts';
+
+interface Active {
+  scope: string;
+  id: string;
+  index: number;
+}
+
+export interface ActiveRow {
+  /** Index of the one row that Tab stops at; undefined without rows. */
+  tabStop: number | undefined;
+  onFocus: (event: FocusEvent) => void;
+  onBlur: (event: FocusEvent) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+interface ActiveRowOptions {
+  rows: RowWindow;
+  scope: string;
+  customers: readonly CustomerSummary[];
+  onOpen: (customer: CustomerSummary) => void;
+  onDelete: ((customer: CustomerSummary) => void) | undefined;
+}
+
+/** Roving tabindex over rows; the focus stays on its customer, or on the next one when that customer goes. */
+export function useActiveRow({ rows, scope, customers, onOpen, onDelete }: ActiveRowOptions): ActiveRow {
+  const { body, reveal } = rows;
+  const [active, setActive] = useState<Active>();
+  const hasFocus = useRef(false);
+  const wanted = useRef<number>(undefined);
+  const tabStop = locate(customers, active?.scope === scope ? active : undefined) ?? firstInView(rows, customers);
+
+  const focusRow = useCallback(
+    (index: number) => {
+      const customer = customers[index];
+      if (!customer) return;
+      setActive({ scope, id: customer.id, index });
+      reveal(index);
+      wanted.current = focusIfThere(body.current, index) ? undefined : index;
+    },
+    [customers, scope, reveal, body],
+  );
+
+  // The row may have been outside the window and exist only now.
+  useLayoutEffect(() => {
+    if (focusIfThere(body.current, wanted.current)) wanted.current = undefined;
+  });
+
+  // A row that leaves the DOM takes the focus with it, and no event tells.
+  useLayoutEffect(() => {
+    if (!hasFocus.current || tabStop === undefined) return;
+    const element = body.current;
+    if (element && !element.contains(activeElementOf(element))) focusIfThere(element, tabStop);
+  });
+
+  useFocusAfterDialog(() => {
+    if (active && tabStop !== undefined) focusRow(tabStop);
+  });
+
+  return {
+    tabStop,
+    onFocus(event) {
+      hasFocus.current = true;
+      const index = indexOf(event.target);
+      const customer = index === undefined ? undefined : customers[index];
+      if (customer && index !== undefined) setActive({ scope, id: customer.id, index });
+    },
+    onBlur(event) {
+      hasFocus.current = event.currentTarget.contains(event.relatedTarget);
+    },
+    onKeyDown(event) {
+      const index = indexOf(event.target);
+      const customer = index === undefined ? undefined : customers[index];
+      if (index === undefined || !customer || event.altKey || event.shiftKey || event.metaKey) return;
+      const target = targetOf(event.key, index, customers.length, rows.fitting);
+      if (target !== undefined) focusRow(Math.min(Math.max(target, 0), customers.length - 1));
+      else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') focusWithinRow(event);
+      else if (event.key === 'Enter' && isRow(event.target)) onOpen(customer);
+      else if (event.key === 'Delete' && onDelete) onDelete(customer);
+      else return;
+      event.preventDefault();
+    },
+  };
+}
+
+/**
+ * A dialog gives the focus back to what opened it. When that row was deleted there is nobody to take it, and the
+ * keyboard would start over at the top of the page.
+ */
+function useFocusAfterDialog(focus: () => void): void {
+  const open = useGroupState((state) => state.deleting !== undefined || state.editing !== undefined);
+  const wasOpen = useRef(open);
+  const latest = useRef(focus);
+  useLayoutEffect(() => {
+    latest.current = focus;
+  });
+  useEffect(() => {
+    const closed = wasOpen.current && !open;
+    wasOpen.current = open;
+    if (!closed) return undefined;
+    // The dialog is another widget's: by the next frame it has closed and said where the focus goes.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === null || document.activeElement === document.body) latest.current();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [open]);
+}
+
+function locate(customers: readonly CustomerSummary[], active: Active | undefined): number | undefined {
+  if (!active || customers.length === 0) return undefined;
+  if (customers[active.index]?.id === active.id) return active.index;
+  const found = customers.findIndex(({ id }) => id === active.id);
+  return found === -1 ? Math.min(active.index, customers.length - 1) : found;
+}
+
+function firstInView({ start, end }: RowWindow, customers: readonly CustomerSummary[]): number | undefined {
+  if (customers.length === 0) return undefined;
+  return Math.min(start === 0 ? 0 : Math.floor((start + end) / 2), customers.length - 1);
+}
+
+function targetOf(key: string, index: number, count: number, fitting: number): number | undefined {
+  const page = Math.max(1, fitting - 1);
+  const targets: Record<string, number> = {
+    ArrowDown: index + 1,
+    ArrowUp: index - 1,
+    PageDown: index + page,
+    PageUp: index - page,
+    Home: 0,
+    End: count - 1,
+  };
+  return targets[key];
+}
+
+/** Along the row: the row itself, then its buttons, in reading direction. */
+function focusWithinRow({ key, target }: KeyboardEvent): void {
+  const row = rowOf(target);
+  if (!row) return;
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button')];
+  const forward = key === (getComputedStyle(row).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight');
+  stops[stops.indexOf(target as HTMLElement) + (forward ? 1 : -1)]?.focus({ preventScroll: true });
+}
+
+function focusIfThere(body: HTMLElement | null, index: number | undefined): boolean {
+  const row = index === undefined ? null : body?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  row?.focus({ preventScroll: true });
+  return Boolean(row);
+}
+
+function rowOf(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+}
+
+function isRow(target: EventTarget): boolean {
+  return rowOf(target) === target;
+}
+
+function indexOf(target: EventTarget): number | undefined {
+  const index = rowOf(target)?.dataset.index;
+  return index === undefined ? undefined : Number(index);
+}
+
+function activeElementOf(element: Element): Element | null {
+  return (element.getRootNode() as Document | ShadowRoot).activeElement;
+}

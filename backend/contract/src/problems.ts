@@ -32,9 +32,10 @@ export const problems = {
   'internal-error': {
     status: 500,
     title: 'Something failed on our side',
-    gateway: ['DEFAULT_5XX', 'API_CONFIGURATION_ERROR'],
+    gateway: ['API_CONFIGURATION_ERROR', 'AUTHORIZER_CONFIGURATION_ERROR', 'AUTHORIZER_FAILURE'],
   },
-  'bad-gateway': { status: 502, title: 'Something failed on our side', gateway: [] },
+  // What the default is left for: a function that crashed, or answered what is no answer.
+  'bad-gateway': { status: 502, title: 'Something failed on our side', gateway: ['DEFAULT_5XX'] },
   unavailable: { status: 503, title: 'The service is busy', gateway: [] },
   'timed-out': {
     status: 504,

@@ -1,0 +1,21 @@
+// The CDK app: a stack for each stage of stages.json, checked by cdk-nag. Writes the assembly into infra/cdk.out.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { CustomerApiStack } from '../lib/customer-api-stack.ts';
+import { readStages } from './stages.ts';
+
+const folder = join(import.meta.dirname, '..');
+const stages = readStages(JSON.parse(readFileSync(join(folder, 'stages.json'), 'utf8')));
+
+const app = new App({
+  outdir: process.env.CDK_OUTDIR ?? join(folder, 'cdk.out'),
+  // Names the version of the CDK in each template: another template, and so a deployment, for the same stack.
+  analyticsReporting: false,
+});
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+for (const [name, api] of Object.entries(stages)) {
+  new CustomerApiStack(app, `CustomerKit-${name}`, { description: `Customer Kit API, stage ${name}`, api });
+}
+app.synth();

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { type OperationName, operationNames } from '@customer-kit/contract';
+import { Stage } from 'aws-cdk-lib';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type Bundle, bundleHandlers } from './bundle-handlers.ts';
+import { type Capacity, CustomerTable } from './customer-table.ts';
+import { OperationFunction } from './operation-function.ts';
+import { RestApi } from './rest-api.ts';
+
+export interface CustomerApiProps {
+  /** Origins whose pages may call the API, like `https://portal.example.com`; `['*']` is every page. */
+  readonly allowedOrigins: readonly string[];
+  /** How long the functions' logs are kept. */
+  readonly logRetention: RetentionDays;
+  /** Limits of the autoscaling of the table and of each of its indexes, in capacity units. */
+  readonly capacity: Capacity;
+  /** True: the table refuses deletion and outlives its stack. */
+  readonly keepData: boolean;
+}
+
+/**
+ * The customer API of `@customer-kit/contract`, ready to be put into any stack: one table, one function with a role of
+ * its own for each operation, and the REST API in front of them. Add an operation to the contract and it is here too.
+ */
+export class CustomerApi extends Construct {
+  /** Base URL of the API: the `api` of the widgets. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: CustomerApiProps) {
+    super(scope, id);
+    const { allowedOrigins, logRetention, capacity, keepData } = props;
+    const table = new CustomerTable(this, 'Customers', { capacity, keepData });
+    const bundles = bundlesOf(this);
+    const functions = Object.fromEntries(
+      operationNames.map((operation) => {
+        const bundle = bundles[operation];
+        const created = new OperationFunction(this, `${operation[0]?.toUpperCase()}${operation.slice(1)}`, {
+          operation,
+          bundle,
+          table,
+          allowedOrigins,
+          logRetention,
+        });
+        return [operation, created.function];
+      }),
+    ) as Record<OperationName, OperationFunction['function']>;
+    this.url = new RestApi(this, 'Rest', { functions, allowedOrigins }).url;
+  }
+}
+
+const bundled = new WeakMap<Stage, Record<OperationName, Bundle>>();
+
+/** Bundled once for all stacks of an assembly, into it: two runs at a time do not meet. */
+function bundlesOf(scope: Construct): Record<OperationName, Bundle> {
+  const assembly = Stage.of(scope);
+  if (!assembly) throw new Error('CustomerApi has to be part of an App or a Stage.');
+  const bundles = bundled.get(assembly) ?? bundleHandlers(join(assembly.outdir, 'bundles'));
+  bundled.set(assembly, bundles);
+  return bundles;
+}

@@ -1,0 +1,64 @@
+import type { OperationName } from '@customer-kit/contract';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Bundle } from './bundle-handlers.ts';
+import type { CustomerTable } from './customer-table.ts';
+import { operationGrants } from './operation-grants.ts';
+
+export interface OperationFunctionProps {
+  readonly operation: OperationName;
+  readonly bundle: Bundle;
+  readonly table: CustomerTable;
+  /** Origins whose pages may call the API; `['*']` is every page. */
+  readonly allowedOrigins: readonly string[];
+  readonly logRetention: RetentionDays;
+}
+
+/**
+ * The function of one operation, with a role of its own that allows what `operationGrants` lists and to write into its
+ * own log group, and nothing else.
+ */
+export class OperationFunction extends Construct {
+  readonly function: LambdaFunction;
+  private readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: OperationFunctionProps) {
+    super(scope, id);
+    const { operation, bundle, table, allowedOrigins, logRetention } = props;
+    // Logs that lie in a group of the stack's own go with the stack; their retention bounds them either way.
+    const logGroup = new LogGroup(this, 'Logs', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(this.role);
+    this.function = new LambdaFunction(this, 'Function', {
+      description: `Customer Kit: ${operation}`,
+      code: Code.fromAsset(bundle.folder),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      // Memory buys CPU: with less than this, starting costs more time than it saves money.
+      memorySize: 1024,
+      timeout: Duration.seconds(10),
+      role: this.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: { ALLOWED_ORIGINS: allowedOrigins.join(',') },
+    });
+    this.bindTable(table, operation);
+  }
+
+  /** Tells the function which table, and allows it there what its operation does: one cannot be had without the other. */
+  private bindTable(table: CustomerTable, operation: OperationName): void {
+    const grant = operationGrants[operation];
+    this.function.addEnvironment('TABLE_NAME', table.tableName);
+    this.role.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: grant.table.map((action) => `dynamodb:${action}`),
+        resources: [table.tableArn, ...grant.indexes.map((index) => table.indexArn(index))],
+      }),
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import { corsRequestHeaders, type OperationName, operationNames, operations } from '@customer-kit/contract';
+import { type RequestModel, requestModel } from '@customer-kit/contract/json-schema';
+import { Duration } from 'aws-cdk-lib';
+import {
+  RestApi as ApiGatewayRestApi,
+  EndpointType,
+  type IModel,
+  type JsonSchema,
+  JsonSchemaType,
+  JsonSchemaVersion,
+  LambdaIntegration,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { addGatewayResponses } from './gateway-responses.ts';
+
+export interface RestApiProps {
+  /** Who answers each operation. */
+  readonly functions: Readonly<Record<OperationName, IFunction>>;
+  /** Origins whose pages may call the API; `['*']` is every page. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/**
+ * The contract's operations behind API Gateway: its routes and nothing else, bodies checked by shape before a function
+ * runs, and every answer, errors of the gateway included, readable by a page of an allowed origin.
+ */
+export class RestApi extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { functions, allowedOrigins }: RestApiProps) {
+    super(scope, id);
+    const api = new ApiGatewayRestApi(this, 'Api', {
+      restApiName: this.node.path.replaceAll('/', '-'),
+      description: 'Customer Kit',
+      endpointTypes: [EndpointType.REGIONAL],
+      // The stage is part of every URL, and stages are stacks of their own.
+      deployOptions: { stageName: 'v1' },
+      cloudWatchRole: false,
+    });
+    this.url = api.url;
+    const requestValidator = api.addRequestValidator('Validator', {
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    });
+    for (const name of operationNames) {
+      const { method, path } = operations[name];
+      const model = bodyModel(api, name);
+      api.root
+        .resourceForPath(path)
+        .addMethod(method, new LambdaIntegration(functions[name], { allowTestInvoke: false }), {
+          operationName: name,
+          requestValidator,
+          requestParameters: Object.fromEntries(
+            [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => [`method.request.path.${parameter}`, true]),
+          ),
+          ...(model && { requestModels: { 'application/json': model } }),
+        });
+    }
+    for (const path of new Set(operationNames.map((name) => operations[name].path))) {
+      api.root.resourceForPath(path).addCorsPreflight({
+        allowOrigins: [...allowedOrigins],
+        allowMethods: operationNames
+          .map((name) => operations[name])
+          .filter((other) => other.path === path)
+          .map(({ method }) => method),
+        allowHeaders: [...corsRequestHeaders],
+        // What Chromium keeps a preflight for at most.
+        maxAge: Duration.hours(2),
+      });
+    }
+    addGatewayResponses(api, allowedOrigins);
+  }
+}
+
+function bodyModel(api: ApiGatewayRestApi, name: OperationName): IModel | undefined {
+  const model = requestModel(name);
+  if (!model) return undefined;
+  return api.addModel(`${name}Body`, {
+    contentType: 'application/json',
+    description: `Body of ${name}`,
+    schema: { schema: JsonSchemaVersion.DRAFT4, ...jsonSchemaOf(model) },
+  });
+}
+
+/** The same schema in the words of the CDK, which has an enum for what JSON Schema has strings for. */
+function jsonSchemaOf({ type, enum: choices, properties, required, additionalProperties }: RequestModel): JsonSchema {
+  const types = [type ?? []].flat().map(jsonSchemaType);
+  return {
+    ...(types[0] && { type: types.length === 1 ? types[0] : types }),
+    ...(choices && { enum: [...choices] }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, jsonSchemaOf(value)])),
+    }),
+    ...(required && { required: [...required] }),
+    ...(additionalProperties !== undefined && { additionalProperties }),
+  };
+}
+
+function jsonSchemaType(name: string): JsonSchemaType {
+  const type = new Map<string, JsonSchemaType>(Object.values(JsonSchemaType).map((known) => [known, known])).get(name);
+  if (type === undefined) throw new Error(`API Gateway models have no type "${name}".`);
+  return type;
+}

@@ -3,9 +3,9 @@ import { showFallback } from './fallback.ts';
 import { load } from './load.ts';
 import { LoadError } from './load-error.ts';
 import { onConfigure, options } from './options.ts';
-import { type PropName, propNames, type WidgetProps } from './widget-props.ts';
+import { propKinds, type WidgetProps } from './widget-props.ts';
 
-type Given = Partial<Record<PropName, unknown>>;
+type Given = Record<string, unknown>;
 
 export type GivenProps<W extends WidgetName> = Partial<WidgetProps[W]>;
 
@@ -25,7 +25,7 @@ export function attach<W extends WidgetName>(
   widget: W,
   initialProps: GivenProps<W>,
 ): Attachment<W> {
-  const names = propNames(widget);
+  const names = [...propKinds(widget).keys()];
   let props = initialProps;
   let mounted: MountedWidget<WidgetProps[W]> | undefined;
   let state: 'loading' | 'failed' | 'without-api' | 'mounted' | 'detached' = 'loading';
@@ -70,7 +70,7 @@ export function attach<W extends WidgetName>(
   }
 
   function effectiveProps(): WidgetProps[W] {
-    const defaults = options() as Given;
+    const defaults = options() as object as Given;
     const all = Object.fromEntries(names.map((name) => [name, (props as Given)[name] ?? defaults[name]]));
     if (!all.api) {
       throw new LoadError(

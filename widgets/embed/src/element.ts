@@ -4,7 +4,7 @@
  */
 import type { WidgetName } from '@customer-kit/kit';
 import { type Attachment, attach, type GivenProps } from './attach.ts';
-import { type PropName, propNames, textProps, type WidgetProps } from './widget-props.ts';
+import { propKinds } from './widget-props.ts';
 
 /** An element of a page with its widget's options as properties. */
 export type WidgetElement<W extends WidgetName> = HTMLElement & GivenProps<W>;
@@ -18,12 +18,13 @@ export function defineElement(widget: WidgetName): void {
 }
 
 function elementClass<W extends WidgetName>(widget: W) {
-  const names = propNames(widget);
+  const kinds = propKinds(widget);
+  const names = [...kinds.keys()];
 
   class Element extends HTMLElement {
-    static readonly observedAttributes = textProps(widget).map(attributeOf);
+    static readonly observedAttributes = names.filter((name) => kinds.get(name) !== 'object').map(attributeOf);
 
-    readonly #set: Partial<Record<PropName, unknown>> = {};
+    readonly #set: Record<string, unknown> = {};
     #attachment: Attachment<W> | undefined;
 
     static {
@@ -65,18 +66,24 @@ function elementClass<W extends WidgetName>(widget: W) {
     }
 
     #props(): GivenProps<W> {
-      return Object.fromEntries(names.map((name) => [name, this.#value(name)])) as Partial<WidgetProps[W]>;
+      return Object.fromEntries(names.map((name) => [name, this.#value(name)])) as GivenProps<W>;
     }
 
-    #value(name: PropName): unknown {
-      return this.#set[name] ?? this.getAttribute(attributeOf(name)) ?? undefined;
+    #value(name: string): unknown {
+      return this.#set[name] ?? this.#attribute(name);
+    }
+
+    #attribute(name: string): string | true | undefined {
+      const kind = kinds.get(name);
+      if (kind === 'flag') return this.hasAttribute(attributeOf(name)) || undefined;
+      return kind === 'text' ? (this.getAttribute(attributeOf(name)) ?? undefined) : undefined;
     }
 
     /** Properties a page set before this class existed sit on the element itself and would hide the accessors. */
     #takeEarlyProperties(): void {
+      const own = this as Record<string, unknown>;
       for (const name of names) {
         if (!Object.hasOwn(this, name)) continue;
-        const own = this as Partial<Record<PropName, unknown>>;
         this.#set[name] = own[name];
         delete own[name];
       }
@@ -85,6 +92,6 @@ function elementClass<W extends WidgetName>(widget: W) {
   return Element;
 }
 
-function attributeOf(name: PropName): string {
+function attributeOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -1,6 +1,9 @@
 import type { WidgetOptions } from '@customer-kit/kit';
 
-export interface EmbedOptions extends Partial<WidgetOptions> {
+/** `undefined` takes an option back. */
+export interface EmbedOptions extends Omit<WidgetOptions, 'api'> {
+  /** Base URL of the API. */
+  api?: string | undefined;
   /** Where the widgets are served: the URL of the folder that holds `v1.json`. `embed.js` knows its own. */
   cdn?: string | undefined;
 }

@@ -1,44 +1,56 @@
 import type { WidgetEvents, WidgetName, WidgetOptions } from '@customer-kit/kit';
 
-/** What each widget takes beside the options of every widget. */
+/** What each widget takes. */
 export interface WidgetProps {
-  'customer-list': WidgetOptions;
-  'customer-form': WidgetOptions;
+  'customer-list': WidgetOptions & {
+    /** Lists what this text finds, whatever the group searches for. */
+    query?: string | undefined;
+  };
+  'customer-form': WidgetOptions & {
+    /** Over the page, or where the widget is. Default `dialog`. */
+    presentation?: 'dialog' | 'inline' | undefined;
+    /** The customer to edit. With neither this nor `open` the form shows what its group edits. */
+    customerId?: string | undefined;
+    /** Whether the form shows. Default: true when `customerId` is given. Without `customerId` it creates a customer. */
+    open?: boolean | undefined;
+    /** The reader is done: saved, or cancelled. */
+    onClose?: (() => void) | undefined;
+  };
   'customer-delete': WidgetOptions;
-  'customer-search': WidgetOptions;
+  'customer-search': WidgetOptions & {
+    /** The text to search by: at first, and again whenever it is changed. */
+    query?: string | undefined;
+  };
 }
 
-export const widgetNames = [
-  'customer-list',
-  'customer-form',
-  'customer-delete',
-  'customer-search',
-] as const satisfies readonly WidgetName[];
+/** How a property can be given: text and flags by attributes too, the rest by properties only. */
+type Kind = 'text' | 'flag' | 'object';
 
-/** Options that are text, so that they can be attributes of an element and `data-` attributes of the script tag. */
-export const textOptions = ['api', 'group', 'locale', 'theme', 'density'] as const satisfies (keyof WidgetOptions)[];
-
-/** Options that only a property can hold. */
-const objectOptions = ['getAccessToken', 'messages'] as const satisfies (keyof WidgetOptions)[];
-
-/** Each widget's own properties; all are text. */
-const ownProps: { readonly [W in WidgetName]: readonly Exclude<keyof WidgetProps[W], keyof WidgetOptions>[] } = {
-  'customer-list': [],
-  'customer-form': [],
-  'customer-delete': [],
-  'customer-search': [],
+const options: Record<keyof WidgetOptions, Kind> = {
+  api: 'text',
+  group: 'text',
+  locale: 'text',
+  theme: 'text',
+  density: 'text',
+  getAccessToken: 'object',
+  messages: 'object',
 };
 
-export type PropName = { [W in WidgetName]: keyof WidgetProps[W] }[WidgetName];
+const ownProps: { [W in WidgetName]: Record<Exclude<keyof WidgetProps[W], keyof WidgetOptions>, Kind> } = {
+  'customer-list': { query: 'text' },
+  'customer-form': { presentation: 'text', customerId: 'text', open: 'flag', onClose: 'object' },
+  'customer-delete': {},
+  'customer-search': { query: 'text' },
+};
 
-/** The properties that an attribute can give. */
-export function textProps(widget: WidgetName): readonly PropName[] {
-  return [...textOptions, ...ownProps[widget]];
-}
+export const widgetNames = Object.keys(ownProps) as WidgetName[];
 
-/** Every property a widget takes, always in the same order. */
-export function propNames(widget: WidgetName): readonly PropName[] {
-  return [...textProps(widget), ...objectOptions];
+/** Options of every widget that the script tag can give. */
+export const textOptions = Object.keys(options).filter((name) => options[name as keyof WidgetOptions] === 'text');
+
+/** Every property of a widget and its kind. */
+export function propKinds(widget: WidgetName): ReadonlyMap<string, Kind> {
+  return new Map(Object.entries({ ...options, ...ownProps[widget] }));
 }
 
 export const eventNames = [

@@ -24,6 +24,7 @@ export const directions: Readonly<Record<string, Allowed>> = {
   ...Object.fromEntries(widgets.map((name) => [name, { sources: ['kit'], tests: ['contract', 'mock', 'storybook'] }])),
   storybook: { sources: ['kit', 'mock'] },
   embed: { sources: ['kit'] },
+  storybook: { sources: ['kit', 'mock'] },
   'host-demo': { sources: ['contract', 'embed', 'infra', 'kit', 'mock'] },
 };
 

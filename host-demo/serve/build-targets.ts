@@ -1,23 +1,23 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { root } from './root.ts';
+import { delimiter, dirname, join } from 'node:path';
+import { root as repository } from './root.ts';
 import { digestOf, readPackage } from './sources.ts';
-import { type Target, workspaceFolder } from './targets.ts';
+import type { Target } from './targets.ts';
 
 interface BuildOptions {
   force?: boolean;
   log: (line: string) => void;
   signal: AbortSignal;
+  /** Folder of the repository. */
+  root?: string;
 }
-
-const records = join(root, 'node_modules/.cache/builds');
 
 /** Runs the build script of each target whose sources are not those of its last build, as many at once as there are cores. */
 export async function buildTargets(targets: readonly Target[], options: BuildOptions): Promise<void> {
-  const { log, signal } = options;
-  const stale = targets.filter((target) => options.force || !isBuilt(target));
+  const { log, signal, root = repository } = options;
+  const stale = targets.filter((target) => options.force || !isBuilt(root, target));
   if (stale.length === 0) {
     log('Built already: nothing changed.');
     return;
@@ -31,9 +31,9 @@ export async function buildTargets(targets: readonly Target[], options: BuildOpt
       if (signal.aborted || failures.length > 0) return;
       const started = performance.now();
       try {
-        await build(target, signal);
+        await build(root, target, signal);
         done += 1;
-        log(`  ${done}/${stale.length} ${target.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+        log(`  ${done}/${stale.length} ${outputOf(target)} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
       } catch (error) {
         failures.push(error);
       }
@@ -44,33 +44,36 @@ export async function buildTargets(targets: readonly Target[], options: BuildOpt
   if (failures.length > 0) throw failures[0];
 }
 
-const recordOf = (target: Target) => join(records, target.name);
+const outputOf = (target: Target) => join(target.workspace, target.output);
+const recordOf = (root: string, target: Target) => join(root, 'node_modules/.cache/builds', target.name);
 
-function isBuilt(target: Target): boolean {
+function isBuilt(root: string, target: Target): boolean {
+  const record = recordOf(root, target);
   return (
-    existsSync(join(workspaceFolder(target), target.output)) &&
-    existsSync(recordOf(target)) &&
-    readFileSync(recordOf(target), 'utf8') === digestOf(target)
+    existsSync(join(root, outputOf(target))) &&
+    existsSync(record) &&
+    readFileSync(record, 'utf8') === digestOf(root, target)
   );
 }
 
-async function build(target: Target, signal: AbortSignal): Promise<void> {
+async function build(root: string, target: Target, signal: AbortSignal): Promise<void> {
   // Taken before the build: a source saved while it runs makes the next run build again.
-  const digest = digestOf(target);
-  const script = readPackage(target.workspace).scripts?.[target.script];
-  if (!script)
-    throw new Error(`${target.workspace}/package.json has no script "${target.script}" to build ${target.name}.`);
-  const output = await run(script, target, signal);
-  if (!existsSync(join(workspaceFolder(target), target.output))) {
-    throw new Error(`Building ${target.name} left no ${target.workspace}/${target.output}:\n${output}`);
+  const digest = digestOf(root, target);
+  const { name, workspace } = target;
+  const script = readPackage(root, workspace).scripts?.[target.script];
+  if (!script) throw new Error(`${workspace}/package.json has no script "${target.script}" to build ${name}.`);
+  const output = await run(root, script, target, signal);
+  if (!existsSync(join(root, outputOf(target)))) {
+    throw new Error(`Building ${name} left no ${outputOf(target)}:\n${output}`);
   }
-  mkdirSync(records, { recursive: true });
-  writeFileSync(recordOf(target), digest);
+  const record = recordOf(root, target);
+  mkdirSync(dirname(record), { recursive: true });
+  writeFileSync(record, digest);
 }
 
 /** Runs a package.json script as npm would; resolves with its output, which is worth showing only when it fails. */
-function run(script: string, target: Target, signal: AbortSignal): Promise<string> {
-  const cwd = workspaceFolder(target);
+function run(root: string, script: string, target: Target, signal: AbortSignal): Promise<string> {
+  const cwd = join(root, target.workspace);
   const path = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   return new Promise((resolve, reject) => {
     // A process group of its own, so that stopping it stops what the script started too.

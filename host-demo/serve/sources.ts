@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { root } from './root.ts';
 import type { Target } from './targets.ts';
 
 interface Package {
@@ -15,16 +14,19 @@ interface Package {
 const ignoredFolders = new Set(['node_modules', 'dist', 'cdk.out', '.mf', '@mf-types', 'test', 'e2e']);
 const ignoredFiles = /\.(test|stories)\.tsx?$/;
 
-export function readPackage(folder: string): Package {
+export function readPackage(root: string, folder: string): Package {
   return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Package;
 }
 
 /** A digest of everything a target is made from: its sources, those of the workspaces it bundles, and the lock file. */
-export function digestOf(target: Target): string {
+export function digestOf(root: string, target: Target): string {
   const own = target.sources?.map((folder) => join(target.workspace, folder)) ?? [target.workspace];
-  const bundled = bundledWorkspaces(target).filter((folder) => folder !== target.workspace);
-  const hash = createHash('sha256').update(readPackage(target.workspace).scripts?.[target.script] ?? '');
-  for (const file of [...[...own, ...bundled].flatMap(filesUnder), join(root, 'package-lock.json')]) {
+  const bundled = bundledWorkspaces(root, target).filter((folder) => folder !== target.workspace);
+  const hash = createHash('sha256').update(readPackage(root, target.workspace).scripts?.[target.script] ?? '');
+  for (const file of [
+    ...[...own, ...bundled].flatMap((path) => filesUnder(root, path)),
+    join(root, 'package-lock.json'),
+  ]) {
     hash
       .update(`${relative(root, file)}\0`)
       .update(readFileSync(file))
@@ -34,12 +36,12 @@ export function digestOf(target: Target): string {
 }
 
 /** Folders of the workspaces a target reaches through package.json dependencies, its own among them. */
-function bundledWorkspaces({ workspace, except = [] }: Target): string[] {
-  const folders = readPackage('.').workspaces ?? [];
-  const byName = new Map(folders.map((folder) => [readPackage(folder).name, folder]));
+function bundledWorkspaces(root: string, { workspace, except = [] }: Target): string[] {
+  const folders = readPackage(root, '.').workspaces ?? [];
+  const byName = new Map(folders.map((folder) => [readPackage(root, folder).name, folder]));
   const reached = new Set([workspace]);
   for (const folder of reached) {
-    const { dependencies, devDependencies } = readPackage(folder);
+    const { dependencies, devDependencies } = readPackage(root, folder);
     for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
       const dependency = byName.get(name);
       if (dependency && !except.includes(dependency)) reached.add(dependency);
@@ -48,8 +50,10 @@ function bundledWorkspaces({ workspace, except = [] }: Target): string[] {
   return [...reached].toSorted();
 }
 
-function filesUnder(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+function filesUnder(root: string, path: string): string[] {
+  const full = join(root, path);
+  if (!statSync(full).isDirectory()) return [full];
+  return readdirSync(full, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !ignoredFiles.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter(

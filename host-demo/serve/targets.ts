@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { root } from './root.ts';
-
 /** Something that is built: rebuilt when its workspace, or a workspace that one depends on, has changed. */
 export interface Target {
   name: string;
@@ -10,7 +7,7 @@ export interface Target {
   script: string;
   /** What that leaves, relative to the workspace. */
   output: string;
-  /** Folders of the workspace that hold its sources; default all. */
+  /** Folders and files of the workspace that are its sources; default all. */
   sources?: readonly string[];
   /** Workspaces it depends on by package.json, but does not bundle. */
   except?: readonly string[];
@@ -19,7 +16,13 @@ export interface Target {
 const widgets = ['customer-list', 'customer-form', 'customer-delete', 'customer-search'];
 
 export const targets: readonly Target[] = [
-  { name: 'synth', workspace: 'infra', script: 'synth', output: 'cdk.out/manifest.json', sources: ['bin', 'lib'] },
+  {
+    name: 'synth',
+    workspace: 'infra',
+    script: 'synth',
+    output: 'cdk.out/manifest.json',
+    sources: ['bin', 'lib', 'stages.json'],
+  },
   ...widgets.map((name) => ({ name, workspace: `widgets/${name}`, script: 'build', output: 'dist/release.json' })),
   { name: 'embed', workspace: 'widgets/embed', script: 'build', output: 'dist/embed.js' },
   {
@@ -31,5 +34,3 @@ export const targets: readonly Target[] = [
     except: ['infra'],
   },
 ];
-
-export const workspaceFolder = (target: Target) => join(root, target.workspace);

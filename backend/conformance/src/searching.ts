@@ -54,7 +54,7 @@ export function describeSearching(probe: ApiProbe, customers: RunCustomers): voi
     });
 
     test('finds a phone number as it is dialled at home and from abroad', async () => {
-      for (const q of [`+46 (0)70 ${digits}`, `+4670${digits}`.replace('+4670', '+46070'), `070 ${digits}`, digits]) {
+      for (const q of [`+46 (0)70 ${digits}`, `+4670${digits}`, `070 ${digits}`, digits]) {
         await expectFound(q, person);
       }
     });

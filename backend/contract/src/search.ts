@@ -68,10 +68,12 @@ export function words(value: string): string[] {
   return (fold(value).match(runs) ?? []).flatMap(splitAtScriptChange).map((word) => cut(withoutTrunkZeros(word)));
 }
 
-/** "abc田中" is one run of letters but two words. */
+/** "abc田中def" is one run of letters but three words. */
 function splitAtScriptChange(run: string): string[] {
-  return run.split(
-    /(?<=[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u,
+  return (
+    run.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu,
+    ) ?? []
   );
 }
 
@@ -90,9 +92,14 @@ function apostropheParts(value: string): string[] {
   return /\p{L}['’ʼ]\p{L}/u.test(value) ? words(value.replaceAll(/['’ʼ]/gu, ' ')) : [];
 }
 
+/** The digits of a phone number, without the trunk zero of "+49 (0)89", which nobody dials together with the code. */
+function phoneDigits(phone: string): string {
+  return fold(phone).replace(/(?<=\d\s*)\(0\)/, '');
+}
+
 /** Every group of a phone number starts a token, so the number is found with and without its country code. */
 function phoneTokens(phone: string): string[] {
-  const groups = fold(phone).match(/\d+/g) ?? [];
+  const groups = phoneDigits(phone).match(/\d+/g) ?? [];
   return groups
     .map((_, start) => withoutTrunkZeros(groups.slice(start).join('')))
     .filter((digits, start) => start === 0 || digits.length >= 4)
@@ -164,7 +171,7 @@ function selectivity(word: string): number {
 
 function splitQuery(query: string): string[] {
   const trimmed = query.trim();
-  if (/^[+\p{Nd}\s().\-/]+$/u.test(trimmed)) return words(trimmed.replaceAll(/\P{Nd}/gu, ''));
+  if (/^[+\p{Nd}\s().\-/]+$/u.test(trimmed)) return words(phoneDigits(trimmed).replaceAll(/\D/g, ''));
   return trimmed.split(/\s+/u).flatMap((part) => (part.includes('@') ? emailQuery(part) : words(part)));
 }
 

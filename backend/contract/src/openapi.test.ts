@@ -1,0 +1,49 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect, test } from 'vitest';
+import { openApiDocument } from './openapi.ts';
+import { type Operation, operationNames, operations, problemsEverywhere } from './operations.ts';
+import { problems } from './problems.ts';
+
+const document = openApiDocument({ version: '1.2.3', server: 'https://api.example.com' });
+
+test('is an OpenAPI 3.1 document', async () => {
+  const result = await new Validator().validate(structuredClone(document) as object as Record<string, unknown>);
+  expect(result.errors).toBeUndefined();
+  expect(result.valid).toBe(true);
+});
+
+test('refers to nothing that is not in it', () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g)];
+  expect(references.length).toBeGreaterThan(20);
+  const components: Record<string, Record<string, unknown>> = document.components;
+  expect(references.filter(([, kind = '', name = '']) => !components[kind]?.[name])).toEqual([]);
+});
+
+test.each(operationNames)('declares every answer of %s', (name) => {
+  const operation: Operation = operations[name];
+  const { responses } = document.paths[operation.path]?.[operation.method.toLowerCase()] ?? {};
+  const statuses = [
+    ...Object.keys(operation.responses),
+    ...[...operation.problems, ...problemsEverywhere].map((problem) => String(problems[problem].status)),
+  ];
+  expect(new Set(Object.keys(responses ?? {}))).toEqual(new Set(statuses));
+});
+
+test('a client may leave out what has a default, and gets everything', () => {
+  const { CreateCustomer, Customer } = document.components.schemas;
+  expect(CreateCustomer).toMatchObject({ required: ['name', 'email'], additionalProperties: false });
+  expect(Customer).toMatchObject({ required: expect.arrayContaining(['id', 'status', 'version']) });
+});
+
+test('lengths count characters', () => {
+  expect(document.components.schemas.Customer).toMatchObject({
+    properties: { name: { minLength: 1, maxLength: 200 }, notes: { maxLength: 10_000 } },
+  });
+});
+
+test('a save needs If-Match, a deletion may have it', () => {
+  const { put, delete: remove } = document.paths['/customers/{id}'] ?? {};
+  const required = { name: 'if-match', in: 'header', required: true };
+  expect(put?.parameters).toContainEqual(expect.objectContaining(required));
+  expect(remove?.parameters).toContainEqual(expect.objectContaining({ ...required, required: false }));
+});

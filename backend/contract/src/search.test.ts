@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sampleCustomers } from './sample.ts';
+import {
+  byCodePoint,
+  fold,
+  leads,
+  matchesWords,
+  nameSortKey,
+  queryWords,
+  type SearchableFields,
+  searchTokens,
+  tokenLimit,
+  tokenPartition,
+  words,
+} from './search.ts';
+import { characterCount } from './text.ts';
+
+const anyText = fc.string({ unit: 'binary', maxLength: 60 });
+const person = fc.constantFrom(...sampleCustomers(2_000));
+
+function finds(customer: SearchableFields, query: string): boolean {
+  const found = queryWords(query);
+  return found.length > 0 && matchesWords(searchTokens(customer), found);
+}
+
+/** The same words as people type them. */
+const typings: Record<string, (value: string) => string> = {
+  'as it is': (value) => value,
+  'in capitals': (value) => value.toUpperCase(),
+  'in small letters': (value) => value.toLowerCase(),
+  decomposed: (value) => value.normalize('NFD'),
+  composed: (value) => value.normalize('NFC'),
+  'without accents': (value) => value.normalize('NFD').replaceAll(/\p{Script=Inherited}/gu, ''),
+};
+
+describe('a customer is found', () => {
+  test.each(Object.entries(typings))('by the beginning of each word of name and company, %s', (_how, typed) => {
+    fc.assert(
+      fc.property(person, fc.nat(), fc.integer({ min: 2, max: 20 }), (customer, pick, length) => {
+        const parts = `${customer.name} ${customer.company ?? ''}`.split(/[^\p{L}\p{M}\p{N}’'‌־]+/u).filter(Boolean);
+        const part = parts[pick % parts.length] ?? '';
+        const query = typed(Array.from(part).slice(0, length).join(''));
+        fc.pre(queryWords(query).length > 0 && searchTokens(customer).length < tokenLimit);
+        expect(finds(customer, query), `${query} in ${customer.name}, ${customer.company}`).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('by its phone number as written, as dialled from abroad and at home', () => {
+    fc.assert(
+      fc.property(person, (customer) => {
+        const { phone } = customer;
+        fc.pre(phone?.startsWith('+') === true);
+        const [country = '', ...rest] = fold(phone ?? '')
+          .replace('(0)', '')
+          .split(/\D+/)
+          .filter(Boolean);
+        const national = rest.join('');
+        for (const query of [
+          phone ?? '',
+          `+${country}${national}`,
+          `00${country} ${national}`,
+          `0${national}`,
+          national,
+        ]) {
+          expect(finds(customer, query), `${query} for ${phone}`).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('by its e-mail address, whole or as far as it is typed', () => {
+    fc.assert(
+      fc.property(person, fc.nat(), (customer, length) => {
+        const { email } = customer;
+        const query = email.slice(0, 1 + (length % email.length));
+        fc.pre(queryWords(query).length > 0);
+        expect(finds(customer, query), `${query} of ${email}`).toBe(true);
+        expect(finds(customer, email.toUpperCase())).toBe(true);
+      }),
+    );
+  });
+
+  test('by any part of a name in Han or kana', () => {
+    const character = fc.oneof(
+      fc.integer({ min: 0x4e00, max: 0x9fff }),
+      fc.integer({ min: 0x3041, max: 0x3096 }),
+      fc.integer({ min: 0x30a1, max: 0x30fa }),
+      fc.integer({ min: 0x20000, max: 0x2a6df }),
+    );
+    fc.assert(
+      fc.property(fc.array(character, { minLength: 2, maxLength: 9 }), fc.nat(), fc.nat(), (codes, from, length) => {
+        const start = from % codes.length;
+        const part = codes.slice(start, start + 1 + (length % (codes.length - start)));
+        const customer = { name: String.fromCodePoint(...codes), email: 'han@example.com' };
+        expect(finds(customer, String.fromCodePoint(...part)), customer.name).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('by several words in any order, and not when one is missing', () => {
+    const customer = { name: 'Zoë-Marie Ångström', email: 'zm@papper.example.com', company: 'Norrsken AB' };
+    for (const query of ['zoe ang', 'ang zoe', 'Norr Ång', 'marie norrsken ab', 'zm papper', '  ÅNG\tzo ']) {
+      expect(finds(customer, query), query).toBe(true);
+    }
+    for (const query of ['zoe ong', 'ngstrom', 'zoe com', 'oe']) expect(finds(customer, query), query).toBe(false);
+  });
+
+  test.each([
+    ["O'Brien", ['obrien', "o'brien", 'o’bri', 'brien']],
+    ['Müller-Lüdenscheidt', ['muller', 'lüden', 'LUDENSCHEIDT']],
+    ['Straßer', ['strass', 'STRASSER', 'straß']],
+    ['Łukasz Żółć', ['lukasz', 'zolc', 'ŁUK']],
+    ['Işıl Iğdır', ['isil', 'IĞDIR', 'ışıl']],
+    ['Οδυσσεύς', ['οδυσσευς', 'ΟΔΥΣΣΕΥΣ', 'οδυ']],
+    ['فاطمة الجوهري', ['فاطمه', 'الجوهرى', 'فاط']],
+    ['김민준', ['김', '김민', '기']],
+    ['佐藤 健太', ['藤', '佐藤健太'.slice(0, 2), '健']],
+  ])('%s by %o', (name, queries) => {
+    for (const query of queries) {
+      expect(queryWords(query).length, query).toBeGreaterThan(0);
+      expect(finds({ name, email: 'x@example.com' }, query), query).toBe(true);
+    }
+  });
+});
+
+describe('tokens', () => {
+  test('are folded, unique, in code point order, within the limits', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (name, company) => {
+        const tokens = searchTokens({ name, company, email: 'a.b@c.example.com', phone: '+46 70 1234' });
+        expect(tokens).toEqual([...new Set(tokens)].toSorted(byCodePoint));
+        expect(tokens.length).toBeLessThanOrEqual(tokenLimit);
+        for (const token of tokens) {
+          expect(characterCount(token)).toBeLessThanOrEqual(32);
+          expect(words(token), 'a token is one folded word').toEqual([token]);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('keep the name when there are too many', () => {
+    const company = Array.from({ length: 100 }, (_, i) => `company${i}`).join(' ');
+    const tokens = searchTokens({ name: 'Zoë Ångström', email: 'zoe@example.com', company });
+    expect(tokens).toHaveLength(tokenLimit);
+    expect(tokens).toEqual(expect.arrayContaining(['zoe', 'angstrom']));
+  });
+
+  test('of an address leave out what everybody has', () => {
+    expect(searchTokens({ name: 'A', email: 'zoe@papper.example.com' })).not.toContain('com');
+  });
+});
+
+describe('queryWords', () => {
+  test('has the most selective word in front, each once', () => {
+    expect(queryWords('an anders an')).toEqual(['anders', 'an']);
+    expect(queryWords('a anders')).toEqual(['anders', 'a']);
+    expect(queryWords('ab 田中')).toEqual(['田中', 'ab']);
+  });
+
+  test.each(['', ' ', 'a', 'a b', '?!', '🙂', '-', '@', '1'])('nothing can be looked up by "%s"', (query) => {
+    expect(queryWords(query)).toEqual([]);
+  });
+
+  test('never throws, and leads with a word that a token partition can be found by', () => {
+    fc.assert(
+      fc.property(anyText, (query) => {
+        const [lead] = queryWords(query);
+        if (lead === undefined) return;
+        expect(leads(lead)).toBe(true);
+        expect(lead.startsWith(tokenPartition(lead))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('fold', () => {
+  test('folding twice changes nothing more', () => {
+    fc.assert(
+      fc.property(anyText, (value) => fold(fold(value)) === fold(value)),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('composed and decomposed are the same', () => {
+    fc.assert(fc.property(anyText, (value) => fold(value.normalize('NFC')) === fold(value.normalize('NFD'))));
+  });
+
+  test('keeps the vowel signs that are letters', () => {
+    expect(fold('हिन्दी')).toContain('ि');
+    expect(fold('ไทย')).toBe('ไทย');
+  });
+
+  test('reads the digits of every script', () => {
+    expect(fold('۰۱۲٣४५᠖７')).toBe('01234567');
+  });
+});
+
+describe('order', () => {
+  test('byCodePoint is the order of UTF-8 bytes, which DynamoDB sorts by', () => {
+    const near = fc.string({
+      unit: fc.constantFrom('a', 'b', '\ud7ff', '\ue000', '\uffff', '🙂', '\u{10ffff}'),
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(fc.oneof(anyText, near), fc.oneof(anyText, near), (a, b) => {
+        expect(Math.sign(byCodePoint(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('nameSortKey ignores case, accents and outer spaces, and fits an index key', () => {
+    expect(nameSortKey('  Ångström,  Zoë ')).toBe(nameSortKey('ångström, zoe'));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+        const key = nameSortKey(name);
+        expect(characterCount(key)).toBeLessThanOrEqual(120);
+        expect(key).not.toMatch(/\p{Cc}/u);
+        expect(nameSortKey(name.normalize('NFD'))).toBe(key);
+      }),
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { createCustomerBody, updateCustomerBody } from './customer.ts';
+import { operations } from './operations.ts';
+import { validate } from './validation.ts';
+
+function codesOf(result: ReturnType<typeof validate>): Record<string, string> {
+  return result.ok ? {} : Object.fromEntries(result.errors.map(({ pointer, code }) => [pointer, code]));
+}
+
+test('names every broken rule of a body at once', () => {
+  const body = {
+    name: ' ',
+    email: 'nobody',
+    phone: 'call me',
+    company: 7,
+    address: { line1: 'x'.repeat(201), city: 'Umeå', country: 'XX', floor: 3 },
+    status: 'gone',
+    nickname: 'Zed',
+  };
+  const result = validate(createCustomerBody, body, 'body');
+  expect(codesOf(result)).toEqual({
+    '/name': 'required',
+    '/email': 'email',
+    '/phone': 'phone',
+    '/company': 'type',
+    '/address/line1': 'too-long',
+    '/address/postalCode': 'required',
+    '/address/country': 'choice',
+    '/address/floor': 'unknown',
+    '/status': 'choice',
+    '/nickname': 'unknown',
+  });
+  expect(result.ok || result.errors.every((error) => error.in === 'body' && error.message.length > 10)).toBe(true);
+});
+
+test('says "required" for what is missing, whatever its type', () => {
+  expect(codesOf(validate(updateCustomerBody, {}, 'body'))).toEqual({
+    '/name': 'required',
+    '/email': 'required',
+    '/status': 'required',
+  });
+  expect(codesOf(validate(createCustomerBody, undefined, 'body'))).toEqual({ '': 'required' });
+});
+
+test('an empty address is missing, not malformed', () => {
+  expect(codesOf(validate(createCustomerBody, { name: 'A', email: ' ' }, 'body'))).toEqual({ '/email': 'required' });
+});
+
+test('escapes pointers (RFC 6901)', () => {
+  const result = validate(createCustomerBody, { name: 'A', email: 'a@example.com', 'a/b~c': 1 }, 'body');
+  expect(codesOf(result)).toEqual({ '/a~1b~0c': 'unknown' });
+});
+
+test('points into lists', () => {
+  const schema = z.strictObject({ rows: z.array(z.string()) });
+  expect(codesOf(validate(schema, { rows: ['a', 1] }, 'body'))).toEqual({ '/rows/1': 'type' });
+});
+
+test.each([
+  [{ limit: '0' }, { '/limit': 'too-small' }],
+  [{ limit: '101' }, { '/limit': 'too-big' }],
+  [
+    { limit: 'many', sort: 'size' },
+    { '/limit': 'type', '/sort': 'choice' },
+  ],
+  [{ q: 'a' }, { '/q': 'unsearchable' }],
+  [
+    { q: 'anna', sort: 'name', email: 'a@example.com' },
+    { '/sort': 'exclusive', '/email': 'exclusive' },
+  ],
+])('checks the query %o', (query, codes) => {
+  expect(codesOf(validate(operations.getCustomers.query, query, 'query'))).toEqual(codes);
+});
+
+test('fills in what has a default', () => {
+  expect(validate(operations.getCustomers.query, {}, 'query')).toEqual({ ok: true, data: { limit: 25 } });
+  expect(validate(createCustomerBody, { name: 'A', email: 'a@example.com' }, 'body')).toMatchObject({
+    data: { status: 'lead' },
+  });
+});

@@ -169,9 +169,12 @@ function selectivity(word: string): number {
   return characterCount(word) * (isUnspaced(word) ? 3 : 1);
 }
 
+/** Digits and what people put between them, perhaps with an extension: pasted as it stands on the card. */
+const phoneNumber = /^[+\p{Nd}\s().\-/]+(?:(?:ext\.?|x|#)\s*\p{Nd}+)?$/iu;
+
 function splitQuery(query: string): string[] {
   const trimmed = query.trim();
-  if (/^[+\p{Nd}\s().\-/]+$/u.test(trimmed)) return words(phoneDigits(trimmed).replaceAll(/\D/g, ''));
+  if (phoneNumber.test(trimmed)) return words(phoneDigits(trimmed).replaceAll(/\D/g, ''));
   return trimmed.split(/\s+/u).flatMap((part) => (part.includes('@') ? emailQuery(part) : words(part)));
 }
 

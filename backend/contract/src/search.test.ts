@@ -17,7 +17,8 @@ import {
 import { characterCount } from './text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 60 });
-const person = fc.constantFrom(...sampleCustomers(2_000));
+const people = sampleCustomers(2_000);
+const person = fc.constantFrom(...people);
 
 function finds(customer: SearchableFields, query: string): boolean {
   const found = queryWords(query);
@@ -49,26 +50,14 @@ describe('a customer is found', () => {
   });
 
   test('by its phone number as written, as dialled from abroad and at home', () => {
-    fc.assert(
-      fc.property(person, (customer) => {
-        const { phone } = customer;
-        fc.pre(phone?.startsWith('+') === true);
-        const [country = '', ...rest] = fold(phone ?? '')
-          .replace('(0)', '')
-          .split(/\D+/)
-          .filter(Boolean);
-        const national = rest.join('');
-        for (const query of [
-          phone ?? '',
-          `+${country}${national}`,
-          `00${country} ${national}`,
-          `0${national}`,
-          national,
-        ]) {
-          expect(finds(customer, query), `${query} for ${phone}`).toBe(true);
-        }
-      }),
-    );
+    for (const customer of people.filter(({ phone }) => phone?.startsWith('+'))) {
+      const phone = customer.phone ?? '';
+      const [country = '', ...rest] = fold(phone).replace('(0)', '').split(/\D+/).filter(Boolean);
+      const national = rest.join('');
+      for (const query of [phone, `+${country}${national}`, `00${country} ${national}`, `0${national}`, national]) {
+        expect(finds(customer, query), `${query} for ${phone}`).toBe(true);
+      }
+    }
   });
 
   test('by its e-mail address, whole or as far as it is typed', () => {

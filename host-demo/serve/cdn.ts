@@ -19,9 +19,9 @@ async function find(widgetsFolder: string, path: string): Promise<Content | unde
     const channel = await readChannel(widgetsFolder);
     return { name: path, body: Buffer.from(`${JSON.stringify(channel, undefined, 2)}\n`) };
   }
-  const [widget = '', release, ...rest] = decodeSegments(path) ?? [];
+  const [widget = '', release] = decodeSegments(path) ?? [];
   if (release === undefined) return read(join(widgetsFolder, 'embed', 'dist'), path);
-  if (!releaseName.test(release) || rest.length === 0) return undefined;
+  if (!releaseName.test(release)) return undefined;
   const dist = await releasesFolder(widgetsFolder, widget);
   return dist === undefined ? undefined : read(dist, path.slice(path.indexOf('/', 1)));
 }

@@ -147,5 +147,6 @@ function listed(ifNoneMatch: string | undefined, etag: string): boolean {
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer | undefined) {
   response.writeHead(status, body ? { ...headers, 'content-length': body.length } : headers);
-  response.end(response.req.method === 'HEAD' ? undefined : body);
+  // For HEAD, Node leaves the body out.
+  response.end(body);
 }

@@ -8,7 +8,7 @@ test.each(['/customer-list/0.1.0-0a1b2c3d/remoteEntry.js', '/customer-list/0.1.0
   },
 );
 
-test.each(['/v1.json', '/embed.js', '/'])('%s is asked about each time', (path) => {
+test.each(['/v1.json', '/embed.js', '/customer-list/x.json', '/'])('%s is asked about each time', (path) => {
   expect(cdnHeadersOf(path)['cache-control']).toBe('no-cache');
 });
 

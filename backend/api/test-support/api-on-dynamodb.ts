@@ -1,5 +1,4 @@
 // The five handlers on a table of their own in the DynamoDB Local that the `dynamodb` project provides.
-import './environment.ts';
 import { randomUUID } from 'node:crypto';
 import {
   CreateTableCommand,
@@ -12,6 +11,7 @@ import type { Customer, CustomerPage, CustomerSummary, OperationName, Problem } 
 import { afterAll, beforeAll, inject, vi } from 'vitest';
 import { table } from '../src/customers/table.ts';
 import type { Handler } from '../src/http/define-handler.ts';
+import { environment } from './environment.ts';
 import { proxyEvent, type TestRequest } from './proxy-event.ts';
 
 declare module 'vitest' {
@@ -40,8 +40,10 @@ export interface Api {
 /** Call it once at the top of a test file; the API works from the first hook or test on. */
 export function useApi(): Api {
   const tableName = `customers-${randomUUID()}`;
-  process.env.TABLE_NAME = tableName;
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = inject('dynamodbEndpoint');
+  Object.assign(process.env, environment, {
+    TABLE_NAME: tableName,
+    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamodbEndpoint'),
+  });
   const api = {} as Api;
 
   beforeAll(async () => {

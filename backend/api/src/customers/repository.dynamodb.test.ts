@@ -76,7 +76,7 @@ test('after any changes the table holds the items of the customers there are, an
       const rows = [...model.values()].map(summarize);
       for (const sort of ['name', 'createdAt']) expect(new Set(await api.walk({ sort }))).toEqual(new Set(rows));
     }),
-    { numRuns: 12 },
+    { numRuns: 40 },
   );
 }, 240_000);
 

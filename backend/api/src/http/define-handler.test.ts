@@ -1,0 +1,138 @@
+import { operations, problem, validate } from '@customer-kit/contract';
+import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest';
+import { environment } from '../../test-support/environment.ts';
+import { proxyEvent, type TestRequest } from '../../test-support/proxy-event.ts';
+import { Busy } from '../customers/failures.ts';
+import { defineHandler } from './define-handler.ts';
+
+const { id } = operations.getCustomer.example.params;
+const fields = operations.createCustomer.example.body;
+
+let log: MockInstance<typeof process.stdout.write>;
+beforeEach(() => {
+  log = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterEach(() => vi.restoreAllMocks());
+
+function logged(): Record<string, unknown> {
+  expect(log).toHaveBeenCalledTimes(1);
+  return JSON.parse(String(log.mock.calls[0]?.[0])) as Record<string, unknown>;
+}
+
+async function get(request: TestRequest, answer: Parameters<typeof defineHandler<'getCustomers'>>[1] = emptyPage) {
+  const { body, ...result } = await defineHandler('getCustomers', answer)(proxyEvent('getCustomers', request));
+  return { ...result, body: JSON.parse(body) as Record<string, unknown> };
+}
+const emptyPage = async () => ({ status: 200 as const, body: { items: [], nextCursor: null } });
+
+async function put(request: TestRequest) {
+  const answer = vi.fn(() => Promise.reject(new Error('The request was accepted.')));
+  const { statusCode, body } = await defineHandler('updateCustomer', answer)(proxyEvent('updateCustomer', request));
+  expect(answer).not.toHaveBeenCalled();
+  return {
+    statusCode,
+    body: JSON.parse(body) as { type: string; errors: { in: string; pointer: string; code: string }[] },
+  };
+}
+
+test('hands over what the contract makes of the request', async () => {
+  const answer = vi.fn(emptyPage);
+  await get({ query: { limit: '10', q: ' ann ' } }, answer);
+  expect(answer).toHaveBeenCalledWith({
+    query: { limit: 10, q: 'ann' },
+    params: undefined,
+    headers: undefined,
+    body: undefined,
+  });
+});
+
+test('gives every answer its CORS headers and request id', async () => {
+  const [origin = ''] = environment.ALLOWED_ORIGINS.split(',');
+  const failing = () => Promise.reject(new Error('boom'));
+  for (const answer of [emptyPage, failing]) {
+    expect((await get({ headers: { Origin: origin } }, answer)).headers).toMatchObject({
+      'access-control-allow-origin': origin,
+      'x-request-id': 'request-1',
+      'cache-control': 'no-store',
+    });
+  }
+});
+
+test('lists every broken rule of every part at once', async () => {
+  const { statusCode, body } = await put({
+    params: { id },
+    headers: { 'If-Match': '*' },
+    body: { ...fields, name: ' ', nickname: 'Z', __proto__: null, address: { line1: 1 } },
+  });
+  expect(statusCode).toBe(400);
+  expect(validate(problem, body, 'body').ok).toBe(true);
+  const found = body.errors.map((error) => `${error.in} ${error.pointer} ${error.code}`);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      'header /if-match etag',
+      'body /name required',
+      'body /nickname unknown',
+      'body /address/line1 type',
+      'body /address/city required',
+    ]),
+  );
+});
+
+test('refuses __proto__ in body and query by name', async () => {
+  const body = `{"__proto__":{"status":"active"},"name":"Ann","email":"ann@example.com","status":"lead"}`;
+  expect((await put({ params: { id }, body })).body.errors).toMatchObject([{ pointer: '/__proto__', code: 'unknown' }]);
+  const query = JSON.parse('{"__proto__":["1"]}') as Record<string, string[]>;
+  expect((await get({ query })).body.errors).toMatchObject([{ in: 'query', pointer: '/__proto__' }]);
+});
+
+test('refuses a parameter that is given twice', async () => {
+  const { statusCode, body } = await get({ query: { limit: ['1', '2'], sort: 'name' } });
+  expect(statusCode).toBe(400);
+  expect(body.errors).toMatchObject([{ in: 'query', pointer: '/limit', code: 'repeated' }]);
+});
+
+test('refuses a header that is given twice where one is meant', async () => {
+  const event = proxyEvent('updateCustomer', { params: { id }, body: fields });
+  event.multiValueHeaders['if-match'] = ['"1"', '"2"'];
+  const { statusCode } = await defineHandler('updateCustomer', () => Promise.reject(new Error('accepted')))(event);
+  expect(statusCode).toBe(400);
+});
+
+test('answers 404 to an id that cannot be one, whatever else is wrong', async () => {
+  expect(await put({ params: { id: '1' }, body: {} })).toMatchObject({
+    statusCode: 404,
+    body: { type: 'urn:customer-kit:problem:customer-not-found' },
+  });
+});
+
+test('answers a busy table with 503 and when to come back', async () => {
+  const cause = Object.assign(new Error('over capacity'), { name: 'ThrottlingException' });
+  const { statusCode, headers } = await get({}, () => Promise.reject(new Busy(cause)));
+  expect(statusCode).toBe(503);
+  expect(headers?.['retry-after']).toBe('1');
+  expect(logged()).toMatchObject({ level: 'error', status: 503, error: { name: 'ThrottlingException' } });
+});
+
+test('keeps an unexpected error to the log, and gives the client the id to find it by', async () => {
+  const { statusCode, body } = await get({}, () => Promise.reject(new TypeError('table is on fire')));
+  expect(statusCode).toBe(500);
+  expect(JSON.stringify(body)).not.toContain('fire');
+  expect(body).toMatchObject({ type: 'urn:customer-kit:problem:internal-error', requestId: 'request-1' });
+  expect(logged()).toMatchObject({
+    level: 'error',
+    requestId: 'request-1',
+    error: { name: 'TypeError', message: 'table is on fire', stack: expect.stringContaining('define-handler.test') },
+  });
+});
+
+test('logs one line for a request, with no personal data', async () => {
+  const personal = { email: 'zoe@example.com' };
+  await get({ query: personal, headers: { Authorization: 'Bearer secret' } });
+  expect(logged()).toEqual({
+    level: 'info',
+    requestId: 'request-1',
+    operation: 'getCustomers',
+    status: 200,
+    latency: expect.any(Number),
+  });
+});

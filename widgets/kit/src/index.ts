@@ -32,6 +32,7 @@ export { type LoadedCustomers, useLoadedCustomers } from './queries/loaded-custo
 export { searchableQuery } from './queries/searchable-query.ts';
 export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
 export { useReportError } from './report-error.ts';
+export { focusedElement } from './shadow/focused-element.ts';
 export { Button, type ButtonProps } from './ui/button.tsx';
 export { Dialog, type DialogProps } from './ui/dialog.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';

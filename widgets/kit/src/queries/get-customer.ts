@@ -1,6 +1,7 @@
 import type { Customer } from '@customer-kit/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useWidget } from '../widget-context.ts';
+import { learnFromRefusal } from './learn-from-refusal.ts';
 
 function customerQueryKey(id: string): readonly ['customer', string] {
   return ['customer', id];
@@ -11,10 +12,17 @@ function customerQueryKey(id: string): readonly ['customer', string] {
  * Without a network it fails at once instead of waiting for one.
  */
 export function useGetCustomer(id: string | undefined) {
-  const { client } = useWidget().group;
+  const { client, queryClient } = useWidget().group;
   return useQuery({
     queryKey: customerQueryKey(id ?? ''),
-    queryFn: ({ signal }) => client.call('getCustomer', { params: { id: id ?? '' } }, signal) as Promise<Customer>,
+    async queryFn({ signal }) {
+      try {
+        return (await client.call('getCustomer', { params: { id: id ?? '' } }, signal)) as Customer;
+      } catch (error) {
+        learnFromRefusal(queryClient, error, id ?? '');
+        throw error;
+      }
+    },
     enabled: id !== undefined,
     staleTime: 0,
     gcTime: 0,

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { focusedElement } from '../shadow/focused-element.ts';
 import { Button } from './button.tsx';
 
 export interface DialogProps {
@@ -75,11 +76,4 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
       <footer className="dialog-foot">{footer}</footer>
     </dialog>
   );
-}
-
-/** The focused element, through every open shadow root: the one that opened the dialog may be in another widget's. */
-function focusedElement(): HTMLElement | undefined {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement ? active : undefined;
 }

@@ -22,7 +22,6 @@ export const directions: Readonly<Record<string, Allowed>> = {
   infra: { sources: ['api', 'contract'] },
   kit: { sources: ['contract'], tests: ['mock'] },
   ...Object.fromEntries(widgets.map((name) => [name, { sources: ['kit'], tests: ['contract', 'mock', 'storybook'] }])),
-  storybook: { sources: ['kit', 'mock'] },
   embed: { sources: ['kit'] },
   storybook: { sources: ['kit', 'mock'] },
   'host-demo': { sources: ['contract', 'embed', 'infra', 'kit', 'mock'] },

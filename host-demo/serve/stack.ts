@@ -30,7 +30,7 @@ export interface Stack {
   endpoints: Endpoints;
   dynamodbEndpoint: string | undefined;
   /** Ends every server and process that was started. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export async function startStack({ portalPort, cdnPort, backend: wanted }: StackOptions): Promise<Stack> {

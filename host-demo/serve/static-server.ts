@@ -22,7 +22,7 @@ export interface Site {
 
 export interface StaticServer {
   url: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const types: Record<string, string> = {

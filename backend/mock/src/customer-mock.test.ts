@@ -1,0 +1,205 @@
+import {
+  type Customer,
+  type CustomerPage,
+  etagOf,
+  operationNames,
+  type Problem,
+  problemNameOf,
+} from '@customer-kit/contract';
+import { sampleCustomers } from '@customer-kit/contract/sample';
+import { describe, expect, test, vi } from 'vitest';
+import { type CustomerMock, createCustomerMock } from './customer-mock.ts';
+
+const baseUrl = 'https://customers.test/api';
+
+function call(mock: CustomerMock, path: string, init?: RequestInit): Promise<Response> {
+  return mock.respond(new Request(baseUrl + path, init));
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  return (await response.json()) as Problem;
+}
+
+function save(mock: CustomerMock, customer: Customer, changes: object): Promise<Response> {
+  const { id, createdAt: _createdAt, updatedAt: _updatedAt, version, ...fields } = customer;
+  return call(mock, `/customers/${id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'if-match': etagOf(version) },
+    body: JSON.stringify({ ...fields, ...changes }),
+  });
+}
+
+describe('the customers to begin with', () => {
+  test('are 50 plausible ones, always the same', () => {
+    expect(createCustomerMock({ baseUrl }).customers.list()).toEqual(createCustomerMock({ baseUrl }).customers.list());
+    expect(createCustomerMock({ baseUrl }).customers.size).toBe(50);
+  });
+
+  test('are those given', () => {
+    const mock = createCustomerMock({ baseUrl, customers: sampleCustomers(3, 9) });
+    expect(mock.customers.list()).toMatchObject(sampleCustomers(3, 9));
+  });
+
+  test('must be valid', () => {
+    expect(() => createCustomerMock({ baseUrl, customers: [{ name: '', email: 'a@example.com' }] })).toThrow('name');
+  });
+
+  test('may be 100,000: then requests wait for them, and the page keeps its thread', async () => {
+    const mock = createCustomerMock({ baseUrl, customers: 100_000 });
+    const response = call(mock, '/customers?limit=1');
+    expect(mock.customers.size).toBeLessThan(100_000);
+    await mock.ready;
+    expect(mock.customers.size).toBe(100_000);
+    expect(((await (await response).json()) as CustomerPage).items).toHaveLength(1);
+  });
+});
+
+describe('latency', () => {
+  test('delays answers, of one operation or of all', async () => {
+    vi.useFakeTimers();
+    const mock = createCustomerMock({ baseUrl, latency: 300 });
+    const answered: string[] = [];
+    const note = async (what: string, response: Promise<Response>) =>
+      answered.push(`${what} ${(await response).status}`);
+
+    const first = note('list', call(mock, '/customers'));
+    await vi.advanceTimersByTimeAsync(299);
+    expect(answered).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(answered).toEqual(['list 200']);
+
+    mock.latency(0);
+    mock.latency([100, 200], 'getCustomer');
+    const second = note('list', call(mock, '/customers'));
+    const third = note('one', call(mock, `/customers/${mock.customers.list()[0]?.id}`));
+    await vi.advanceTimersByTimeAsync(99);
+    expect(answered).toEqual(['list 200', 'list 200']);
+    await vi.advanceTimersByTimeAsync(101);
+    expect(answered).toEqual(['list 200', 'list 200', 'one 200']);
+    await Promise.all([first, second, third]);
+    vi.useRealTimers();
+  });
+
+  test('without end lasts until the client gives up', async () => {
+    const mock = createCustomerMock({ baseUrl, latency: Infinity });
+    const client = new AbortController();
+    const response = call(mock, '/customers', { signal: client.signal });
+    const early = Symbol('still waiting');
+    expect(await Promise.race([response, Promise.resolve(early)])).toBe(early);
+    client.abort();
+    await response;
+  });
+});
+
+describe('fail', () => {
+  test('answers a problem by name or by status, until it is undone', async () => {
+    const mock = createCustomerMock({ baseUrl });
+    const undo = mock.fail('getCustomers', 'access-denied');
+    expect(problemNameOf((await problemOf(await call(mock, '/customers'))).type)).toBe('access-denied');
+    undo();
+    expect((await call(mock, '/customers')).status).toBe(200);
+    mock.fail('getCustomers', 401);
+    expect((await call(mock, '/customers')).status).toBe(401);
+  });
+
+  test('so many times, then works again', async () => {
+    const mock = createCustomerMock({ baseUrl });
+    mock.fail('getCustomers', 503, { times: 2, retryAfter: 7 });
+    const answers = [await call(mock, '/customers'), await call(mock, '/customers'), await call(mock, '/customers')];
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
+    expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(['7', '7', null]);
+  });
+
+  test('one operation and no other; the newest wins; * is every one', async () => {
+    const mock = createCustomerMock({ baseUrl });
+    const path = `/customers/${mock.customers.list()[0]?.id}`;
+    mock.fail('getCustomer', 500);
+    expect((await call(mock, '/customers')).status).toBe(200);
+    mock.fail('*', 429);
+    const [list, one] = [await call(mock, '/customers'), await call(mock, path)];
+    expect([list.status, one.status]).toEqual([429, 429]);
+    expect(list.headers.get('retry-after')).toBe('1');
+  });
+
+  test('writes nothing', async () => {
+    const mock = createCustomerMock({ baseUrl });
+    const [customer] = mock.customers.list() as [Customer];
+    mock.fail('updateCustomer', 500, { times: 1 });
+    expect((await save(mock, customer, { notes: 'Lost' })).status).toBe(500);
+    expect(mock.customers.get(customer.id)).toBe(customer);
+  });
+
+  test('shows the current customer with a version conflict', async () => {
+    const mock = createCustomerMock({ baseUrl });
+    const [customer] = mock.customers.list() as [Customer];
+    mock.fail('updateCustomer', 412);
+    expect((await problemOf(await save(mock, customer, {}))).current).toEqual(customer);
+  });
+
+  test('refuses what the operation never answers, and lists what it can', () => {
+    const mock = createCustomerMock({ baseUrl });
+    expect(() => mock.fail('deleteCustomer', 'email-taken')).toThrow(
+      'deleteCustomer never answers email-taken. It can',
+    );
+    expect(() => mock.fail('getCustomers', 412)).toThrow('unavailable (503)');
+    expect(() => mock.fail('*', 404)).toThrow('Not every operation answers 404');
+    for (const name of operationNames) expect(() => mock.fail(name, 500)).not.toThrow();
+  });
+});
+
+describe('conflicts', () => {
+  test('arise from what somebody else saved meanwhile', async () => {
+    const mock = createCustomerMock({ baseUrl });
+    const [mine] = mock.customers.list() as [Customer];
+    const theirs = mock.customers.update(mine.id, { notes: 'Theirs' });
+    const problem = await problemOf(await save(mock, mine, { notes: 'Mine' }));
+    expect(problem).toMatchObject({ status: 412, current: theirs });
+  });
+});
+
+test('offline is a network error, until it ends', async () => {
+  const mock = createCustomerMock({ baseUrl });
+  mock.offline();
+  expect((await call(mock, '/customers')).type).toBe('error');
+  mock.offline(false);
+  expect((await call(mock, '/customers')).status).toBe(200);
+});
+
+test('reset leads back to the beginning', async () => {
+  const mock = createCustomerMock({ baseUrl, customers: 3 });
+  const before = mock.customers.list();
+  mock.customers.create({ name: 'New', email: 'new@example.com' });
+  mock.customers.remove(before[0]?.id ?? '');
+  mock.fail('*', 500);
+  mock.offline();
+  mock.latency(Infinity);
+  mock.reset();
+  expect(mock.customers.list()).toEqual(before);
+  expect((await call(mock, '/customers')).status).toBe(200);
+});
+
+test('reset in the middle of filling starts over', async () => {
+  const mock = createCustomerMock({ baseUrl, customers: 5_000 });
+  mock.reset();
+  await mock.ready;
+  expect(mock.customers.size).toBe(5_000);
+});
+
+describe('baseUrl', () => {
+  test('must be absolute where there is no page', () => {
+    expect(() => createCustomerMock({ baseUrl: '/mock-api' })).toThrow('must be an absolute URL');
+  });
+
+  test('may be relative to the page, but not be its root', () => {
+    vi.stubGlobal('location', new URL('https://portal.test/customers/'));
+    expect(createCustomerMock({ baseUrl: '/mock-api/' }).baseUrl).toBe('https://portal.test/mock-api');
+    expect(() => createCustomerMock({ baseUrl: '/' })).toThrow('own root');
+    vi.unstubAllGlobals();
+  });
+
+  test('may be the root of another origin', async () => {
+    const mock = createCustomerMock({ baseUrl: 'https://customers.test' });
+    expect((await mock.respond(new Request('https://customers.test/customers'))).status).toBe(200);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterEach, expect, test } from 'vitest';
+import { createCustomerMock } from './customer-mock.ts';
+import { type ServedMock, type ServeMockOptions, serveMock } from './serve-mock.ts';
+
+const open: ServedMock[] = [];
+afterEach(async () => {
+  for (const served of open.splice(0)) await served.close();
+});
+
+async function serve(options?: ServeMockOptions): Promise<ServedMock> {
+  const served = await serveMock(options);
+  open.push(served);
+  return served;
+}
+
+test('serves a mock that exists, whatever its base URL', async () => {
+  const mock = createCustomerMock({ baseUrl: 'https://customers.test/deep/api', customers: 2 });
+  const { url } = await serve({ mock });
+  const page = (await (await fetch(`${url}/customers`)).json()) as { items: unknown[] };
+  expect(page.items).toHaveLength(2);
+});
+
+test('offline breaks the connection', async () => {
+  const { url, mock } = await serve();
+  mock.offline();
+  await expect(fetch(`${url}/customers`)).rejects.toThrow('fetch failed');
+});
+
+test('gives up an answer that its client no longer waits for', async () => {
+  const { url } = await serve({ latency: Infinity });
+  await expect(fetch(`${url}/customers`, { signal: AbortSignal.timeout(50) })).rejects.toThrow('timeout');
+});
+
+test('says which port is in use', async () => {
+  const { url } = await serve();
+  const port = Number(new URL(url).port);
+  await expect(serveMock({ port })).rejects.toThrow(`EADDRINUSE: address already in use 127.0.0.1:${port}`);
+});
+
+test('keeps every value of a repeated header', async () => {
+  const { url, mock } = await serve();
+  const headers: [string, string][] = [
+    ['if-none-match', '"7"'],
+    ['if-none-match', '"1"'],
+  ];
+  const response = await fetch(`${url}/customers/${mock.customers.list()[0]?.id}`, { headers });
+  expect(response.status).toBe(304);
+});

@@ -16,8 +16,11 @@ export function App({ localApi }: { localApi: string | null }) {
   const { backend, api, failure, choose } = useBackend(localApi);
   const texts = catalogs[language];
   const options = useMemo(
-    () => (api === undefined ? undefined : { api, theme, density, locale: language }),
-    [api, theme, density, language],
+    () =>
+      api === undefined
+        ? undefined
+        : { api, theme, density, locale: language, messages: { 'list.title': texts.directory } },
+    [api, theme, density, language, texts],
   );
 
   useEffect(() => {

@@ -20,11 +20,13 @@ export function CustomersPage({
       <div className="content">
         <PageHead section={texts.sales} title={texts.customers} intro={texts.customersIntro} />
         {options ? (
-          <div className="card customers">
+          <div className="customers">
             <RemoteWidget widget="customer-search" options={options} />
             <RemoteWidget widget="customer-list" options={options} />
-            <RemoteWidget widget="customer-form" options={options} />
-            <RemoteWidget widget="customer-delete" options={options} />
+            <div>
+              <RemoteWidget widget="customer-form" options={options} />
+              <RemoteWidget widget="customer-delete" options={options} />
+            </div>
           </div>
         ) : (
           <p className="card waiting" role="status">

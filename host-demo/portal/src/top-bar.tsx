@@ -46,7 +46,7 @@ function Menu(props: { id: string; icon: 'data' | 'display'; label: string; chil
   const { id, icon, label, children } = props;
   return (
     <div className="menu">
-      <button type="button" className="menu-button" popoverTarget={id}>
+      <button type="button" className="menu-button" aria-label={label} popoverTarget={id}>
         <Icon name={icon} />
         <span className="menu-label">{label}</span>
         <Icon name="chevron" />

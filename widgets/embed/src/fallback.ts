@@ -7,7 +7,7 @@ const texts = {
 };
 
 const css = `:host{display:block}
-div{all:initial;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padding:10px 12px;border:1px solid;border-radius:6px;
+div{all:initial;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padding:10px 12px;border:1px solid color-mix(in srgb,CanvasText 25%,Canvas);border-radius:6px;
 color-scheme:inherit;color:CanvasText;background:Canvas;font:14px/20px system-ui,sans-serif}
 p{margin:0;flex:1 1 16em}button{font:inherit;min-height:32px;padding:0 12px;cursor:pointer}`;
 

@@ -1,0 +1,29 @@
+import { type CreateCustomerBody, type Customer, type CustomerPage } from '@customer-kit/contract';
+import type { Locator, Page } from 'playwright';
+import { expect, inject } from 'vitest';
+
+/** The list's row of a customer, found by its e-mail address. */
+export function rowOf(page: Page, email: string): Locator {
+  return page.getByRole('row').filter({ hasText: email });
+}
+
+export async function searchFor(page: Page, text: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search customers' }).fill(text);
+}
+
+/** A customer that is there before the page opens. */
+export async function givenCustomer(body: CreateCustomerBody): Promise<Customer> {
+  const response = await fetch(`${inject('endpoints').api}/customers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(201);
+  return (await response.json()) as Customer;
+}
+
+export async function getCustomers(query: string): Promise<CustomerPage> {
+  const response = await fetch(`${inject('endpoints').api}/customers?${query}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as CustomerPage;
+}

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { test } from './open-page.ts';
+
+const widgets = ['customer-search', 'customer-list', 'customer-form', 'customer-delete'] as const;
+
+/** How many of the page's fetched files are of one chunk, whichever widget's. */
+const fetched = (files: string[], chunk: string) => files.filter((file) => file.includes(`/${chunk}.`)).length;
+
+const kits = (page: Page) =>
+  page.evaluate(
+    () => (globalThis as unknown as Record<symbol, string[]>)[Symbol.for('customer-kit.instances')]?.length,
+  );
+
+const isMounted = (page: Page, widget: string) =>
+  page.waitForFunction((tag) => document.querySelector(tag)?.shadowRoot?.querySelector('.ck'), widget);
+
+function listen(page: Page, files: string[]): void {
+  page.on('request', (request) => files.push(request.url()));
+}
+
+test('four widgets loading at once are one React, one react-dom and one kit', async ({ openPage }) => {
+  const files: string[] = [];
+  const page = await openPage('/plain/', { prepare: async (opening) => listen(opening, files) });
+  for (const widget of widgets) await isMounted(page, widget);
+  await page.getByRole('row').nth(1).waitFor();
+
+  expect(files.filter((file) => file.endsWith('/remoteEntry.js'))).toHaveLength(4);
+  expect(await kits(page)).toBe(1);
+  expect(fetched(files, 'react')).toBe(1);
+  expect(fetched(files, 'kit')).toBe(1);
+});
+
+test.for(widgets)('… also when %s is there long before the others', async (first, { openPage }) => {
+  const files: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  const page = await openPage('/plain/', {
+    async prepare(opening) {
+      listen(opening, files);
+      await opening.route('**/remoteEntry.js', async (route) => {
+        if (!route.request().url().includes(`/${first}/`)) await gate.promise;
+        await route.continue();
+      });
+    },
+  });
+  await isMounted(page, first);
+  gate.resolve();
+  for (const widget of widgets) await isMounted(page, widget);
+  await page.getByRole('row').nth(1).waitFor();
+
+  expect(await kits(page)).toBe(1);
+  expect(fetched(files, 'react')).toBe(1);
+  expect(fetched(files, 'kit')).toBe(1);
+});
+
+test('the portal keeps its own React beside the one of the widgets', async ({ openPage }) => {
+  const files: string[] = [];
+  const page = await openPage('/', { prepare: async (opening) => listen(opening, files) });
+  await page.getByRole('row').nth(1).waitFor();
+  await page.getByRole('button', { name: 'New customer' }).waitFor();
+  expect(await kits(page)).toBe(1);
+  expect(fetched(files, 'react')).toBe(1);
+});

@@ -1,0 +1,49 @@
+/** A page of the demo in real Chromium for each test. An error on its console, or one nobody caught, fails the test. */
+
+import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { test as base, expect, inject } from 'vitest';
+
+interface PageOptions extends BrowserContextOptions {
+  /** Errors on the console that this test provokes. */
+  expected?: RegExp;
+  /** Done to the page before it opens. */
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
+interface Fixtures {
+  browser: Browser;
+  /** Opens a path of the portal's origin: `/` is the portal, `/plain/` the page without a bundler. */
+  openPage: (path: string, options?: PageOptions) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures>({
+  browser: [
+    // oxlint-disable-next-line no-empty-pattern -- Vitest reads the names of the fixtures that this one needs from it.
+    async ({}, use) => {
+      const executablePath = await findBrowser();
+      const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  async openPage({ browser }, use) {
+    const errors: string[] = [];
+    const closing: (() => Promise<void>)[] = [];
+    await use(async (path, { expected, prepare, ...options } = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      closing.push(() => context.close());
+      const page = await context.newPage();
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !expected?.test(message.text())) errors.push(message.text());
+      });
+      await prepare?.(page);
+      await page.goto(new URL(path, inject('endpoints').portal).href);
+      return page;
+    });
+    for (const close of closing) await close();
+    expect(errors).toEqual([]);
+  },
+});

@@ -1,0 +1,53 @@
+/** What every bench does with its figures: a table for people, and with `--json FILE` a file to compare over time. */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Figure {
+  /** As in design §8: dotted, stable, so that runs can be compared. */
+  name: string;
+  value: number;
+  unit: 'bytes' | 'requests' | 'ms' | 'RCU' | 'rows' | 'ratio';
+  /** The most that `value` may be. */
+  goal?: number;
+}
+
+/** Reads `--json FILE` from the command line of `npm run bench:…`. Throws a TypeError for anything else. */
+export function readArguments(): { json?: string } {
+  return parseArgs({ options: { json: { type: 'string' } } }).values;
+}
+
+export function report(bench: string, figures: readonly Figure[], { json }: { json?: string }): void {
+  console.log(table(figures));
+  if (json === undefined) return;
+  // npm runs scripts in the repository's root; the file is named from where the command was typed.
+  const file = resolve(process.env.INIT_CWD ?? '.', json);
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+  writeFileSync(file, `${JSON.stringify({ bench, commit, figures }, undefined, 2)}\n`);
+  console.log(`\nWritten: ${file}`);
+}
+
+function table(figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, value, unit, goal }) => [
+    name,
+    amount(value),
+    unit,
+    goal === undefined ? '' : `≤ ${amount(goal)}`,
+    goal === undefined ? '' : value <= goal ? '✓' : '✗ over',
+  ]);
+  const head = ['figure', 'value', 'unit', 'goal', ''];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (row: string[]) =>
+    row
+      .map((cell, column) =>
+        column === 1 || column === 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd();
+  return [head, ...rows].map(line).join('\n');
+}
+
+function amount(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 3 });
+}

@@ -88,7 +88,7 @@ async function download(folder) {
   // A cache of its own, because its growth is the only progress npm lets one see.
   const cache = join(folder, 'npm-cache');
   const timer = setInterval(() => {
-    sizeOf(cache).then((bytes) => bar.update(Math.min(1, bytes / source.bytes)));
+    void sizeOf(cache).then((bytes) => bar.update(Math.min(1, bytes / source.bytes)));
   }, 500);
   const args = ['pack', `${source.name}@${source.version}`, '--ignore-scripts', '--loglevel=error'];
   try {

@@ -1,0 +1,52 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+
+/** What the local runtime reads of the template, by resource type, as CloudFormation documents it. */
+export interface ResourceProperties {
+  'AWS::ApiGateway::GatewayResponse': {
+    ResponseType: string;
+    StatusCode?: string;
+    ResponseParameters?: Record<string, string>;
+    ResponseTemplates?: Record<string, string>;
+  };
+  'AWS::ApiGateway::Method': {
+    ApiKeyRequired?: boolean;
+    AuthorizationType?: string;
+    HttpMethod: string;
+    Integration: Integration;
+    OperationName?: string;
+    RequestModels?: Record<string, string>;
+    RequestParameters?: Record<string, boolean>;
+    RequestValidatorId?: string;
+    ResourceId: string;
+  };
+  'AWS::ApiGateway::Model': { Schema: object };
+  'AWS::ApiGateway::RequestValidator': { ValidateRequestBody?: boolean; ValidateRequestParameters?: boolean };
+  'AWS::ApiGateway::Resource': { ParentId: string; PathPart: string };
+  'AWS::ApiGateway::RestApi': { BinaryMediaTypes?: string[] };
+  'AWS::ApiGateway::Stage': { StageName: string };
+  'AWS::DynamoDB::Table': Pick<
+    CreateTableCommandInput,
+    'AttributeDefinitions' | 'KeySchema' | 'GlobalSecondaryIndexes' | 'BillingMode' | 'ProvisionedThroughput'
+  >;
+  'AWS::Lambda::Function': {
+    Code: { S3Key: string };
+    Environment?: { Variables?: Record<string, string> };
+    Handler: string;
+    LoggingConfig?: { LogGroup?: string };
+    MemorySize?: number;
+    ReservedConcurrentExecutions?: number;
+    Runtime: string;
+    Timeout?: number;
+  };
+}
+
+export interface Integration {
+  Type: string;
+  Uri?: string;
+  TimeoutInMillis?: number;
+  IntegrationResponses?: {
+    StatusCode: string;
+    ResponseParameters?: Record<string, string>;
+    ResponseTemplates?: Record<string, string>;
+  }[];
+}

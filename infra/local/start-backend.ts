@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { readAssembly } from './assembly.ts';
+import { createGateway } from './gateway.ts';
+import { lambdaFunctions } from './lambda-functions.ts';
+import { readRestApi } from './rest-api.ts';
+import { createTables } from './tables.ts';
+
+export interface BackendOptions {
+  /** Port of the API on 127.0.0.1; 0 is any free one. */
+  apiPort: number;
+  /** The database to use, as `startDynamoDb` gives it. */
+  dynamodb: { endpoint: string };
+  /** Folder of the synthesized template; default `infra/cdk.out`. */
+  assembly?: string;
+  /** Which stage's stack to run; default `dev`. */
+  stage?: string;
+  /** Instances of one function at most; default 10. */
+  maxInstances?: number;
+  /** Gets every line a function prints, and what the gateway has to say (as `gateway`); default standard error. */
+  functionLog?: (line: string, functionName: string) => void;
+}
+
+export interface Backend {
+  /** Base URL of the API, without a slash at the end. */
+  apiUrl: string;
+  /** The customers table. */
+  tableName: string;
+  dynamodbEndpoint: string;
+  /** Process ids of the functions' instances, by function name. */
+  functionProcesses(): Record<string, number[]>;
+  /** Ends connections and instances; resolves when none is left. The database goes on. */
+  stop(): Promise<void>;
+}
+
+/** Serves a synthesized stack: creates its tables, then answers by its functions behind its REST API. */
+export async function startBackend(options: BackendOptions): Promise<Backend> {
+  const {
+    apiPort,
+    dynamodb,
+    assembly: folder = join(import.meta.dirname, '..', 'cdk.out'),
+    stage = 'dev',
+    maxInstances = 10,
+    functionLog = (line, name) => process.stderr.write(`[${name}] ${line}\n`),
+  } = options;
+  const assembly = readAssembly(folder, stage);
+  const api = readRestApi(assembly);
+  const [tableName = ''] = await createTables(assembly, dynamodb.endpoint);
+  const functions = lambdaFunctions(assembly, { dynamodbEndpoint: dynamodb.endpoint, maxInstances, log: functionLog });
+  const server = createGateway({ api, functions, log: (line) => functionLog(line, 'gateway') });
+  server.listen(apiPort, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    apiUrl: `http://localhost:${port}`,
+    tableName,
+    dynamodbEndpoint: dynamodb.endpoint,
+    functionProcesses: () => Object.fromEntries([...functions.values()].map((pool) => [pool.name, pool.processIds])),
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await Promise.all([closed, ...[...functions.values()].map((pool) => pool.stop())]);
+    },
+  };
+}

@@ -49,8 +49,8 @@ test('index entries and search tokens of plausible customers are small: 26 of th
     }
     sizes.token.push(...tokenItems(whole).map(itemSize));
   }
-  expect(mean(sizes.index)).toBeLessThan(320);
-  expect(mean(sizes.token)).toBeLessThan(360);
+  expect(mean(sizes.index)).toBeLessThan(260);
+  expect(mean(sizes.token)).toBeLessThan(300);
 });
 
 /** As DynamoDB counts (Developer Guide, "DynamoDB item sizes"): names and strings in UTF-8, two digits to a byte. */

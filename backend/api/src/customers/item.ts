@@ -13,9 +13,10 @@ import {
   leads,
   nameSortKey,
   searchTokens,
+  summarize,
   tokenPartition,
 } from '@customer-kit/contract';
-import { table } from './table.ts';
+import { summaryAttributes, table } from './table.ts';
 
 export type Key = { [table.partitionKey]: string; [table.sortKey]: string };
 export type Item = Key & Record<string, unknown>;
@@ -58,16 +59,17 @@ export function idAtEnd(value: string): string {
 }
 
 export function customerItem(customer: Customer): Item {
-  const { id, createdAt, updatedAt, ...fields } = customer;
+  const { id, phone, address, notes } = customer;
   return {
     ...customerKey(id),
     [byName.partitionKey]: everyCustomer,
     [byName.sortKey]: nameSortKey(customer.name) + nameEnd + id,
-    [byCreation.sortKey]: `${createdAt}#${id}`,
+    [byCreation.sortKey]: `${customer.createdAt}#${id}`,
     [byEmail.partitionKey]: emailKey(customer.email),
-    ...fields,
-    createdAt: Date.parse(createdAt),
-    updatedAt: Date.parse(updatedAt),
+    ...listRow(customer),
+    phone,
+    address,
+    notes,
     // Kept as written: should the rules for tokens change, the next save still finds the items of the old ones.
     tokens: joined(searchTokens(customer)),
   };
@@ -83,12 +85,13 @@ export function guardItem(customer: Customer): Item {
  */
 export function tokenItems(customer: Customer): Item[] {
   const tokens = searchTokens(customer);
-  const { name, email, company, status, createdAt, updatedAt, version } = customerItem(customer);
+  // What begins the next token is left out: a word that begins the one begins the other.
+  const matched = joined(tokens.filter((token, i) => !tokens[i + 1]?.startsWith(token)));
+  const row = listRow(customer);
   return tokens.flatMap((token, i) => {
     if (!leads(token)) return [];
     const lcp = commonCharacters(tokens[i - 1] ?? '', token);
-    const row = { name, email, company, status, createdAt, updatedAt, version };
-    return [{ ...tokenKey(token, customer.id), lcp, tokens: joined(tokens), ...row }];
+    return [{ ...tokenKey(token, customer.id), lcp, tokens: matched, ...row }];
   });
 }
 
@@ -109,29 +112,39 @@ function commonCharacters(a: string, b: string): number {
   return end === -1 ? left.length : end;
 }
 
+/** Attributes that index entries and search tokens have in common with the customer. Times are in milliseconds. */
+function listRow(customer: Customer): Record<string, unknown> {
+  const summary: Record<string, unknown> = summarize(customer);
+  const row = Object.entries(summaryAttributes).map(([field, attribute]) => [attribute, summary[field]]);
+  const { createdAt, updatedAt } = customer;
+  return {
+    ...Object.fromEntries(row),
+    [summaryAttributes.createdAt]: Date.parse(createdAt),
+    [summaryAttributes.updatedAt]: Date.parse(updatedAt),
+  };
+}
+
+/** The list row of an index entry, a search token or a customer, found by the key that ends with the id. */
+export function summaryOf(item: Item, keyWithId: string): CustomerSummary {
+  const fields = Object.entries(summaryAttributes).map(([field, attribute]) => [field, item[attribute]]);
+  const { createdAt, updatedAt, ...row } = Object.fromEntries(fields);
+  return present({
+    id: idAtEnd(keyWithId),
+    ...row,
+    createdAt: isoTime(createdAt),
+    updatedAt: isoTime(updatedAt),
+  }) as unknown as CustomerSummary;
+}
+
 /** The customer of its item. Trusts it: nothing but this module's items is ever written. */
 export function customerOf(item: Item): Customer {
-  const { name, email, phone, company, address, status, notes, version } = item;
-  const fields = { name, email, phone, company, address, status, notes };
-  return { id: idAtEnd(item.pk), ...present(fields), ...times(item), version } as Customer;
+  const { createdAt, updatedAt, version, ...row } = summaryOf(item, item.pk);
+  const { phone, address, notes } = item;
+  return { ...row, ...present({ phone, address, notes }), createdAt, updatedAt, version };
 }
 
-/** The list row of an index entry or a search token, found by the key that ends with the id. */
-export function summaryOf(item: Item, keyWithId: string): CustomerSummary {
-  const { name, email, company, status, version } = item;
-  return {
-    id: idAtEnd(keyWithId),
-    ...present({ name, email, company, status }),
-    ...times(item),
-    version,
-  } as CustomerSummary;
-}
-
-function times({ createdAt, updatedAt }: Item): { createdAt: string; updatedAt: string } {
-  return {
-    createdAt: new Date(createdAt as number).toISOString(),
-    updatedAt: new Date(updatedAt as number).toISOString(),
-  };
+function isoTime(milliseconds: unknown): string {
+  return new Date(milliseconds as number).toISOString();
 }
 
 function present(fields: Record<string, unknown>): Record<string, unknown> {

@@ -147,10 +147,13 @@ async function readRows(
   return rows;
 }
 
-/** How many rows to read for so many missing ones, if the filter goes on keeping as many as it has kept so far. */
+/**
+ * How many rows to read for so many missing ones, if the filter goes on keeping as many as it has kept so far. Never
+ * few, because a query is charged for 4 KB at least.
+ */
 function readAhead(missing: number, kept: number, read: number): number {
-  if (read === 0) return missing;
-  return Math.min(1_000, Math.ceil((missing * read) / Math.max(kept, 1)));
+  const expected = read === 0 ? missing : Math.ceil((missing * read) / Math.max(kept, 1));
+  return Math.min(1_000, Math.max(12, expected));
 }
 
 function noneFound(cursor: string | undefined): CustomerPage {

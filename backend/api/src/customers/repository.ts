@@ -19,6 +19,7 @@ import {
   storedTokenKeys,
   tokenItems,
 } from './item.ts';
+import { summaryAttributes } from './table.ts';
 import { commit, type Write } from './transaction.ts';
 
 /** Throws CustomerNotFound. */
@@ -102,7 +103,7 @@ const absent = 'attribute_not_exists(pk)';
 function ifVersion(version: number) {
   return {
     ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeNames: { '#version': summaryAttributes.version },
     ExpressionAttributeValues: { ':version': version },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const;

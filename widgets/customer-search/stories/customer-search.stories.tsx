@@ -1,6 +1,7 @@
 import { mount } from '@customer-kit/customer-search/mount';
 import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
+import { typeInto } from '@customer-kit/storybook/type-into';
 import { expect, waitFor } from 'storybook/test';
 
 const meta = preview.meta({
@@ -22,8 +23,8 @@ export const WithText = meta.story({
 });
 
 export const TooShortToSearch = meta.story({
-  async play({ canvas, userEvent }) {
-    await userEvent.type(await canvas.findByShadowRole('searchbox'), 'a');
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('searchbox'), 'a');
     // Once to read, once announced.
     await expect(await canvas.findAllByShadowText('Type at least two letters')).toHaveLength(2);
   },

@@ -1,6 +1,7 @@
 // Every test of the repository, by project: what it needs around it, and when it runs.
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
+import { msw } from 'msw/vite';
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags, findBrowser } from './infra/local/setup/browser.mjs';
 
@@ -67,6 +68,8 @@ export default defineConfig({
 
 function browserProject(): TestProjectInlineConfiguration {
   return {
+    // Serves the worker script that the mock's own tests start.
+    plugins: [msw({ mode: 'worker-only' })],
     // Found while tests run, a dependency would reload the page under them.
     optimizeDeps: {
       include: [
@@ -81,7 +84,7 @@ function browserProject(): TestProjectInlineConfiguration {
     },
     test: {
       name: 'browser',
-      include: ['widgets/**/*.browser.test.{ts,tsx}'],
+      include: ['{backend,widgets}/**/*.browser.test.{ts,tsx}'],
       sequence: { groupOrder: order++ },
       maxWorkers: 1,
       browser: browser('browser'),

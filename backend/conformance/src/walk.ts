@@ -14,6 +14,7 @@ export async function walk(probe: ApiProbe, query: Record<string, string>, limit
   let cursor: string | null = null;
   for (let pages = 0; pages < (probe.options.maximumPages ?? 100); pages += 1) {
     const page = await probe.page({ ...query, limit: String(limit), ...(cursor !== null && { cursor }) });
+    if (cursor !== null) expect(page.items, 'a cursor leads to at least one row').not.toEqual([]);
     items.push(...page.items);
     cursor = page.nextCursor;
     if (cursor === null) return { items, complete: true };

@@ -68,10 +68,11 @@ export function remoteConfig(folder: string): Configuration {
           default: false,
           defaultVendors: false,
           react: { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-          // Not for the widget's own chunk: what it shares with the kit by import must not make it fetch a kit it has.
+          // Not for the widget's own chunks ("mount", "mount-…"): what they share with the kit by import must not make
+          // them fetch a kit they have.
           kit: {
             name: 'kit',
-            chunks: ({ name }) => name !== 'mount',
+            chunks: ({ name }) => !name?.startsWith('mount'),
             test: /widgets\/kit\/|backend\/contract\/|node_modules\/@tanstack\/(react-query|query-core)\//,
           },
         },

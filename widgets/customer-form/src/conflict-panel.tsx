@@ -1,0 +1,71 @@
+import { Icon, useWidget } from '@customer-kit/kit';
+import type { Conflict, Side } from './editor-state.ts';
+import { useForm } from './form-context.ts';
+import type { Part } from './merge.ts';
+import { usePartText } from './part-text.ts';
+
+/** Somebody else saved meanwhile: says so, and lets the reader choose for each part that both changed. */
+export function ConflictPanel({ conflict }: { conflict: Conflict }) {
+  const { translate } = useForm();
+  const { locale } = useWidget();
+  const { taken, parts } = conflict;
+  const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`field.${part}`)));
+  return (
+    <section className="conflict" role="alert" aria-label={translate('conflict.title')}>
+      <p className="conflict-title">
+        <Icon name="warning" />
+        {translate('conflict.title')}
+      </p>
+      {parts.length > 0 && <p className="notice-text">{translate('conflict.text')}</p>}
+      {taken.length > 0 && <p className="notice-text">{translate('conflict.taken', { fields })}</p>}
+      {parts.map((part) => (
+        <PartChoice key={part} part={part} conflict={conflict} />
+      ))}
+    </section>
+  );
+}
+
+const sides: readonly Side[] = ['mine', 'theirs'];
+
+function PartChoice({ part, conflict }: { part: Part; conflict: Conflict }) {
+  const { translate, prefix } = useForm();
+  const missing = conflict.checked && !conflict.chosen[part];
+  const faultId = `${prefix}-choice-${part}`;
+  return (
+    <fieldset className="choice" aria-describedby={missing ? faultId : undefined}>
+      <legend className="label">{translate(`field.${part}`)}</legend>
+      <div className="sides">
+        {sides.map((side) => (
+          <SideOption key={side} part={part} side={side} conflict={conflict} />
+        ))}
+      </div>
+      {missing && (
+        <p className="fault" id={faultId}>
+          <Icon name="warning" />
+          <span>{translate('conflict.choose')}</span>
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function SideOption({ part, side, conflict }: { part: Part; side: Side; conflict: Conflict }) {
+  const { editor, translate, prefix } = useForm();
+  const partText = usePartText();
+  const text = partText(part, conflict[side]);
+  return (
+    <label className="side">
+      <input
+        type="radio"
+        name={`${prefix}-side-${part}`}
+        data-unsettled={conflict.chosen[part] ? undefined : ''}
+        checked={conflict.chosen[part] === side}
+        onChange={() => editor.dispatch({ type: 'chosen', part, side })}
+      />
+      <span className="side-name">{translate(`conflict.${side}`)}</span>
+      <span className="side-text" dir="auto" data-empty={text === '' || undefined}>
+        {text || translate('conflict.empty')}
+      </span>
+    </label>
+  );
+}

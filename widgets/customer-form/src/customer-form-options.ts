@@ -1,0 +1,15 @@
+import type { WidgetOptions } from '@customer-kit/kit';
+
+export interface CustomerFormOptions extends WidgetOptions {
+  /** Over the page, or where the widget is mounted. Default `dialog`. */
+  presentation?: 'dialog' | 'inline' | undefined;
+  /**
+   * The customer to edit. With it, or with `open`, the host decides what the form shows; with neither the form shows
+   * what its group edits, which a list's row actions set.
+   */
+  customerId?: string | undefined;
+  /** Whether the form shows. Default: true when `customerId` is given. Without `customerId` it creates a customer. */
+  open?: boolean | undefined;
+  /** The reader is done: saved, or cancelled. */
+  onClose?: (() => void) | undefined;
+}

@@ -1,0 +1,99 @@
+import { type Editing, useTranslate, useWidget } from '@customer-kit/kit';
+import { useCallback, useState } from 'react';
+import type { CustomerFormOptions } from './customer-form-options.ts';
+import { messages } from './messages.ts';
+import { Opening } from './opening.tsx';
+import type { Saved } from './use-editor.ts';
+import { useSession } from './use-session.ts';
+import { keyOf, useSubject } from './use-subject.ts';
+
+/**
+ * Creates and edits customers. Whoever is to be shown next waits while there is typing to lose: the form asks first,
+ * whether the reader, the group or the host wants it to go on.
+ */
+export function CustomerForm(options: CustomerFormOptions) {
+  const { presentation = 'dialog', onClose } = options;
+  const translate = useTranslate(messages);
+  const { locale } = useWidget();
+  const subject = useSubject(options);
+  const { editing: wanted, controlled } = subject;
+  const [shown, setShown] = useState(wanted);
+  const [dirty, setDirty] = useState(false);
+  const [round, setRound] = useState(0);
+  const [keptFrom, setKeptFrom] = useState<string>();
+  const [announcement, setAnnouncement] = useState('');
+
+  const moved = keyOf(wanted) !== keyOf(shown);
+  if (moved && !dirty) {
+    setShown(wanted);
+    if (wanted) setAnnouncement('');
+  }
+  if (!moved && keptFrom !== undefined) setKeptFrom(undefined);
+
+  /** An inline form of a host's page starts over instead of leaving a hole in the page. */
+  const stays = controlled && presentation === 'inline';
+
+  function show(next: Editing | undefined) {
+    setDirty(false);
+    setShown(next);
+    setRound(round + 1);
+  }
+
+  function leave() {
+    const next = stays ? shown : undefined;
+    show(next);
+    if (!stays) subject.go(undefined);
+    onClose?.();
+  }
+
+  function saved({ customer, created, taken }: Saved) {
+    const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`field.${part}`)));
+    const key = created ? 'save.created' : taken.length > 0 ? 'save.merged' : 'save.updated';
+    leave();
+    setAnnouncement(translate(key, { name: customer.name, fields }));
+  }
+
+  function keep() {
+    // The group goes back to the customer whose typing was kept; a host's wish waits until it changes.
+    if (!moved) return;
+    if (controlled) setKeptFrom(keyOf(wanted));
+    else subject.go(shown);
+  }
+
+  const { Session, failed, retry } = useSession(shown !== undefined);
+  const onDirty = useCallback((next: boolean) => setDirty(next), []);
+
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {announcement}
+      </p>
+      {shown && !Session && (
+        <Opening
+          presentation={presentation}
+          creating={shown.mode === 'create'}
+          takesFocus={!stays}
+          failed={failed}
+          onRetry={retry}
+          onClose={leave}
+        />
+      )}
+      {shown && Session && (
+        <Session
+          key={`${keyOf(shown)} ${round}`}
+          editing={shown}
+          presentation={presentation}
+          takesFocus={!stays}
+          leaving={moved && dirty && keptFrom !== keyOf(wanted)}
+          onDirty={onDirty}
+          onKeep={keep}
+          onDiscard={() => show(wanted)}
+          onSaved={saved}
+          onClose={leave}
+          onOpenOther={(id) => subject.go({ mode: 'edit', id })}
+          status={presentation === 'inline' ? announcement : undefined}
+        />
+      )}
+    </>
+  );
+}

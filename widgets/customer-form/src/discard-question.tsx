@@ -1,0 +1,29 @@
+import { Button, useTranslate } from '@customer-kit/kit';
+import { useEffect, useId, useRef } from 'react';
+import { messages } from './messages.ts';
+
+export interface DiscardQuestionProps {
+  onKeep: () => void;
+  onDiscard: () => void;
+}
+
+/** Stands where the buttons were, so that what was typed stays in sight. */
+export function DiscardQuestion({ onKeep, onDiscard }: DiscardQuestionProps) {
+  const translate = useTranslate(messages);
+  const ref = useRef<HTMLFieldSetElement>(null);
+  const questionId = useId();
+
+  useEffect(() => ref.current?.querySelector('button')?.focus(), []);
+
+  return (
+    <fieldset className="question" ref={ref} aria-labelledby={questionId}>
+      <p className="question-text" id={questionId}>
+        {translate('discard.question')}
+      </p>
+      <Button onClick={onKeep}>{translate('discard.keep')}</Button>
+      <Button kind="danger" onClick={onDiscard}>
+        {translate('discard.do')}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Customer } from '@customer-kit/kit';
+import { type FieldName, fieldNames } from './fields.ts';
+import type { FieldFaults } from './form-rules.ts';
+import { type FormValues, valuesOf } from './form-values.ts';
+import { type Merged, type Part, partOf, valuesOfPart } from './merge.ts';
+
+export type Side = 'mine' | 'theirs';
+
+/** Somebody else saved meanwhile. The form already has what only they changed; the rest is the reader's choice. */
+export interface Conflict {
+  mine: FormValues;
+  theirs: FormValues;
+  taken: readonly Part[];
+  parts: readonly Part[];
+  chosen: Readonly<Partial<Record<Part, Side>>>;
+  /** Whether it was submitted, so that what is not chosen yet is a fault. */
+  checked: boolean;
+}
+
+export interface EditorState {
+  /** False until the customer to edit is loaded. */
+  ready: boolean;
+  /** What the edit started from; undefined while creating. */
+  base: Customer | undefined;
+  values: FormValues;
+  /** Fields whose faults are shown: left once, or submitted. */
+  checked: ReadonlySet<FieldName>;
+  /** Faults the server found; each lasts until its field is typed in. */
+  refused: FieldFaults;
+  /** Counts the submits that did not go through because of what the form holds. */
+  stops: number;
+  saving: boolean;
+  conflict: Conflict | undefined;
+  /** The customer was deleted while it was edited. */
+  gone: boolean;
+  /** Why nothing was saved, when that is not about a field. */
+  failure: unknown;
+  /** A save went through while the reader typed on. */
+  typedOn: boolean;
+}
+
+export type EditorAction =
+  | { type: 'loaded'; customer: Customer }
+  | { type: 'typed'; name: FieldName; value: string }
+  | { type: 'left'; name: FieldName }
+  | { type: 'stopped' }
+  | { type: 'sent' }
+  | { type: 'refused'; faults: FieldFaults }
+  | { type: 'merged'; current: Customer; merged: Merged; again: boolean }
+  | { type: 'chosen'; part: Part; side: Side }
+  | { type: 'gone' }
+  | { type: 'failed'; error: unknown }
+  | { type: 'saved'; customer: Customer };
+
+export function initialState(ready: boolean): EditorState {
+  return {
+    ready,
+    base: undefined,
+    values: valuesOf(undefined),
+    checked: new Set(),
+    refused: {},
+    stops: 0,
+    saving: false,
+    conflict: undefined,
+    gone: false,
+    failure: undefined,
+    typedOn: false,
+  };
+}
+
+export function reduce(state: EditorState, action: EditorAction): EditorState {
+  switch (action.type) {
+    case 'loaded':
+      return { ...state, ready: true, base: action.customer, values: valuesOf(action.customer) };
+    case 'typed':
+      return type(state, action.name, action.value);
+    case 'left':
+      return { ...state, checked: new Set([...state.checked, action.name]) };
+    case 'stopped':
+      return stopped(state);
+    case 'sent':
+      return { ...state, saving: true, typedOn: false };
+    case 'refused':
+      return { ...answered(state), refused: action.faults, stops: state.stops + 1 };
+    case 'merged':
+      return merged(state, action.current, action.merged, action.again);
+    case 'chosen':
+      return choose(state, action.part, action.side);
+    case 'gone':
+      return { ...answered(state), base: undefined, gone: true };
+    case 'failed':
+      return { ...answered(state), failure: action.error };
+    case 'saved':
+      return { ...answered(state), base: action.customer, gone: false, typedOn: true };
+    default:
+      return action satisfies never;
+  }
+}
+
+/** The server answered; the answer before it no longer counts. */
+function answered(state: EditorState): EditorState {
+  return { ...state, saving: false, failure: undefined, refused: {}, conflict: undefined };
+}
+
+function stopped(state: EditorState): EditorState {
+  const conflict = state.conflict && { ...state.conflict, checked: true };
+  return { ...state, checked: new Set(fieldNames), conflict, failure: undefined, stops: state.stops + 1 };
+}
+
+function type(state: EditorState, name: FieldName, value: string): EditorState {
+  const values = { ...state.values, [name]: value };
+  const { [name]: _, ...refused } = state.refused;
+  const { conflict } = state;
+  const part = partOf(name);
+  if (!conflict?.parts.includes(part)) return { ...state, values, refused };
+  // What is typed now is mine, whatever it started from.
+  const mine = { ...conflict.mine, ...valuesOfPart(values, part) };
+  return { ...state, values, refused, conflict: { ...conflict, mine, chosen: { ...conflict.chosen, [part]: 'mine' } } };
+}
+
+function choose(state: EditorState, part: Part, side: Side): EditorState {
+  const { conflict, values } = state;
+  if (!conflict) return state;
+  return {
+    ...state,
+    values: { ...values, ...valuesOfPart(conflict[side], part) },
+    conflict: { ...conflict, chosen: { ...conflict.chosen, [part]: side } },
+  };
+}
+
+/** From here on the edit starts from their version. `again`: the merged form is being sent already. */
+function merged(state: EditorState, current: Customer, result: Merged, again: boolean): EditorState {
+  const { values, taken, conflicts } = result;
+  return {
+    ...answered(state),
+    base: current,
+    values,
+    saving: again,
+    conflict: { mine: values, theirs: valuesOf(current), taken, parts: conflicts, chosen: {}, checked: false },
+    stops: conflicts.length > 0 ? state.stops + 1 : state.stops,
+  };
+}

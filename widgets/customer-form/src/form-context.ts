@@ -1,0 +1,22 @@
+import type { Translate } from '@customer-kit/kit';
+import { createContext, useContext } from 'react';
+import type { MessageKey } from './messages.ts';
+import type { Editor } from './use-editor.ts';
+
+/** What every part of an open form works with. */
+export interface FormContextValue {
+  editor: Editor;
+  translate: Translate<MessageKey>;
+  /** Makes ids that are unique on the page. */
+  prefix: string;
+  /** Leaves this form for another customer's. */
+  openOther: (id: string) => void;
+}
+
+export const FormContext = createContext<FormContextValue | undefined>(undefined);
+
+export function useForm(): FormContextValue {
+  const value = useContext(FormContext);
+  if (!value) throw new Error('A part of the form is rendered outside of it.');
+  return value;
+}

@@ -1,0 +1,31 @@
+import { Button } from '@customer-kit/kit';
+import type { ReactNode } from 'react';
+import { useForm } from './form-context.ts';
+
+export interface FormFooterProps {
+  /** Id of the form the button submits. */
+  form: string;
+  onCancel: () => void;
+  /** What happened last, for the eye; it is announced where it outlives the form. */
+  status: ReactNode;
+}
+
+export function FormFooter({ form, onCancel, status }: FormFooterProps) {
+  const { editor, translate } = useForm();
+  const { ready, base, gone, saving, typedOn } = editor;
+  const label = base ? 'save.edit' : gone ? 'save.as-new' : 'save.create';
+  return (
+    <>
+      <div className="foot-status">
+        <span role="status">{typedOn && translate('save.newer-typing')}</span>
+        {!typedOn && <span aria-hidden="true">{status}</span>}
+      </div>
+      <Button onClick={onCancel}>{translate(ready ? 'cancel' : 'close')}</Button>
+      {ready && (
+        <Button kind="primary" type="submit" form={form} busy={saving}>
+          {translate(saving ? 'save.busy' : label)}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Customer } from '@customer-kit/kit';
+import { addressFields, type FieldName, fieldNames, isAddressField } from './fields.ts';
+
+/** What the fields hold, as typed. */
+export type FormValues = Readonly<Record<FieldName, string>>;
+
+/** The fields of a customer, or of one not created yet. */
+export function valuesOf(customer: Customer | undefined): FormValues {
+  const { name = '', email = '', phone = '', company = '', status = 'lead', notes = '', address } = customer ?? {};
+  const { line1 = '', line2 = '', postalCode = '', city = '', region = '', country = '' } = address ?? {};
+  return { name, email, phone, company, status, line1, line2, postalCode, city, region, country, notes };
+}
+
+/** The body to send, not validated yet. What is empty is left out; an address is sent when any part of it is filled. */
+export function bodyOf(values: FormValues): unknown {
+  const part = (names: readonly FieldName[]) =>
+    Object.fromEntries(names.filter((name) => isFilled(values[name])).map((name) => [name, values[name]]));
+  const address = part(addressFields);
+  return {
+    ...part(fieldNames.filter((name) => !isAddressField(name))),
+    ...(Object.keys(address).length > 0 && { address }),
+  };
+}
+
+/** Whether two values are the same once saved: the contract trims. */
+export function isSame(a: string, b: string): boolean {
+  return a.trim() === b.trim();
+}
+
+export function areSame(a: FormValues, b: FormValues, names: readonly FieldName[] = fieldNames): boolean {
+  return names.every((name) => isSame(a[name], b[name]));
+}
+
+export function isFilled(value: string): boolean {
+  return value.trim() !== '';
+}
+
+export function hasAddress(values: FormValues): boolean {
+  return addressFields.some((name) => isFilled(values[name]));
+}

@@ -1,0 +1,53 @@
+import { Button, Dialog, focusedElement } from '@customer-kit/kit';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+export interface FrameProps {
+  presentation: 'dialog' | 'inline';
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  /** An inline form that somebody just opened takes the focus and gives it back; one that is part of its page does not. */
+  takesFocus: boolean;
+  footer: ReactNode;
+  children: ReactNode;
+}
+
+/** Where the form shows: over the page, or in its place. */
+export function Frame({ presentation, takesFocus, ...frame }: FrameProps) {
+  return presentation === 'dialog' ? <Dialog {...frame} /> : <InlineFrame {...frame} takesFocus={takesFocus} />;
+}
+
+function InlineFrame({ title, closeLabel, onClose, takesFocus, footer, children }: Omit<FrameProps, 'presentation'>) {
+  const ref = useRef<HTMLElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    if (!takesFocus) return undefined;
+    const opener = focusedElement();
+    ref.current?.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
+    return () => opener?.focus({ preventScroll: true });
+  }, [takesFocus]);
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is the keyboard's close button
+    <section
+      ref={ref}
+      className="inline-frame"
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="inline-head">
+        <h2 className="dialog-title" id={titleId}>
+          {title}
+        </h2>
+        {takesFocus && <Button kind="quiet" icon="close" aria-label={closeLabel} onClick={onClose} />}
+      </header>
+      <div className="inline-body">{children}</div>
+      <footer className="inline-foot">{footer}</footer>
+    </section>
+  );
+}

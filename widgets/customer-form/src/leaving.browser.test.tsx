@@ -1,0 +1,162 @@
+import { describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { focused, only, openPage, person } from '../test/form-page.ts';
+
+const field = (label: string) => page.getByLabelText(label, { exact: false });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const dialog = page.getByRole('dialog');
+const question = page.getByText('Discard your changes?');
+
+/** What the browser would do with the page: true when it would ask first. */
+function leavesPage(): boolean {
+  return window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+}
+
+async function openDirty(options: Parameters<typeof openPage>[0] = {}) {
+  const opened = await openPage(options);
+  opened.group.set({ editing: { mode: 'edit', id: only(opened.mock).id } });
+  await expect.element(field('Company')).toHaveValue(person.company);
+  await field('Company').fill('Something else');
+  return opened;
+}
+
+const ways = {
+  Escape: () => userEvent.keyboard('{Escape}'),
+  Cancel: () => button('Cancel').click(),
+  'the close button': () => button('Close').click(),
+  'the backdrop': () => dialog.element().dispatchEvent(new MouseEvent('mousedown', { bubbles: true })),
+};
+
+describe.each(Object.entries(ways))('leaving by %s', (_, leave) => {
+  test('with nothing changed closes', async () => {
+    const { group, mock } = await openPage();
+    group.set({ editing: { mode: 'edit', id: only(mock).id } });
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await leave();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(group.get().editing).toBeUndefined();
+  });
+
+  test('with changes asks first, and keeps them or discards them', async () => {
+    const { group, mock, element } = await openDirty();
+    await leave();
+    await expect.element(question).toBeVisible();
+    expect(focused(element)).toBe('Keep editing');
+    await button('Keep editing').click();
+    await expect.element(question).not.toBeInTheDocument();
+    await expect.element(field('Company')).toHaveValue('Something else');
+    await leave();
+    await button('Discard changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(group.get().editing).toBeUndefined();
+    expect(only(mock).company).toBe(person.company);
+    expect(document.activeElement?.textContent).toBe('Opener');
+  });
+});
+
+test('Escape again and again never loses the typing', async () => {
+  await openDirty();
+  for (let times = 0; times < 5; times += 1) await userEvent.keyboard('{Escape}');
+  await expect.element(question).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question).not.toBeInTheDocument();
+  await expect.element(field('Company')).toHaveValue('Something else');
+});
+
+test('a dialog the browser closes by itself opens again', async () => {
+  await openDirty();
+  (dialog.element() as HTMLDialogElement).close();
+  await expect.element(dialog).toBeVisible();
+  await expect.element(field('Company')).toHaveValue('Something else');
+});
+
+test('typing on is an answer to the question', async () => {
+  await openDirty();
+  await userEvent.keyboard('{Escape}');
+  await field('Company').fill('Yet another');
+  await expect.element(question).not.toBeInTheDocument();
+});
+
+test('the browser is asked to stay while there is typing to lose, and only then', async () => {
+  await openDirty();
+  expect(leavesPage()).toBe(false);
+  await field('Company').fill(person.company);
+  await expect.poll(leavesPage).toBe(true);
+});
+
+test('the group going on to another customer waits for the answer', async () => {
+  const { group, mock } = await openDirty({ presentation: 'inline' });
+  const other = mock.customers.create({ name: 'Other', email: 'other@example.com' });
+  const first = group.get().editing;
+  group.set({ editing: { mode: 'edit', id: other.id } });
+  await expect.element(question).toBeVisible();
+  await button('Keep editing').click();
+  expect(group.get().editing).toEqual(first);
+  group.set({ editing: { mode: 'edit', id: other.id } });
+  await button('Discard changes').click();
+  await expect.element(field('Name')).toHaveValue('Other');
+});
+
+describe('under a host that controls', () => {
+  test('customerId opens an edit whatever the group shows; closing tells the host and lasts', async () => {
+    const onClose = vi.fn();
+    const { mock, widget, group } = await openPage({ onClose });
+    widget.update({ customerId: only(mock).id });
+    await expect.element(field('Name')).toHaveValue(person.name);
+    group.set({ editing: { mode: 'create' } });
+    await button('Cancel').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(group.get().editing).toEqual({ mode: 'create' });
+  });
+
+  test('open without a customer creates one, as often as the host opens it', async () => {
+    const { widget, mock } = await openPage({ open: true }, []);
+    await field('Name').fill('Bo');
+    await field('E-mail').fill('bo@example.com');
+    await button('Create customer').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock).name).toBe('Bo');
+    widget.update({ open: false });
+    widget.update({ open: true });
+    await expect.element(field('Name')).toHaveValue('');
+  });
+
+  test('a wish to close is asked about once, and is gone when it is taken back', async () => {
+    const { widget } = await openPage({ open: true });
+    await field('Name').fill('Bo');
+    widget.update({ open: false });
+    await expect.element(question).toBeVisible();
+    await button('Keep editing').click();
+    await expect.element(field('Name')).toHaveValue('Bo');
+    widget.update({ open: true });
+    widget.update({ open: false });
+    await button('Discard changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+});
+
+describe('inline', () => {
+  test('opened by the group it takes the focus, and gives it back', async () => {
+    const { group, element } = await openPage({ presentation: 'inline' });
+    group.set({ editing: { mode: 'create' } });
+    await expect.element(page.getByRole('region', { name: 'New customer' })).toBeVisible();
+    await expect.poll(() => focused(element)).toContain('Name');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('region')).not.toBeInTheDocument();
+    expect(document.activeElement?.textContent).toBe('Opener');
+  });
+
+  test('as part of a host’s page it leaves the focus alone and starts over after a save', async () => {
+    const { mock, element } = await openPage({ presentation: 'inline', open: true }, []);
+    await expect.element(field('Name')).toBeVisible();
+    expect(document.activeElement?.textContent).toBe('Opener');
+    await field('Name').fill('Bo');
+    await field('E-mail').fill('bo@example.com');
+    await button('Create customer').click();
+    await expect.element(field('Name')).toHaveValue('');
+    expect(only(mock).name).toBe('Bo');
+    await expect.element(page.getByText('Bo was created.').last()).toBeVisible();
+    expect(element.shadowRoot?.querySelector('dialog')).toBeNull();
+  });
+});

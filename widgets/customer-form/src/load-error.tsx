@@ -1,0 +1,28 @@
+import { ApiError, Button, describeError, Notice, useReportError, useTranslate } from '@customer-kit/kit';
+import { messages } from './messages.ts';
+
+export interface LoadErrorProps {
+  error: unknown;
+  busy: boolean;
+  onRetry: () => void;
+}
+
+export function LoadError({ error, busy, onRetry }: LoadErrorProps) {
+  const translate = useTranslate(messages);
+  useReportError(error);
+  const gone = error instanceof ApiError && error.problemName === 'customer-not-found';
+  return (
+    <Notice kind="danger" title={translate(gone ? 'load.gone' : 'load.failed')}>
+      {!gone && (
+        <>
+          <p className="notice-text">{describeError(error, translate)}</p>
+          <p className="notice-actions">
+            <Button busy={busy} onClick={onRetry}>
+              {translate('retry')}
+            </Button>
+          </p>
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,7 @@
+import { defineWidget } from '@customer-kit/kit';
+import styles from './customer-form.css?inline';
+import { CustomerForm } from './customer-form.tsx';
+
+export type { CustomerFormOptions } from './customer-form-options.ts';
+
+export const mount = defineWidget({ name: 'customer-form', Component: CustomerForm, styles });

@@ -1,0 +1,18 @@
+import { type CustomerStatus, useWidget } from '@customer-kit/kit';
+import { useForm } from './form-context.ts';
+import { type FormValues, isFilled } from './form-values.ts';
+import type { Part } from './merge.ts';
+
+/** How a part of a customer reads, for comparing one side with the other; empty when it is empty. */
+export function usePartText(): (part: Part, values: FormValues) => string {
+  const { locale } = useWidget();
+  const { translate } = useForm();
+  return (part, values) => {
+    if (part === 'status') return translate(`status.${values.status as CustomerStatus}`);
+    if (part !== 'address') return values[part].trim();
+    const { line1, line2, postalCode, city, region, country } = values;
+    const place = [postalCode, city].filter(isFilled).join(' ');
+    const name = country && new Intl.DisplayNames([locale], { type: 'region' }).of(country);
+    return [line1, line2, place, region, name].filter((line) => line !== undefined && isFilled(line)).join('\n');
+  };
+}

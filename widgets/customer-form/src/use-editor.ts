@@ -1,0 +1,130 @@
+import { ApiError, type Customer, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit';
+import { useEffect, useReducer, useRef } from 'react';
+import { type EditorAction, type EditorState, initialState, reduce } from './editor-state.ts';
+import { fieldNames } from './fields.ts';
+import { checkCreate, checkUpdate, type FieldFaults, faultsOf } from './form-rules.ts';
+import { areSame, type FormValues, valuesOf } from './form-values.ts';
+import { merge, type Part } from './merge.ts';
+
+/** A save that went through. */
+export interface Saved {
+  customer: Customer;
+  created: boolean;
+  /** Parts somebody else had changed meanwhile, which were merged without asking. */
+  taken: readonly Part[];
+}
+
+export interface Editor extends EditorState {
+  /** Faults to show now. */
+  faults: FieldFaults;
+  /** Whether there is typing that a reload would lose. */
+  dirty: boolean;
+  dispatch: (action: EditorAction) => void;
+  submit: () => void;
+}
+
+/** Merges that are sent again at once, should others keep saving; then the reader is asked. */
+const mergesWithoutAsking = 3;
+
+export interface EditorOptions {
+  /** True for a customer that does not exist yet; else the form waits for `loaded`. */
+  creating: boolean;
+  loaded: Customer | undefined;
+  onSaved: (saved: Saved) => void;
+}
+
+/** One customer being edited or created: what is typed, what is wrong with it, and the way to save it. */
+export function useEditor({ creating, loaded, onSaved }: EditorOptions): Editor {
+  const [state, dispatch] = useReducer(reduce, creating, initialState);
+  const create = useCreateCustomer();
+  const update = useUpdateCustomer();
+  const { base, values } = state;
+
+  // Answers come later than the render that asked; they meet what is typed by then.
+  const typed = useRef(values);
+  useEffect(() => {
+    typed.current = values;
+  }, [values]);
+
+  useEffect(() => {
+    // Only the first answer: a form must not change under the hands that type in it.
+    if (loaded && !state.ready) dispatch({ type: 'loaded', customer: loaded });
+  }, [loaded, state.ready]);
+
+  function finish(sent: FormValues, saved: Saved) {
+    if (areSame(typed.current, sent)) onSaved(saved);
+    else dispatch({ type: 'saved', customer: saved.customer });
+  }
+
+  function refuse(error: unknown) {
+    const faults = error instanceof ApiError ? refusedFields(error) : {};
+    if (error instanceof ApiError && error.problemName === 'customer-not-found') dispatch({ type: 'gone' });
+    else if (Object.keys(faults).length > 0) dispatch({ type: 'refused', faults });
+    else dispatch({ type: 'failed', error });
+  }
+
+  function sendUpdate(from: Customer, sent: FormValues, taken: readonly Part[], merges: number) {
+    const checked = checkUpdate(sent);
+    if (!checked.ok) {
+      dispatch({ type: 'stopped' });
+      return;
+    }
+    dispatch({ type: 'sent' });
+    update.mutate(
+      { id: from.id, version: from.version, body: checked.body },
+      {
+        onSuccess: (customer) => finish(sent, { customer, created: false, taken }),
+        onError(error) {
+          const current = error instanceof ApiError ? error.problem.current : undefined;
+          if (!current) {
+            refuse(error);
+            return;
+          }
+          const merged = merge(valuesOf(from), typed.current, valuesOf(current));
+          const again = merged.conflicts.length === 0 && merges > 0 && checkUpdate(merged.values).ok;
+          dispatch({ type: 'merged', current, merged, again });
+          if (again) sendUpdate(current, merged.values, [...taken, ...merged.taken], merges - 1);
+        },
+      },
+    );
+  }
+
+  function sendCreate() {
+    const checked = checkCreate(values);
+    if (!checked.ok) {
+      dispatch({ type: 'stopped' });
+      return;
+    }
+    dispatch({ type: 'sent' });
+    create.mutate(checked.body, {
+      onSuccess: (customer) => finish(values, { customer, created: true, taken: [] }),
+      onError: refuse,
+    });
+  }
+
+  const wrong = base ? checkUpdate(values) : checkCreate(values);
+  const { conflict } = state;
+  return {
+    ...state,
+    faults: { ...shown(wrong.ok ? {} : wrong.faults, state.checked), ...state.refused },
+    dirty: state.ready && !areSame(values, valuesOf(base)),
+    dispatch,
+    submit() {
+      if (state.saving || !state.ready) return;
+      if (conflict?.parts.some((part) => !conflict.chosen[part])) dispatch({ type: 'stopped' });
+      else if (base) sendUpdate(base, values, [], mergesWithoutAsking);
+      else sendCreate();
+    },
+  };
+}
+
+function refusedFields({ problemName, problem, fieldErrors }: ApiError): FieldFaults {
+  if (problemName === 'email-taken') return { email: { code: 'taken', conflictingId: problem.conflictingId } };
+  return faultsOf(fieldErrors);
+}
+
+function shown(faults: FieldFaults, checked: EditorState['checked']): FieldFaults {
+  return Object.fromEntries(
+    fieldNames.filter((name) => checked.has(name) && faults[name]).map((name) => [name, faults[name]]),
+  );
+}

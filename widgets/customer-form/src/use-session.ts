@@ -1,0 +1,33 @@
+import type { ComponentType } from 'react';
+import { useEffect, useState } from 'react';
+import type { SessionProps } from './session.tsx';
+
+let loaded: ComponentType<SessionProps> | undefined;
+
+export interface LoadedSession {
+  Session: ComponentType<SessionProps> | undefined;
+  /** The code did not arrive: no network, or a page of the release before last. */
+  failed: boolean;
+  retry: () => void;
+}
+
+/** The form itself, with its validator, is fetched when it is first opened: most pages open it never or later. */
+export function useSession(wanted: boolean): LoadedSession {
+  const [, setArrived] = useState(loaded !== undefined);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    async function load() {
+      try {
+        loaded = (await import(/* webpackChunkName: "mount-session" */ './session.tsx')).Session;
+        setArrived(true);
+      } catch (error) {
+        console.error(error);
+        setFailed(true);
+      }
+    }
+    if (wanted && !loaded && !failed) void load();
+  }, [wanted, failed]);
+
+  return { Session: loaded, failed, retry: () => setFailed(false) };
+}

@@ -20,7 +20,7 @@ declare module 'vitest' {
   }
 }
 
-export interface TestAnswer {
+interface TestAnswer {
   status: number;
   headers: Record<string, string>;
   customer: Customer;

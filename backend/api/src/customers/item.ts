@@ -45,7 +45,7 @@ export function guardKey(email: string): Key {
   return key(`EMAIL#${emailKey(email)}`, '#');
 }
 
-export function tokenKey(token: string, id: string): Key {
+function tokenKey(token: string, id: string): Key {
   return key(tokenPartitionKey(token), `${token}#${id}`);
 }
 

@@ -1,4 +1,5 @@
 import { type Customer, operations, problemType } from '@customer-kit/contract';
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { useApi } from '../../test-support/api-on-dynamodb.ts';
 
@@ -181,5 +182,55 @@ describe('deleteCustomer', () => {
       expect(deleted.status).toBe(204);
       expect(await api.items()).toEqual([]);
     }
+  });
+});
+
+describe('whatever is sent', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ maxLength: 300 }).map((value) => `${value}\ud800`),
+    fc.constantFrom(
+      '\u0000',
+      'ﷺ'.repeat(200),
+      '\u0301'.repeat(200),
+      '𠮷'.repeat(200),
+      'a '.repeat(100),
+      '__proto__',
+      '',
+    ),
+  );
+
+  test('a body is created or refused, never a server error', async () => {
+    const email = fc.oneof(fc.emailAddress(), text);
+    const hostile = fc.record(
+      { name: text, email, company: text, notes: text, phone: text },
+      { requiredKeys: ['name', 'email'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(hostile, fc.jsonValue()), async (body) => {
+        const { status, customer } = await api.call('createCustomer', { body: JSON.stringify(body) });
+        expect([201, 400, 409]).toContain(status);
+        if (status === 201) {
+          const params = { id: customer.id };
+          expect((await api.call('getCustomer', { params })).customer).toEqual(customer);
+          expect((await api.call('deleteCustomer', { params })).status).toBe(204);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(await api.items()).toEqual([]);
+  });
+
+  test('a query is answered or refused, never a server error', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ q: text, email: text, sort: text, limit: text }, { requiredKeys: [] }),
+        async (query) => {
+          const { status } = await api.call('getCustomers', { query });
+          expect([200, 400]).toContain(status);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,6 +1,6 @@
 import type { OperationName } from '@customer-kit/contract';
 
-export interface RequestLogEntry {
+interface RequestLogEntry {
   requestId: string;
   operation: OperationName;
   status: number;

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root as repository } from './root.ts';
-import { digestOf, readPackage } from './sources.ts';
+import { digestOf } from './sources.ts';
 import type { Target } from './targets.ts';
+import { startWorkspaceScript } from './workspace-script.ts';
 
 interface BuildOptions {
   force?: boolean;
@@ -45,7 +45,8 @@ export async function buildTargets(targets: readonly Target[], options: BuildOpt
 }
 
 const outputOf = (target: Target) => join(target.workspace, target.output);
-const recordOf = (root: string, target: Target) => join(root, 'node_modules/.cache/builds', target.name);
+/** Where the digest of a target's sources at its last build is kept. */
+export const recordOf = (root: string, target: Target) => join(root, 'node_modules/.cache/builds', target.name);
 
 function isBuilt(root: string, target: Target): boolean {
   const record = recordOf(root, target);
@@ -59,48 +60,32 @@ function isBuilt(root: string, target: Target): boolean {
 async function build(root: string, target: Target, signal: AbortSignal): Promise<void> {
   // Taken before the build: a source saved while it runs makes the next run build again.
   const digest = digestOf(root, target);
-  const { name, workspace } = target;
-  const script = readPackage(root, workspace).scripts?.[target.script];
-  if (!script) throw new Error(`${workspace}/package.json has no script "${target.script}" to build ${name}.`);
-  const output = await run(root, script, target, signal);
+  const output = await run(root, target, signal);
   if (!existsSync(join(root, outputOf(target)))) {
-    throw new Error(`Building ${name} left no ${outputOf(target)}:\n${output}`);
+    throw new Error(`Building ${target.name} left no ${outputOf(target)}:\n${output}`);
   }
   const record = recordOf(root, target);
   mkdirSync(dirname(record), { recursive: true });
   writeFileSync(record, digest);
 }
 
-/** Runs a package.json script as npm would; resolves with its output, which is worth showing only when it fails. */
-function run(root: string, script: string, target: Target, signal: AbortSignal): Promise<string> {
-  const cwd = join(root, target.workspace);
-  const path = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+/** Resolves with what the script printed, which is worth showing only when it fails. */
+function run(root: string, target: Target, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    // A process group of its own, so that stopping it stops what the script started too.
-    const child = spawn(script, {
-      cwd,
-      env: { ...process.env, PATH: path },
-      shell: true,
-      detached: true,
-      stdio: 'pipe',
-    });
-    const { pid } = child;
-    const stop = () => {
-      if (pid !== undefined && child.exitCode === null) process.kill(-pid, 'SIGTERM');
-    };
+    const { text, child, stop } = startWorkspaceScript(root, target);
     signal.addEventListener('abort', stop, { once: true });
     child.stdin.end();
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
+      stream.on('data', (part: string) => {
+        output += part;
       });
     }
     child.on('error', reject);
     child.on('close', (code) => {
       signal.removeEventListener('abort', stop);
       if (code === 0) resolve(output);
-      else reject(new Error(`Building ${target.name} failed (${script} in ${target.workspace}):\n${output.trim()}`));
+      else reject(new Error(`Building ${target.name} failed (${text} in ${target.workspace}):\n${output.trim()}`));
     });
   });
 }

@@ -15,7 +15,8 @@ export interface Endpoints {
 /** The addresses that pages without a build have in their source, as a reader would paste them. */
 const written = { portal: 'http://localhost:3000', cdn: 'http://localhost:3100', api: 'http://localhost:4000' };
 
-export function portalSite(endpoints: () => Endpoints): Site {
+/** `script` goes into every page. */
+export function portalSite(endpoints: () => Endpoints, script?: string): Site {
   return {
     headers: () => ({ 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' }),
     async find(path) {
@@ -25,9 +26,10 @@ export function portalSite(endpoints: () => Endpoints): Site {
       if (path === '/plain') return { redirect: '/plain/' };
       if (path.startsWith('/plain/')) {
         const page = await read(join(root, 'host-demo/hosts/plain'), path.slice('/plain'.length));
-        return page && moved(page, endpoints());
+        return page && withScript(moved(page, endpoints()), script);
       }
-      return read(join(root, 'host-demo/portal/dist'), path);
+      const content = await read(join(root, 'host-demo/portal/dist'), path);
+      return content && withScript(content, script);
     },
   };
 }
@@ -39,10 +41,17 @@ async function read(folder: string, path: string): Promise<Content | undefined> 
 
 /** A page with the addresses it has in its source replaced by where things are in this run. */
 function moved(page: Content, endpoints: Endpoints): Content {
-  if (!page.name.endsWith('.html')) return page;
+  if (!isPage(page)) return page;
   let html = page.body.toString('utf8');
   for (const [name, address] of Object.entries(written)) {
     html = html.replaceAll(address, endpoints[name as keyof Endpoints] ?? address);
   }
   return { ...page, body: Buffer.from(html) };
 }
+
+function withScript(page: Content, script: string | undefined): Content {
+  if (!script || !isPage(page)) return page;
+  return { ...page, body: Buffer.concat([page.body, Buffer.from(`<script>${script}</script>\n`)]) };
+}
+
+const isPage = ({ name }: Content) => name.endsWith('.html');

@@ -18,14 +18,20 @@ test('defaults', () => {
 
 test('environment and arguments', () => {
   const env = { PORTAL_PORT: '0', API_PORT: '4001', DATA_DIR: '/tmp/data', DYNAMODB_ENDPOINT: 'http://db:8000' };
-  expect(readSettings(['--fresh', '--mock'], env)).toMatchObject({
+  expect(readSettings(['--mock'], env)).toMatchObject({
     portalPort: 0,
     apiPort: 4001,
     dataDir: '/tmp/data',
     dynamodbEndpoint: 'http://db:8000',
-    fresh: true,
     mode: 'mock',
   });
+  expect(readSettings(['--fresh'], {})).toMatchObject({ fresh: true });
+});
+
+test('data that is not ours is not removed', () => {
+  expect(() => readSettings(['--fresh'], { DYNAMODB_ENDPOINT: 'http://db:8000' })).toThrow(
+    'delete the table over there',
+  );
 });
 
 test('every fault is named at once', () => {

@@ -36,6 +36,9 @@ export function readSettings(args: string[], env: Record<string, string | undefi
     fresh: flags.fresh === true,
     mode: flags.mock ? 'mock' : flags.dev ? 'dev' : 'local',
   };
+  if (settings.fresh && settings.dynamodbEndpoint) {
+    faults.push('--fresh removes data in DATA_DIR only: with DYNAMODB_ENDPOINT, delete the table over there.');
+  }
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return settings;
 }

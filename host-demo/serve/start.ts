@@ -1,10 +1,11 @@
 // `npm start`: builds what changed, starts everything, and keeps it up until Ctrl-C or SIGTERM.
-import { rm } from 'node:fs/promises';
+import { progressBar } from '@customer-kit/infra/progress';
 import { buildTargets } from './build-targets.ts';
 import { assertPortsFree } from './ports.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { type Stack, startStack } from './stack.ts';
 import { targets } from './targets.ts';
+import { watchTargets } from './watch.ts';
 
 const log = (line: string) => console.log(line);
 
@@ -42,33 +43,54 @@ async function start(settings: Settings): Promise<Stack> {
     ...(withBackend && !dynamodbEndpoint && { DYNAMODB_PORT: { port: dynamodbPort, what: 'DynamoDB Local' } }),
   });
   const needed = targets.filter(({ name }) => withBackend || name !== 'synth');
-  await buildTargets(needed, { log, signal: stop.signal });
-  if (settings.fresh) {
-    log(`Starting over: removing ${dataDir}`);
-    await rm(dataDir, { recursive: true, force: true });
-  }
-  const backend = { apiPort, dynamodbPort, dynamodbEndpoint, dataDir, customers: 1_000, log };
-  const stack = await startStack({ portalPort, cdnPort, ...(withBackend && { backend }) });
-  if (stop.signal.aborted) {
-    await stack.stop();
-    stop.signal.throwIfAborted();
-  }
-  return stack;
+  const watched = mode === 'dev' ? needed.filter(({ name }) => name !== 'synth') : [];
+  await buildTargets(
+    needed.filter((target) => !watched.includes(target)),
+    { log, signal: stop.signal },
+  );
+  await using started = new AsyncDisposableStack();
+  const watching = mode === 'dev' ? await watchTargets(watched, { log, signal: stop.signal }) : undefined;
+  if (watching) started.defer(watching.stop);
+  const backend = {
+    ...{ apiPort, dynamodbPort, dynamodbEndpoint, dataDir, fresh: settings.fresh, customers: 1_000 },
+    ...{ onSeeding: seedingBar(), log, signal: stop.signal },
+  };
+  const stack = await startStack({
+    portalPort,
+    cdnPort,
+    pageScript: watching?.reloadScript,
+    ...(withBackend && { backend }),
+  });
+  started.defer(stack.stop);
+  stop.signal.throwIfAborted();
+  const all = started.move();
+  return { ...stack, stop: () => all.disposeAsync() };
 }
 
-function tell({ mode, dataDir, dynamodbEndpoint }: Settings, { endpoints, dynamodbEndpoint: dynamodb }: Stack): void {
+function tell({ dataDir, dynamodbEndpoint }: Settings, { endpoints, backend }: Stack): void {
   const rows: [string, string][] = [['Portal', endpoints.portal]];
-  if (mode === 'mock') {
-    rows.push(['Widget CDN', endpoints.cdn], ['API', 'the mock, inside the portal page; a reload starts it over']);
-  } else {
+  if (backend) {
     rows.push(
       ['Plain page', `${endpoints.portal}/plain/`],
       ['Widget CDN', endpoints.cdn],
-      ['API', endpoints.api ?? ''],
-      ['DynamoDB', `${dynamodb}${dynamodbEndpoint ? '' : `, data in ${dataDir}`}`],
+      ['API', backend.apiUrl],
+      ['', `what its functions print: ${backend.functionLog}`],
+      ['DynamoDB', backend.dynamodbEndpoint],
+      ...(dynamodbEndpoint ? [] : [['', `its data: ${dataDir}`] as [string, string]]),
     );
+  } else {
+    rows.push(['Widget CDN', endpoints.cdn], ['API', 'none: the portal page answers itself, from samples']);
   }
   log('');
   for (const [name, where] of rows) log(`  ${name.padEnd(11)} ${where}`);
   log('\nCustomer Kit is ready');
+}
+
+function seedingBar() {
+  let bar: ReturnType<typeof progressBar> | undefined;
+  return ({ done, total }: { done: number; total: number }) => {
+    bar ??= progressBar(`Creating ${total} sample customers`);
+    if (done < total) bar.update(done / total);
+    else bar.done();
+  };
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureDynamoDbLocal, findJava } from './dynamodb-local.mjs';
+import { spawnGuarded } from './guarded-process.ts';
 
 export interface DynamoDbOptions {
   /** Default 0: any free one. */
@@ -66,7 +67,7 @@ async function startJava(
   // It writes a file into its working folder.
   const cwd = await mkdtemp(join(tmpdir(), 'customer-kit-dynamodb-'));
   const java = findJava()?.path ?? 'java';
-  const child = spawn(
+  const child = spawnGuarded(
     java,
     [
       // One process of a laptop: little memory and a fast start count for more than throughput.
@@ -79,30 +80,26 @@ async function startJava(
       '-disableTelemetry',
       ...databaseFlags(port, dataDir === undefined ? undefined : resolve(dataDir)),
     ],
-    { cwd, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd },
   );
   return { child, cleanUp: () => rm(cwd, { recursive: true, force: true }) };
 }
 
 function startDocker(port: number, dataDir: string | undefined): Started {
   const name = `customer-kit-dynamodb-${port}`;
-  const child = spawn(
-    'docker',
-    [
-      'run',
-      '--rm',
-      '--init',
-      `--name=${name}`,
-      `--publish=127.0.0.1:${port}:8000`,
-      ...(dataDir === undefined ? [] : ['--user=root', `--volume=${resolve(dataDir)}:/data`]),
-      image,
-      '-jar',
-      'DynamoDBLocal.jar',
-      '-disableTelemetry',
-      ...databaseFlags(8000, dataDir && '/data'),
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawnGuarded('docker', [
+    'run',
+    '--rm',
+    '--init',
+    `--name=${name}`,
+    `--publish=127.0.0.1:${port}:8000`,
+    ...(dataDir === undefined ? [] : ['--user=root', `--volume=${resolve(dataDir)}:/data`]),
+    image,
+    '-jar',
+    'DynamoDBLocal.jar',
+    '-disableTelemetry',
+    ...databaseFlags(8000, dataDir && '/data'),
+  ]);
   return { child, cleanUp: async () => {} };
 }
 

@@ -3,7 +3,8 @@ import { countryCodes } from './countries.ts';
 import { customerStatuses } from './customer-status.ts';
 import { text } from './text.ts';
 
-export const customerId = z.uuidv7();
+/** UUIDv7 (RFC 9562); UUIDv8 made from the `Idempotency-Key` when the customer was created with one. */
+export const customerId = z.uuid();
 
 const statusField = z.enum(customerStatuses);
 
@@ -62,6 +63,15 @@ const managedFields = {
 
 export const customer = z.strictObject({ ...managedFields, ...editableFields });
 
+const deletionFields = {
+  deletedAt: z.iso.datetime(),
+  /** Until then a `PUT` with the `ETag` of the deletion brings the customer back; after that it is erased. */
+  restorableUntil: z.iso.datetime(),
+};
+
+/** What is left of a deleted customer until it is erased. Its `version` is one more than when it lived. */
+export const deletedCustomer = z.strictObject({ ...managedFields, ...editableFields, ...deletionFields });
+
 /** One row of a list or search: what index entries carry, so that a page costs one query. */
 export const customerSummary = z.strictObject({
   id: managedFields.id,
@@ -72,10 +82,14 @@ export const customerSummary = z.strictObject({
   createdAt: managedFields.createdAt,
   updatedAt: managedFields.updatedAt,
   version: managedFields.version,
+  /** In the list of deleted customers only, with `restorableUntil`. */
+  deletedAt: z.optional(deletionFields.deletedAt),
+  restorableUntil: z.optional(deletionFields.restorableUntil),
 });
 
 export type Address = z.infer<typeof address>;
 export type CreateCustomerBody = z.input<typeof createCustomerBody>;
 export type UpdateCustomerBody = z.infer<typeof updateCustomerBody>;
 export type Customer = z.infer<typeof customer>;
+export type DeletedCustomer = z.infer<typeof deletedCustomer>;
 export type CustomerSummary = z.infer<typeof customerSummary>;

@@ -1,4 +1,4 @@
-import type { Customer, UpdateCustomerBody } from './customer.ts';
+import type { Customer, DeletedCustomer, UpdateCustomerBody } from './customer.ts';
 
 /** The customer every example of the documentation shows. */
 export const exampleFields = {
@@ -18,6 +18,14 @@ export const exampleCustomer = {
   updatedAt: '2026-11-23T08:00:00.000Z',
   version: 1,
 } satisfies Customer;
+
+export const exampleDeletion = {
+  ...exampleCustomer,
+  updatedAt: '2026-11-24T09:30:00.000Z',
+  version: 2,
+  deletedAt: '2026-11-24T09:30:00.000Z',
+  restorableUntil: '2026-12-24T09:30:00.000Z',
+} satisfies DeletedCustomer;
 
 const { phone: _phone, address: _address, notes: _notes, ...summary } = exampleCustomer;
 export const exampleSummary = summary;

@@ -8,6 +8,8 @@ export {
   createCustomerBody,
   customer,
   customerSummary,
+  type DeletedCustomer,
+  deletedCustomer,
   type UpdateCustomerBody,
   updateCustomerBody,
 } from './customer.ts';

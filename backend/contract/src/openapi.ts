@@ -1,6 +1,13 @@
 /** The contract as an OpenAPI 3.1 document: nothing in it is written by hand that `operations` or `problems` know. */
 import * as z from 'zod/mini';
-import { address, createCustomerBody, customer, customerSummary, updateCustomerBody } from './customer.ts';
+import {
+  address,
+  createCustomerBody,
+  customer,
+  customerSummary,
+  deletedCustomer,
+  updateCustomerBody,
+} from './customer.ts';
 import { exampleCustomer } from './examples.ts';
 import {
   type GetCustomersQuery,
@@ -67,13 +74,21 @@ const description =
   'Texts are trimmed before they are checked, and their lengths count Unicode characters. Every error is an RFC 9457 ' +
   'problem; its `type` is stable, and `errors` names every broken rule at once.';
 
-const parameterDescriptions: Record<keyof GetCustomersQuery | 'id' | 'if-match' | 'if-none-match', string> = {
+const parameterDescriptions: Record<
+  keyof GetCustomersQuery | 'purge' | 'id' | 'idempotency-key' | 'if-match' | 'if-none-match',
+  string
+> = {
   limit: 'Rows of a page. Every page but the last is full.',
   cursor: '`nextCursor` of the page before; all other parameters as there.',
   sort: 'Default `name`. Not together with `q`, which answers in the order of the words it finds.',
   q: 'Beginnings of words in name, e-mail, company and phone, in any case and with or without accents; all must match.',
   email: 'Exactly this address, in any case. At most one customer has it. Not together with `q`.',
-  id: 'UUIDv7 of the customer.',
+  status: 'Only customers of this status. Not together with `email`.',
+  deleted: 'Customers that can be restored, the last deleted first. Only with `limit` and `cursor`.',
+  purge: 'Erase at once and for good, also what was deleted before.',
+  id: 'UUID of the customer.',
+  'idempotency-key':
+    'Made by the client once for what it wants done, best a UUID. A retry with the same key and body gets the first answer.',
   'if-match': 'ETag of the version you read.',
   'if-none-match': 'ETags of versions you have.',
 };
@@ -90,6 +105,7 @@ const retryable: readonly ProblemName[] = ['too-many-requests', 'unavailable'];
 const successSchemas = {
   Address: address,
   Customer: customer,
+  DeletedCustomer: deletedCustomer,
   CustomerSummary: customerSummary,
   CustomerPage: operations.getCustomers.responses[200].body,
   FieldError: fieldError,

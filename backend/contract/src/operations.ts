@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
-import { createCustomerBody, customer, customerId, customerSummary, updateCustomerBody } from './customer.ts';
+import {
+  createCustomerBody,
+  customer,
+  customerId,
+  customerSummary,
+  deletedCustomer,
+  updateCustomerBody,
+} from './customer.ts';
+import { customerStatuses } from './customer-status.ts';
 import { versionOf } from './etag.ts';
-import { exampleCustomer, exampleFields, exampleSummary } from './examples.ts';
+import { exampleCustomer, exampleDeletion, exampleFields, exampleSummary } from './examples.ts';
 import type { ProblemName } from './problems.ts';
 import { type OperationName, type Route, routes } from './routes.ts';
 import { queryWords } from './search.ts';
@@ -23,6 +31,9 @@ export interface Operation extends Route {
 export const sorts = ['name', '-name', 'createdAt', '-createdAt'] as const;
 export type Sort = (typeof sorts)[number];
 
+/** True once, in a query: `purge=true`. Left out otherwise, so that nothing reads like a switch that is off. */
+const flag = z.optional(z.literal('true'));
+
 const query = z
   .strictObject({
     /** Rows of a page; every page but the last is full. */
@@ -41,17 +52,33 @@ const query = z
     ),
     /** Exactly this address; at most one customer has it. */
     email: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(254))),
+    /** Only customers of this status, in any order and in a search. */
+    status: z.optional(z.enum(customerStatuses)),
+    /** Customers that were deleted and can be restored, the last one first. */
+    deleted: flag,
   })
   .check(
-    z.refine(({ q, sort }) => q === undefined || sort === undefined, {
-      path: ['sort'],
-      params: { code: 'exclusive', message: 'cannot be combined with q.' },
-    }),
-    z.refine(({ q, email }) => q === undefined || email === undefined, {
-      path: ['email'],
-      params: { code: 'exclusive', message: 'cannot be combined with q.' },
-    }),
+    exclusive('sort', 'q'),
+    exclusive('email', 'q'),
+    exclusive('status', 'email'),
+    exclusive('sort', 'deleted'),
+    exclusive('q', 'deleted'),
+    exclusive('email', 'deleted'),
+    exclusive('status', 'deleted'),
   );
+
+/** Refuses a parameter that has no meaning beside another. */
+function exclusive<A extends string, B extends string>(parameter: A, other: B) {
+  return z.refine<Partial<Record<A | B, unknown>>>(
+    (query) => query[parameter] === undefined || query[other] === undefined,
+    { path: [parameter], params: { code: 'exclusive', message: `cannot be combined with ${other}.` } },
+  );
+}
+
+/** Made by the client, once for what it wants done; the same in every retry (draft-ietf-httpapi-idempotency-key-header). */
+const idempotencyKey = z
+  .string()
+  .check(z.refine((value) => /^[\x21-\x7e]{1,128}$/.test(value), { params: { code: 'idempotency-key' } }));
 
 /** `If-Match` with exactly one entity tag. `*` is refused: it would save over changes nobody has seen. */
 const ifMatch = z.string().check(z.refine((value) => versionOf(value) !== undefined, { params: { code: 'etag' } }));
@@ -71,9 +98,10 @@ export const operations = {
   createCustomer: {
     ...routes.createCustomer,
     summary: 'Create a customer',
+    headers: z.object({ 'idempotency-key': z.optional(idempotencyKey) }),
     body: createCustomerBody,
     responses: { 201: { description: 'The customer.', body: customer, headers: ['etag', 'location'] } },
-    problems: ['email-taken', 'unsupported-media-type'],
+    problems: ['email-taken', 'idempotency-mismatch', 'unsupported-media-type'],
     example: { body: exampleFields, status: 201, response: exampleCustomer },
   },
   getCustomer: {
@@ -85,17 +113,24 @@ export const operations = {
       200: { description: 'The customer.', body: customer, headers: ['etag'] },
       304: { description: 'You have this version.', headers: ['etag'] },
     },
-    problems: ['customer-not-found'],
+    problems: ['customer-not-found', 'customer-deleted'],
     example: { params: { id: exampleCustomer.id }, status: 200, response: exampleCustomer },
   },
   updateCustomer: {
     ...routes.updateCustomer,
-    summary: 'Replace a customer, if it is still the version you read',
+    summary: 'Replace a customer, or restore a deleted one, if it is still the version you read',
     params,
     headers: z.object({ 'if-match': z.optional(ifMatch) }),
     body: updateCustomerBody,
     responses: { 200: { description: 'The customer as saved.', body: customer, headers: ['etag'] } },
-    problems: ['customer-not-found', 'email-taken', 'version-conflict', 'version-required', 'unsupported-media-type'],
+    problems: [
+      'customer-not-found',
+      'customer-deleted',
+      'email-taken',
+      'version-conflict',
+      'version-required',
+      'unsupported-media-type',
+    ],
     example: {
       params: { id: exampleCustomer.id },
       headers: { 'if-match': '"1"' },
@@ -106,12 +141,16 @@ export const operations = {
   },
   deleteCustomer: {
     ...routes.deleteCustomer,
-    summary: 'Delete a customer',
+    summary: 'Delete a customer; it can be restored for a while',
     params,
+    query: z.strictObject({ purge: flag }),
     headers: z.object({ 'if-match': z.optional(ifMatch) }),
-    responses: { 204: { description: 'It is gone.' } },
-    problems: ['customer-not-found', 'version-conflict'],
-    example: { params: { id: exampleCustomer.id }, status: 204 },
+    responses: {
+      200: { description: 'It can be restored with this ETag.', body: deletedCustomer, headers: ['etag'] },
+      204: { description: 'It is erased: asked by `purge=true`, or because nothing is kept here.' },
+    },
+    problems: ['customer-not-found', 'customer-deleted', 'version-conflict'],
+    example: { params: { id: exampleCustomer.id }, query: {}, status: 200, response: exampleDeletion },
   },
 } as const satisfies Record<OperationName, Operation>;
 

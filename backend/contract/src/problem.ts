@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { customer } from './customer.ts';
+import { customer, deletedCustomer } from './customer.ts';
 
 /** One broken rule of a request. `in` says where (OpenAPI's word), `pointer` is a JSON Pointer into that part (RFC 6901). */
 export const fieldError = z.object({
@@ -23,6 +23,9 @@ export const problem = z.looseObject({
   errors: z.optional(z.array(fieldError)),
   /** With `version-conflict`: the customer as it is now. */
   current: z.optional(customer),
+  /** With `customer-deleted`: what can be restored, and until when. */
+  deleted: z.optional(deletedCustomer),
+  restorableUntil: z.optional(z.iso.datetime()),
   /** With `email-taken`: the customer that has the address. */
   conflictingId: z.optional(z.string()),
   /** Quote it when you ask for help: the logs are found by it. */

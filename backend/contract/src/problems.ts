@@ -19,7 +19,13 @@ export const problems = {
   'access-denied': { status: 403, title: 'You are not allowed to do this', gateway: ['ACCESS_DENIED', 'WAF_FILTERED'] },
   unauthorized: { status: 401, title: 'Sign in to use this API', gateway: ['UNAUTHORIZED'] },
   'customer-not-found': { status: 404, title: 'There is no such customer', gateway: [] },
+  'customer-deleted': { status: 410, title: 'The customer was deleted', gateway: [] },
   'email-taken': { status: 409, title: 'Another customer has this e-mail address', gateway: [] },
+  'idempotency-mismatch': {
+    status: 409,
+    title: 'This Idempotency-Key was used for another request',
+    gateway: [],
+  },
   'version-conflict': { status: 412, title: 'The customer was changed since you read it', gateway: [] },
   'payload-too-large': { status: 413, title: 'The body is too large', gateway: ['REQUEST_TOO_LARGE'] },
   'unsupported-media-type': {
@@ -59,7 +65,9 @@ export function problemNameOf(type: string): ProblemName | undefined {
 }
 
 /** What one occurrence of a problem may say beyond its kind. Named one by one: `Omit` of a loose type checks nothing. */
-export type ProblemMembers = Partial<Pick<Problem, 'detail' | 'errors' | 'current' | 'conflictingId' | 'requestId'>>;
+export type ProblemMembers = Partial<
+  Pick<Problem, 'detail' | 'errors' | 'current' | 'deleted' | 'restorableUntil' | 'conflictingId' | 'requestId'>
+>;
 
 export function problemBody(name: ProblemName, members: ProblemMembers = {}): Problem {
   const { status, title } = problems[name];

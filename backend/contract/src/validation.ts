@@ -74,6 +74,7 @@ function describeCustom(params: Record<string, unknown>): [code: string, message
     malformed: 'contains half of a surrogate pair, which no text store can keep.',
     phone: 'must be a phone number: digits, spaces and + ( ) - . /',
     etag: 'must be the ETag of the version you read, like "3".',
+    'idempotency-key': 'must be 1 to 128 visible ASCII characters, best a UUID.',
     unsearchable: 'needs at least two letters or digits in a row.',
     exclusive: String(params.message),
   };

@@ -4,32 +4,30 @@ import { fileURLToPath } from 'node:url';
 import { type OperationName, operationNames } from '@customer-kit/contract';
 import { buildSync } from 'esbuild';
 
-export interface Bundle {
-  /** Folder that is the function's code. */
-  readonly folder: string;
-  readonly bytes: number;
-}
-
-const resolve = (specifier: string) => fileURLToPath(import.meta.resolve(specifier));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const environmentCredentials = fileURLToPath(new URL('./environment-credentials.ts', import.meta.url));
 
 /** The handler's file: `createCustomer` → `create-customer`. */
-export function handlerFile(operation: OperationName): string {
+function handlerFile(operation: OperationName): string {
   return operation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /**
- * Bundles the handler of every operation into `outdir`/<operation>/index.mjs. One call of esbuild, not one
+ * Bundles the handler of every operation into `outdir`/<operation>/index.mjs; gives these folders. One call of esbuild, not one
  * NodejsFunction each: the SDK is parsed once for all, and no package manager is asked where esbuild is.
  */
-export function bundleHandlers(outdir: string): Record<OperationName, Bundle> {
+export function bundleHandlers(outdir: string): Record<OperationName, string> {
   mkdirSync(outdir, { recursive: true });
-  const { metafile } = buildSync({
+  buildSync({
     entryPoints: Object.fromEntries(
-      operationNames.map((name) => [`${name}/index`, resolve(`@customer-kit/api/handlers/${handlerFile(name)}`)]),
+      operationNames.map((name) => [
+        `${name}/index`,
+        fileURLToPath(import.meta.resolve(`@customer-kit/api/handlers/${handlerFile(name)}`)),
+      ]),
     ),
     outdir,
     outExtension: { '.js': '.mjs' },
-    absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
+    absWorkingDir: root,
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -37,11 +35,9 @@ export function bundleHandlers(outdir: string): Record<OperationName, Bundle> {
     mainFields: ['module', 'main'],
     minify: true,
     legalComments: 'none',
-    metafile: true,
-    alias: { '@aws-sdk/credential-provider-node': resolve('./environment-credentials.ts') },
+    alias: { '@aws-sdk/credential-provider-node': environmentCredentials },
     logLevel: 'warning',
   });
-  const sizes = new Map(Object.entries(metafile.outputs).map(([file, { bytes }]) => [file.split('/').at(-2), bytes]));
-  const bundles = operationNames.map((name) => [name, { folder: join(outdir, name), bytes: sizes.get(name) ?? 0 }]);
-  return Object.fromEntries(bundles) as Record<OperationName, Bundle>;
+  const folders = operationNames.map((name) => [name, join(outdir, name)]);
+  return Object.fromEntries(folders) as Record<OperationName, string>;
 }

@@ -3,7 +3,7 @@ import { type OperationName, operationNames } from '@customer-kit/contract';
 import { Stage } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type Bundle, bundleHandlers } from './bundle-handlers.ts';
+import { bundleHandlers } from './bundle-handlers.ts';
 import { type Capacity, CustomerTable } from './customer-table.ts';
 import { OperationFunction } from './operation-function.ts';
 import { RestApi } from './rest-api.ts';
@@ -34,10 +34,9 @@ export class CustomerApi extends Construct {
     const bundles = bundlesOf(this);
     const functions = Object.fromEntries(
       operationNames.map((operation) => {
-        const bundle = bundles[operation];
         const created = new OperationFunction(this, `${operation[0]?.toUpperCase()}${operation.slice(1)}`, {
           operation,
-          bundle,
+          code: bundles[operation],
           table,
           allowedOrigins,
           logRetention,
@@ -49,10 +48,10 @@ export class CustomerApi extends Construct {
   }
 }
 
-const bundled = new WeakMap<Stage, Record<OperationName, Bundle>>();
+const bundled = new WeakMap<Stage, Record<OperationName, string>>();
 
 /** Bundled once for all stacks of an assembly, into it: two runs at a time do not meet. */
-function bundlesOf(scope: Construct): Record<OperationName, Bundle> {
+function bundlesOf(scope: Construct): Record<OperationName, string> {
   const assembly = Stage.of(scope);
   if (!assembly) throw new Error('CustomerApi has to be part of an App or a Stage.');
   const bundles = bundled.get(assembly) ?? bundleHandlers(join(assembly.outdir, 'bundles'));

@@ -4,13 +4,13 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Bundle } from './bundle-handlers.ts';
 import type { CustomerTable } from './customer-table.ts';
 import { operationGrants } from './operation-grants.ts';
 
 export interface OperationFunctionProps {
   readonly operation: OperationName;
-  readonly bundle: Bundle;
+  /** Folder with the bundled handler. */
+  readonly code: string;
   readonly table: CustomerTable;
   /** Origins whose pages may call the API; `['*']` is every page. */
   readonly allowedOrigins: readonly string[];
@@ -27,14 +27,14 @@ export class OperationFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationFunctionProps) {
     super(scope, id);
-    const { operation, bundle, table, allowedOrigins, logRetention } = props;
+    const { operation, code, table, allowedOrigins, logRetention } = props;
     // Logs that lie in a group of the stack's own go with the stack; their retention bounds them either way.
     const logGroup = new LogGroup(this, 'Logs', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.role);
     this.function = new LambdaFunction(this, 'Function', {
       description: `Customer Kit: ${operation}`,
-      code: Code.fromAsset(bundle.folder),
+      code: Code.fromAsset(code),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

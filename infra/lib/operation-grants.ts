@@ -2,7 +2,7 @@ import type { IndexName } from '@customer-kit/api/table';
 import type { OperationName } from '@customer-kit/contract';
 
 /** An IAM action of DynamoDB. A transaction is allowed by the actions of its items. */
-export type TableAction = 'GetItem' | 'PutItem' | 'DeleteItem' | 'Query';
+type TableAction = 'GetItem' | 'PutItem' | 'DeleteItem' | 'Query';
 
 export interface OperationGrant {
   readonly table: readonly TableAction[];

@@ -12,7 +12,7 @@ interface AssetManifest {
 }
 
 /** A resource of the template with every intrinsic function of its properties resolved. */
-export interface ResolvedResource<P> {
+interface ResolvedResource<P> {
   logicalId: string;
   properties: P;
 }

@@ -56,7 +56,7 @@ export function findJava() {
 }
 
 /** @returns {boolean} True when a Docker daemon answers. */
-export function hasDocker() {
+function hasDocker() {
   return spawnSync('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 10_000 }).status === 0;
 }
 

@@ -16,7 +16,7 @@ export interface HttpAnswer {
 }
 
 /** What a template may say of the request it answers. */
-export interface GatewayResponseContext {
+interface GatewayResponseContext {
   requestId: string;
   httpMethod: string;
   path: string;

@@ -7,7 +7,7 @@ export interface Template {
   Resources: Record<string, Resource>;
 }
 
-export interface Resource {
+interface Resource {
   Type: string;
   Properties?: Record<string, unknown>;
 }

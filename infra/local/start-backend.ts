@@ -29,9 +29,9 @@ export interface Backend {
   tableName: string;
   dynamodbEndpoint: string;
   /** Process ids of the functions' instances, by function name. */
-  functionProcesses(): Record<string, number[]>;
+  functionProcesses: () => Record<string, number[]>;
   /** Ends connections and instances; resolves when none is left. The database goes on. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Serves a synthesized stack: creates its tables, then answers by its functions behind its REST API. */

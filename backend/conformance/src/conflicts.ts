@@ -6,11 +6,9 @@ import type { RunCustomers } from './run-customers.ts';
 import { settled } from './settled.ts';
 import { idsOf, walk } from './walk.ts';
 
-const slow = 120_000;
-
 export function describeConflicts(probe: ApiProbe, customers: RunCustomers): void {
   describe('two clients at once', () => {
-    test('create one e-mail address, 50 times over: one 201, one 409', { timeout: slow }, async () => {
+    test('create one e-mail address, 50 times over: one 201, one 409', async () => {
       const winners: string[] = [];
       for (let round = 0; round < 50; round += 1) {
         const email = customers.email();
@@ -28,7 +26,7 @@ export function describeConflicts(probe: ApiProbe, customers: RunCustomers): voi
       });
     });
 
-    test('save one version, 20 times over: one 200, one 412', { timeout: slow }, async () => {
+    test('save one version, 20 times over: one 200, one 412', async () => {
       let current = await customers.create();
       for (let round = 0; round < 20; round += 1) {
         const saves = ['one', 'other'].map((notes) =>
@@ -47,7 +45,7 @@ export function describeConflicts(probe: ApiProbe, customers: RunCustomers): voi
       expect(current.version).toBe(21);
     });
 
-    test('move to one address: one 200, one 409', { timeout: slow }, async () => {
+    test('move to one address: one 200, one 409', async () => {
       for (let round = 0; round < 10; round += 1) {
         const pair = await customers.createAll([customers.body(), customers.body()]);
         const email = customers.email();
@@ -64,7 +62,7 @@ export function describeConflicts(probe: ApiProbe, customers: RunCustomers): voi
       }
     });
 
-    test('delete and save one version: never both', { timeout: slow }, async () => {
+    test('delete and save one version: never both', async () => {
       for (let round = 0; round < 10; round += 1) {
         const customer = await customers.create();
         const request = { params: { id: customer.id }, headers: { 'if-match': etagOf(customer.version) } };

@@ -6,7 +6,7 @@ import { settled } from './settled.ts';
 import { idsOf, walk } from './walk.ts';
 
 /** Some first and some last in the order of names, several alike. */
-const names = ['!', '!', '!', '! Åsa', '! asa', 'Ångström', '🙂', '\u{10fffd}', '\u{10fffd}', '\u{10fffd} z'];
+const names = ['!', '!', '!', '! Åsa', '! asa', 'Ångström', '\ue000', '🙂', '\u{10fffd}', '\u{10fffd}', '\u{10fffd} z'];
 
 export function describePaging(probe: ApiProbe, customers: RunCustomers): void {
   describe('pages', () => {

@@ -27,7 +27,7 @@ export function describeSearching(probe: ApiProbe, customers: RunCustomers): voi
         phone: `+46 (0)70 ${digits}`,
       });
       chinese = await customers.create({ name: `王${han}`, company: 'ナガサキ製作所' });
-    });
+    }, 60_000);
 
     const expectFound = (q: string, customer: Customer) => expectInSearch(probe, q, customer);
     const expectNotFound = (q: string, { id }: Customer) => expectNotInSearch(probe, q, id);

@@ -14,9 +14,12 @@ import { RunCustomers } from './run-customers.ts';
 import { describeSearching } from './searching.ts';
 import { describeWriting } from './writing.ts';
 
+/** Milliseconds for one test: a guard against hanging, generous enough for a cold deployment far away. */
+const limit = 180_000;
+
 /** Registers the suite with Vitest; call it at the top of a test file. */
 export function conformanceSuite(options: ConformanceOptions): void {
-  describe(`conformance: ${options.name}`, { timeout: 30_000 }, () => {
+  describe(`conformance: ${options.name}`, { timeout: limit }, () => {
     const probe = new ApiProbe(options);
     const customers = new RunCustomers(probe);
     describeReading(probe, customers);
@@ -26,6 +29,6 @@ export function conformanceSuite(options: ConformanceOptions): void {
     describeConflicts(probe, customers);
     describeAbuse(probe, customers);
     describeCors(probe);
-    afterAll(() => customers.removeAll(), 120_000);
+    afterAll(() => customers.removeAll(), limit);
   });
 }

@@ -143,9 +143,7 @@ function schemasOf(named: Record<string, z.ZodMiniType>, io: 'input' | 'output')
     io,
     target: 'draft-2020-12',
     uri: schemaPath,
-    override: ({ zodSchema, jsonSchema }) => {
-      // Lengths in characters are registered for all, because zod itself counts UTF-16 units.
-      Object.assign(jsonSchema, z.globalRegistry.get(zodSchema));
+    override: ({ jsonSchema }) => {
       // How zod says "an integer" and what RFC 3339 says already; to readers it is noise.
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

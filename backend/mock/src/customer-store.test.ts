@@ -79,4 +79,14 @@ describe('search', () => {
     store.remove(id);
     expect((await searching).map((position) => position.id)).not.toContain(id);
   });
+
+  test('that missed a write while it went on is not remembered', async () => {
+    const store = new CustomerStore();
+    for (const body of sampleCustomers(3_000)) store.create(body);
+    const words = queryWords('anna ek');
+    const searching = store.search(words, { limit: 10 });
+    const { id } = store.create(anna);
+    await searching;
+    expect(await store.search(words, { limit: 10 })).toMatchObject([{ id }]);
+  });
 });

@@ -12,6 +12,9 @@ function leavesPage(): boolean {
   return window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 }
 
+/** What a host changes at once is one change; this makes two of them. */
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
 async function openDirty(options: Parameters<typeof openPage>[0] = {}) {
   const opened = await openPage(options);
   opened.group.set({ editing: { mode: 'edit', id: only(opened.mock).id } });
@@ -118,6 +121,7 @@ describe('under a host that controls', () => {
     await expect.element(dialog).not.toBeInTheDocument();
     expect(only(mock).name).toBe('Bo');
     widget.update({ open: false });
+    await nextFrame();
     widget.update({ open: true });
     await expect.element(field('Name')).toHaveValue('');
   });
@@ -130,6 +134,7 @@ describe('under a host that controls', () => {
     await button('Keep editing').click();
     await expect.element(field('Name')).toHaveValue('Bo');
     widget.update({ open: true });
+    await nextFrame();
     widget.update({ open: false });
     await button('Discard changes').click();
     await expect.element(dialog).not.toBeInTheDocument();

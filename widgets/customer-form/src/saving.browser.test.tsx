@@ -21,10 +21,10 @@ describe('a save that fails', () => {
     await field('Company').fill('Mine');
     mock.offline();
     await button('Save changes').click();
-    await expect.element(alert).toHaveTextContent(/Not saved.*The server did not answer/);
+    await expect.element(alert).toMatchTextContent(/Not saved.*The server did not answer/);
     expect(events).toMatchObject([{ type: 'customer-error', detail: { code: 'network' } }]);
     await button('Try again').click();
-    await expect.element(alert).toHaveTextContent(/Not saved/);
+    await expect.element(alert).toMatchTextContent(/Not saved/);
     expect(focused(element)).toBe('Try again');
     mock.offline(false);
     await expect.element(field('Company')).toHaveValue('Mine');
@@ -38,7 +38,7 @@ describe('a save that fails', () => {
     await field('Company').fill('Mine');
     mock.fail('updateCustomer', 'internal-error', { times: 1 });
     await button('Save changes').click();
-    await expect.element(alert).toHaveTextContent(/Something failed on the server/);
+    await expect.element(alert).toMatchTextContent(/Something failed on the server/);
     await button('Save changes').click();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(only(mock).company).toBe('Mine');
@@ -47,9 +47,9 @@ describe('a save that fails', () => {
   test('because the reader is signed out asks the host for a sign-in', async () => {
     const { mock, events } = await openEdit();
     await field('Company').fill('Mine');
-    mock.fail('updateCustomer', 'unauthorized', { times: 1 });
+    mock.fail('updateCustomer', 'unauthorized');
     await button('Save changes').click();
-    await expect.element(alert).toHaveTextContent(/You are signed out/);
+    await expect.element(alert).toMatchTextContent(/You are signed out/);
     expect(events).toEqual([{ type: 'customer-auth-required', detail: { status: 401 } }]);
   });
 });
@@ -60,7 +60,7 @@ describe('a customer deleted meanwhile', () => {
     await field('Company').fill('Mine');
     mock.customers.remove(id);
     await button('Save changes').click();
-    await expect.element(alert).toHaveTextContent(/This customer no longer exists.*What you typed is still here/);
+    await expect.element(alert).toMatchTextContent(/This customer no longer exists.*What you typed is still here/);
     await expect.element(field('Company')).toHaveValue('Mine');
     await button('Create as new customer').click();
     await expect.element(dialog).not.toBeInTheDocument();
@@ -83,7 +83,7 @@ describe('a customer changed meanwhile', () => {
     expect(requests.slice(1)).toEqual([`PUT /customers/${id}`, `PUT /customers/${id}`]);
     await expect
       .element(page.getByRole('status'))
-      .toHaveTextContent(/together with changes somebody else made to: Phone and Status/);
+      .toMatchTextContent(/together with changes somebody else made to: Phone and Status/);
   });
 
   test('in the same field is shown side by side, for the reader to choose', async () => {
@@ -92,7 +92,7 @@ describe('a customer changed meanwhile', () => {
     await field('Notes').fill('My note');
     mock.customers.update(id, { company: 'Theirs Ltd', notes: 'Their note', phone: '+46 8 000' });
     await button('Save changes').click();
-    await expect.element(alert).toHaveTextContent(/Somebody else changed this customer.*only they changed it: Phone/);
+    await expect.element(alert).toMatchTextContent(/Somebody else changed this customer.*only they changed it: Phone/);
     await expect.element(field('Phone')).toHaveValue('+46 8 000');
     await expect.element(mine('Company')).not.toBeChecked();
     await expect.element(theirs('Company')).not.toBeChecked();
@@ -100,7 +100,7 @@ describe('a customer changed meanwhile', () => {
     expect(only(mock).version).toBe(2);
 
     await button('Save changes').click();
-    await expect.element(page.getByRole('group', { name: 'Notes' })).toHaveTextContent(/Choose which one to keep/);
+    await expect.element(page.getByRole('group', { name: 'Notes' })).toMatchTextContent(/Choose which one to keep/);
     expect(only(mock).version).toBe(2);
 
     await theirs('Company').click();

@@ -16,6 +16,8 @@ export interface FormPage {
   events: { type: string; detail: unknown }[];
   /** Requests so far, as "METHOD /path". */
   requests: string[];
+  /** From now on answers wait, until the result is called. */
+  hold: () => () => void;
   group: WidgetContextValue['group']['store'];
 }
 
@@ -46,12 +48,14 @@ export async function openPage(
 ): Promise<FormPage> {
   const mock = createCustomerMock({ baseUrl: api, customers });
   const requests: string[] = [];
+  let held = Promise.resolve();
   const real = globalThis.fetch;
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith(api)) return real(input, init);
     requests.push(`${request.method} ${pathname.slice(api.length)}`);
+    await held;
     const response = await mock.respond(request);
     if (response.type === 'error') throw new TypeError('Failed to fetch');
     request.signal.throwIfAborted();
@@ -70,7 +74,12 @@ export async function openPage(
   const probe = await mountGroupProbe({ api });
   leave.push(probe.unmount, () => widget.unmount());
   opener.focus();
-  return { mock, widget, element, events, requests, group: probe.store };
+  function hold() {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held = promise;
+    return resolve;
+  }
+  return { mock, widget, element, events, requests, hold, group: probe.store };
 }
 
 /** The one customer of the mock. */

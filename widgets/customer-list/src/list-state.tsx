@@ -49,17 +49,20 @@ export function OfflineState({ t }: { t: ListTranslate }) {
 
 /** Signed out and not allowed have words of their own; the rest says what happened and offers to try again. */
 export function FailedState({ error, onRetry, t }: { error: Error; onRetry: () => void; t: ListTranslate }) {
+  const [title, text] = wordsFor(error, t);
   return (
-    <Panel alert icon="warning" title={t(titleOf(error))} text={describeError(error, t)}>
+    <Panel alert icon="warning" title={title} text={text}>
       <Button onClick={onRetry}>{t('list.retry')}</Button>
     </Panel>
   );
 }
 
-function titleOf(error: Error) {
-  if (!(error instanceof ApiError)) return 'list.failed.title';
-  if (error.status === 401) return 'list.signed-out.title';
-  return error.problemName === 'access-denied' ? 'list.denied.title' : 'list.failed.title';
+function wordsFor(error: Error, t: ListTranslate): [title: string, text: string] {
+  if (error instanceof ApiError) {
+    if (error.status === 401) return [t('list.signed-out.title'), t('list.signed-out.text')];
+    if (error.problemName === 'access-denied') return [t('list.denied.title'), t('list.denied.text')];
+  }
+  return [t('list.failed.title'), describeError(error, t)];
 }
 
 /** A query in another direction than the sentence must not turn the sentence around (Unicode FSI, PDI). */

@@ -1,0 +1,145 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { operations } from '@customer-kit/contract';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { writeFixtureAssembly } from '../test/fixture-assembly.ts';
+import { type BackendOptions, seedCustomers, startBackend, startDynamoDb, synthesize } from './index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'customer-kit-local-'));
+const assembly = join(folder, 'cdk.out');
+beforeAll(async () => {
+  await synthesize(assembly);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const running: { stop: () => Promise<void> }[] = [];
+afterEach(async () => {
+  for (const { stop } of running.splice(0).toReversed()) await stop();
+});
+
+async function database(dataDir?: string) {
+  const dynamodb = await startDynamoDb({ port: 0, ...(dataDir !== undefined && { dataDir }) });
+  running.push(dynamodb);
+  return dynamodb;
+}
+
+async function start(options: Partial<BackendOptions> = {}) {
+  const dynamodb = options.dynamodb ?? (await database());
+  const backend = await startBackend({ apiPort: 0, assembly, functionLog: () => {}, ...options, dynamodb });
+  running.push(backend);
+  return backend;
+}
+
+const create = (apiUrl: string, headers: Record<string, string> = {}) =>
+  fetch(`${apiUrl}/customers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(operations.createCustomer.example.body),
+  });
+
+test('creates a customer and reads it back, through gateway, functions and database', async () => {
+  const { apiUrl } = await start();
+  const created = await create(apiUrl);
+  expect([created.status, created.headers.get('etag')]).toEqual([201, '"1"']);
+  const read = await fetch(apiUrl + created.headers.get('location'));
+  expect(await read.json()).toEqual(await created.json());
+});
+
+test('allows the origins of the stage and no other', async () => {
+  const { apiUrl } = await start({ stage: 'prod' });
+  const allowed = { origin: 'https://portal.example.com', 'access-control-request-method': 'POST' };
+  const preflight = await fetch(`${apiUrl}/customers`, { method: 'OPTIONS', headers: allowed });
+  expect(preflight.headers.get('access-control-allow-origin')).toBe('https://portal.example.com');
+  const own = await create(apiUrl, { origin: 'https://portal.example.com' });
+  expect(own.headers.get('access-control-allow-origin')).toBe('https://portal.example.com');
+  const other = await fetch(`${apiUrl}/customers`, { headers: { origin: 'https://other.example.com' } });
+  expect(other.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('keeps customers between runs', async () => {
+  const dataDir = join(folder, 'kept');
+  const first = await start({ dynamodb: await database(dataDir) });
+  const { headers } = await create(first.apiUrl);
+  for (const { stop } of running.splice(0).toReversed()) await stop();
+
+  const second = await start({ dynamodb: await database(dataDir) });
+  expect((await fetch(second.apiUrl + headers.get('location'))).status).toBe(200);
+});
+
+test('says how to go on when the table of an earlier run has other keys', async () => {
+  const dynamodb = await database();
+  const tableOf = (key: string) => {
+    const { folder: fixture, remove } = writeFixtureAssembly({
+      methods: [],
+      resources: {
+        Table: {
+          Type: 'AWS::DynamoDB::Table',
+          Properties: {
+            AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
+            KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+            BillingMode: 'PAY_PER_REQUEST',
+          },
+        },
+      },
+    });
+    running.push({ stop: async () => remove() });
+    return start({ dynamodb, assembly: fixture });
+  };
+  await tableOf('pk');
+  await expect(tableOf('id')).rejects.toThrow('npm start -- --fresh');
+});
+
+test('seeds an empty table once, and completes a seeding that was interrupted', async () => {
+  const { apiUrl } = await start();
+  const unfinishedMarker = join(folder, 'seeding');
+  const stop = new AbortController();
+  const interrupted = seedCustomers({
+    apiUrl,
+    count: 12,
+    concurrency: 2,
+    unfinishedMarker,
+    signal: stop.signal,
+    onProgress: ({ done }) => done === 5 && stop.abort(),
+  });
+  await expect(interrupted).rejects.toThrow();
+  expect(existsSync(unfinishedMarker)).toBe(true);
+
+  const progress: number[] = [];
+  await seedCustomers({ apiUrl, count: 12, unfinishedMarker, onProgress: ({ done }) => progress.push(done) });
+  expect(progress.at(-1)).toBe(12);
+  expect(existsSync(unfinishedMarker)).toBe(false);
+  const response = await fetch(`${apiUrl}/customers?limit=100`);
+  expect(((await response.json()) as { items: unknown[] }).items).toHaveLength(12);
+  expect(await seedCustomers({ apiUrl, count: 12, unfinishedMarker })).toEqual({ created: 0 });
+});
+
+test('names what is missing when nothing was synthesized', async () => {
+  await expect(
+    startBackend({ apiPort: 0, assembly: folder, dynamodb: { endpoint: 'http://127.0.0.1:9' } }),
+  ).rejects.toThrow('npm run synth');
+});
+
+test('leaves no process behind', async () => {
+  const { apiUrl, functionProcesses, stop } = await start();
+  await create(apiUrl);
+  const pids = Object.values(functionProcesses()).flat();
+  expect(pids).toHaveLength(1);
+  await stop();
+  expect(() => process.kill(pids[0] ?? 0, 0)).toThrow('ESRCH');
+  await expect(fetch(apiUrl)).rejects.toThrow('fetch failed');
+});
+
+test('refuses a port that is taken, and names the variable that moves it', async () => {
+  const { endpoint } = await database();
+  await expect(startDynamoDb({ port: Number(new URL(endpoint).port) })).rejects.toThrow('DYNAMODB_PORT=');
+});
+
+test('uses a DynamoDB that runs already', async () => {
+  const { endpoint } = await database();
+  const external = await startDynamoDb({ endpoint });
+  expect(external.endpoint).toBe(endpoint);
+  await external.stop();
+  expect((await start({ dynamodb: external })).dynamodbEndpoint).toBe(endpoint);
+  await expect(startDynamoDb({ endpoint: 'http://127.0.0.1:9' })).rejects.toThrow('No DynamoDB answers');
+});

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { table } from '@customer-kit/api/table';
+import { operationNames, operations, problem, problems, problemType } from '@customer-kit/contract';
+import { requestModel } from '@customer-kit/contract/json-schema';
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CustomerApiProps } from '../lib/customer-api.ts';
+import { CustomerApiStack } from '../lib/customer-api-stack.ts';
+import { operationGrants } from '../lib/operation-grants.ts';
+
+const props: CustomerApiProps = {
+  allowedOrigins: ['*'],
+  logRetention: RetentionDays.ONE_WEEK,
+  capacity: { min: 2, max: 20 },
+  keepData: false,
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'customer-kit-template-'));
+let template: Template;
+beforeAll(() => {
+  template = synthesize('first', props);
+  // Loading the CDK on a busy machine takes longer than a test should.
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function synthesize(name: string, api: CustomerApiProps): Template {
+  const app = new App({ outdir: join(folder, name), analyticsReporting: false });
+  return Template.fromStack(new CustomerApiStack(app, 'CustomerKit-test', { api }));
+}
+
+interface PolicyDocument {
+  Statement: { Action: unknown; Resource: unknown }[];
+}
+
+type Resource = { Properties: Record<string, unknown> };
+const resources = (type: string): [string, Resource][] =>
+  Object.entries(template.findResources(type)) as [string, Resource][];
+
+/** `/customers/{id}` of every resource, by logical id. */
+function paths(): Map<string, string> {
+  const all = new Map(resources('AWS::ApiGateway::Resource'));
+  const pathOf = (id: string): string => {
+    const { PathPart, ParentId } = (all.get(id)?.Properties ?? {}) as {
+      PathPart?: string;
+      ParentId?: { Ref?: string };
+    };
+    return PathPart === undefined ? '' : `${pathOf(ParentId?.Ref ?? '')}/${PathPart}`;
+  };
+  return new Map([...all.keys()].map((id) => [id, pathOf(id)]));
+}
+
+function methods() {
+  const known = paths();
+  return resources('AWS::ApiGateway::Method').map(([, { Properties }]) => ({
+    operation: Properties.OperationName as string | undefined,
+    method: Properties.HttpMethod as string,
+    path: known.get((Properties.ResourceId as { Ref: string }).Ref),
+    properties: Properties,
+  }));
+}
+
+test('serves the operations of the contract, preflights, and nothing else', () => {
+  const served = methods().map(({ operation, method, path }) => `${operation} ${method} ${path}`);
+  const contract = operationNames.map((name) => `${name} ${operations[name].method} ${operations[name].path}`);
+  const preflights = [...new Set(Object.values(operations).map(({ path }) => `undefined OPTIONS ${path}`))];
+  expect(served.toSorted()).toEqual([...contract, ...preflights].toSorted());
+});
+
+test('checks bodies by the models of the contract', () => {
+  const models = new Map(resources('AWS::ApiGateway::Model').map(([id, { Properties }]) => [id, Properties.Schema]));
+  for (const { operation, properties } of methods()) {
+    const name = operationNames.find((known) => known === operation);
+    const model = name && requestModel(name);
+    const used = properties.RequestModels as Record<string, { Ref: string }> | undefined;
+    expect(used === undefined).toBe(model === undefined);
+    if (!model) continue;
+    expect(models.get(used?.['application/json']?.Ref ?? '')).toEqual({
+      $schema: 'http://json-schema.org/draft-04/schema#',
+      ...model,
+    });
+  }
+  template.hasResourceProperties('AWS::ApiGateway::RequestValidator', { ValidateRequestBody: true });
+});
+
+test('allows each function what its operation does to the table and its own log group', () => {
+  const [tableId] = resources('AWS::DynamoDB::Table')[0] ?? [];
+  const policies = new Map(
+    resources('AWS::IAM::Policy').map(([, { Properties }]) => [
+      (Properties.Roles as { Ref: string }[])[0]?.Ref,
+      Properties,
+    ]),
+  );
+  const functions = resources('AWS::Lambda::Function').filter(([, { Properties }]) => Properties.Description);
+  expect(functions).toHaveLength(operationNames.length);
+  for (const [, { Properties }] of functions) {
+    const operation = operationNames.find((name) => Properties.Description === `Customer Kit: ${name}`);
+    const role = (Properties.Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0];
+    const { PolicyDocument } = policies.get(role) as { PolicyDocument: PolicyDocument };
+    const grant = operationGrants[operation ?? 'getCustomers'];
+    const arn = { 'Fn::GetAtt': [tableId, 'Arn'] };
+    const group = (Properties.LoggingConfig as { LogGroup: { Ref: string } }).LogGroup.Ref;
+    expect(
+      PolicyDocument.Statement.map((statement) => [[statement.Action].flat(), [statement.Resource].flat()]),
+    ).toEqual([
+      [['logs:CreateLogStream', 'logs:PutLogEvents'], [{ 'Fn::GetAtt': [group, 'Arn'] }]],
+      [
+        grant.table.map((action) => `dynamodb:${action}`),
+        [arn, ...grant.indexes.map((index) => ({ 'Fn::Join': ['', [arn, `/index/${index}`]] }))],
+      ],
+    ]);
+    expect(Properties.Environment).toEqual({ Variables: { ALLOWED_ORIGINS: '*', TABLE_NAME: { Ref: tableId } } });
+  }
+  // No managed policy brings more.
+  template.allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
+});
+
+test('lets the logs of every function expire', () => {
+  template.resourceCountIs('AWS::Logs::LogGroup', operationNames.length);
+  template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+});
+
+test('scales the table and every index, encrypts it and can restore it', () => {
+  template.resourceCountIs('AWS::ApplicationAutoScaling::ScalableTarget', 2 * (1 + Object.keys(table.indexes).length));
+  template.allResourcesProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: 2, MaxCapacity: 20 });
+  template.hasResourceProperties('AWS::DynamoDB::Table', {
+    SSESpecification: { SSEEnabled: true },
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    GlobalSecondaryIndexes: Object.entries(table.indexes).map(([IndexName, { projected }]) =>
+      Match.objectLike({ IndexName, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] } }),
+    ),
+  });
+});
+
+test('keeps the data of a stage that says so', { timeout: 60_000 }, () => {
+  const kept = synthesize('kept', { ...props, keepData: true });
+  kept.hasResource('AWS::DynamoDB::Table', {
+    DeletionPolicy: 'Retain',
+    Properties: { DeletionProtectionEnabled: true },
+  });
+  template.hasResource('AWS::DynamoDB::Table', {
+    DeletionPolicy: 'Delete',
+    Properties: { DeletionProtectionEnabled: false },
+  });
+});
+
+test("answers what API Gateway refuses with the contract's problems, readable by other origins", () => {
+  const responses = new Map(
+    resources('AWS::ApiGateway::GatewayResponse').map(([, { Properties }]) => [Properties.ResponseType, Properties]),
+  );
+  const expected = Object.entries(problems).flatMap(([name, { status, gateway }]) =>
+    gateway.map((type) => ({ name, status, type })),
+  );
+  expect(new Set(responses.keys())).toEqual(new Set(expected.map(({ type }) => type)));
+  for (const { name, status, type } of expected) {
+    const { StatusCode, ResponseParameters, ResponseTemplates } = responses.get(type) ?? {};
+    const body = (ResponseTemplates as Record<string, string>)['application/json']?.replace(
+      '$context.error.messageString',
+      '"m"',
+    );
+    expect(StatusCode).toBe(String(status));
+    expect(problem.parse(JSON.parse(body ?? ''))).toMatchObject({
+      type: problemType(name as keyof typeof problems),
+      status,
+    });
+    expect(ResponseParameters).toMatchObject({
+      'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
+      'gatewayresponse.header.Content-Type': "'application/problem+json'",
+    });
+  }
+});
+
+test('deploys again when a gateway response or a model changes', () => {
+  const [, deployment] = Object.entries(template.findResources('AWS::ApiGateway::Deployment'))[0] ?? [];
+  const dependencies = (deployment as { DependsOn: string[] }).DependsOn;
+  for (const type of ['AWS::ApiGateway::GatewayResponse', 'AWS::ApiGateway::Model', 'AWS::ApiGateway::Method']) {
+    expect(dependencies).toEqual(expect.arrayContaining(resources(type).map(([id]) => id)));
+  }
+});
+
+test('gives the same template for the same sources', { timeout: 60_000 }, () => {
+  expect(synthesize('second', props).toJSON()).toEqual(template.toJSON());
+});

@@ -1,0 +1,44 @@
+import { type CustomerSummary, Dialog, useTranslate } from '@customer-kit/kit';
+import { DeletionFooter } from './deletion-footer.tsx';
+import { ManyBody } from './many-body.tsx';
+import { messages } from './messages.ts';
+import { OneBody } from './one-body.tsx';
+import { useDeletion } from './use-deletion.ts';
+
+export interface DeletionDialogProps {
+  customers: readonly CustomerSummary[];
+  onClose: () => void;
+  /** None is left; gets how many this dialog deleted. */
+  onDeleted: (count: number) => void;
+}
+
+export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialogProps) {
+  const translate = useTranslate(messages);
+  const deletion = useDeletion(customers, onDeleted);
+  const { items, running } = deletion;
+  const [first] = items;
+  const one = items.length === 1 ? first : undefined;
+
+  function close() {
+    // What is on its way cannot be called back, and closing must not look as if it could.
+    if (running) deletion.stop();
+    else onClose();
+  }
+
+  return (
+    <Dialog
+      role="alertdialog"
+      size={480}
+      title={
+        one
+          ? translate(one.outcome === 'gone' ? 'gone.title' : 'title.one', { name: one.customer.name })
+          : translate('title.many', { count: items.length })
+      }
+      closeLabel={translate('close')}
+      onClose={close}
+      footer={<DeletionFooter deletion={deletion} onClose={close} />}
+    >
+      {one ? <OneBody item={one} /> : <ManyBody deletion={deletion} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { Notice, useReportError, useTranslate } from '@customer-kit/kit';
+import { useId } from 'react';
+import { type Item, isRefused } from './deletion-state.ts';
+import { messages } from './messages.ts';
+import { refusalText } from './refusal-text.ts';
+import type { Deletion } from './use-deletion.ts';
+
+/** Names that are listed before the rest is only counted: more than these nobody reads. */
+const namesShown = 50;
+
+export function ManyBody({ deletion }: { deletion: Deletion }) {
+  const translate = useTranslate(messages);
+  const { items, begun, running } = deletion;
+  const refused = items.filter(isRefused);
+  const waiting = items.filter(({ outcome }) => outcome === 'waiting').length;
+  useReportError(running ? undefined : refused.find(({ outcome }) => outcome === 'failed')?.error);
+
+  if (!begun) {
+    return (
+      <div className="body">
+        <Names items={items} />
+        <p className="text">{translate('text')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="body">
+      <Progress items={items} />
+      {!running && waiting > 0 && (
+        <p className="text" role="status">
+          {translate('stopped', { count: waiting })}
+        </p>
+      )}
+      {!running && refused.length > 0 && (
+        <Notice kind="danger" title={translate('failed.many', { count: refused.length })}>
+          <ul className="refusals">
+            {refused.map((item) => (
+              <li key={item.customer.id}>
+                <bdi className="refusal-name">{item.customer.name}</bdi>
+                <span className="refusal-reason">{refusalText(item, translate)}</span>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Names({ items }: { items: readonly Item[] }) {
+  const translate = useTranslate(messages);
+  const more = items.length - namesShown;
+  return (
+    <ul className="names">
+      {items.slice(0, namesShown).map(({ customer }) => (
+        <li key={customer.id}>
+          <bdi>{customer.name}</bdi>
+          <span className="names-detail" dir="auto">
+            {customer.email}
+          </span>
+        </li>
+      ))}
+      {more > 0 && <li>{translate('names.more', { count: more })}</li>}
+    </ul>
+  );
+}
+
+function Progress({ items }: { items: readonly Item[] }) {
+  const translate = useTranslate(messages);
+  const labelId = useId();
+  const done = items.filter(({ outcome }) => outcome === 'deleted').length;
+  return (
+    <div className="progress">
+      <p className="text" id={labelId}>
+        {translate('progress', { done, count: items.length })}
+      </p>
+      <progress className="bar" aria-labelledby={labelId} max={items.length} value={done} />
+    </div>
+  );
+}

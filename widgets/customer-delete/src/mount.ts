@@ -1,0 +1,7 @@
+import { defineWidget } from '@customer-kit/kit';
+import styles from './customer-delete.css?inline';
+import { CustomerDelete } from './customer-delete.tsx';
+
+export type { CustomerDeleteOptions } from './customer-delete-options.ts';
+
+export const mount = defineWidget({ name: 'customer-delete', Component: CustomerDelete, styles });

@@ -1,0 +1,81 @@
+import type { CustomerSummary, WidgetContextValue } from '@customer-kit/kit';
+import { type CustomerMock, createCustomerMock } from '@customer-kit/mock';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { CustomerDeleteOptions } from '../src/customer-delete-options.ts';
+import { mount } from '../src/mount.ts';
+import { mountGroupProbe } from './group-probe.tsx';
+
+const api = '/mock-api';
+
+export interface DeletePage {
+  mock: CustomerMock;
+  widget: ReturnType<typeof mount>;
+  element: HTMLElement;
+  /** What the widget told the page, in order. */
+  events: { type: string; detail: unknown }[];
+  /** Requests so far, as "METHOD /path". */
+  requests: string[];
+  /** From now on answers wait, until the result is called. */
+  hold: () => () => void;
+  group: WidgetContextValue['group']['store'];
+  rows: CustomerSummary[];
+}
+
+let leave: (() => void)[] = [];
+
+beforeEach(() => page.viewport(1000, 900));
+
+afterEach(() => {
+  for (const step of leave.toReversed()) step();
+  leave = [];
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+});
+
+/** A page with a button and the widget on it; its API holds customers of these names. */
+export async function openPage(
+  names: readonly string[],
+  options: Partial<CustomerDeleteOptions> = {},
+): Promise<DeletePage> {
+  const customers = names.map((name, index) => ({ name, email: `c${index}@example.com` }));
+  const mock = createCustomerMock({ baseUrl: api, customers });
+  const requests: string[] = [];
+  let held = Promise.resolve();
+  const real = globalThis.fetch;
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith(api)) return real(input, init);
+    requests.push(`${request.method} ${pathname.slice(api.length)}`);
+    await held;
+    const response = await mock.respond(request);
+    if (response.type === 'error') throw new TypeError('Failed to fetch');
+    return response;
+  });
+
+  const opener = document.createElement('button');
+  opener.textContent = 'Opener';
+  const element = document.createElement('div');
+  const events: DeletePage['events'] = [];
+  for (const type of ['customer-delete', 'customer-error', 'customer-auth-required']) {
+    element.addEventListener(type, (event) => events.push({ type, detail: (event as CustomEvent).detail }));
+  }
+  document.body.append(opener, element);
+  const widget = mount(element, { api, ...options });
+  const probe = await mountGroupProbe({ api });
+  leave.push(probe.unmount, () => widget.unmount());
+  opener.focus();
+
+  function hold() {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held = promise;
+    return resolve;
+  }
+  return { mock, widget, element, events, requests, hold, group: probe.store, rows: [...mock.customers.list()] };
+}
+
+/** Text of the element that has the focus inside the widget. */
+export function focused(element: HTMLElement): string | null | undefined {
+  return element.shadowRoot?.activeElement?.textContent;
+}

@@ -1,0 +1,119 @@
+import {
+  defineWidget,
+  type Mount,
+  type MountedWidget,
+  useGetCustomers,
+  useGroupState,
+  useWidget,
+  type WidgetContextValue,
+  type WidgetOptions,
+} from '@customer-kit/kit';
+import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
+import { onTestFinished, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { type CustomerSearchProps, mount } from '../src/mount.ts';
+
+export const field = () => page.getByRole('searchbox', { name: 'Search customers' });
+export const announced = () => page.getByRole('status');
+
+export const people = ['Ada', 'Berta', 'Anna', 'Annabel'].map((name) => ({
+  name,
+  email: `${name.toLowerCase()}@example.com`,
+}));
+
+/** One request of the list, to be answered when the test says so. */
+interface Asked {
+  q: string | null;
+  signal: AbortSignal;
+  answer: () => void;
+}
+
+interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl'> {
+  props?: Partial<CustomerSearchProps>;
+  /** Answers wait for the test. */
+  held?: boolean;
+  /** Default true: a list beside the search, as far as a search knows it. */
+  list?: boolean;
+}
+
+/** A page with a search field and what stands for a list of the same group. Everything goes when the test has finished. */
+export async function searchPage({ props = {}, held = false, list = true, ...options }: PageOptions = {}) {
+  const mock = createCustomerMock({ baseUrl: '/mock-api', customers: people, ...options });
+  const asked: Asked[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+    const request = new Request(input, init);
+    return new Promise((resolve, reject) => {
+      const answer = () => void respond(mock, request).then(resolve, reject);
+      request.signal.addEventListener('abort', () => reject(request.signal.reason as Error));
+      asked.push({ q: new URL(request.url).searchParams.get('q'), signal: request.signal, answer });
+      if (!held) answer();
+    });
+  });
+
+  const base: WidgetOptions = { api: mock.baseUrl, locale: 'en' };
+  const mounted: { unmount(): void }[] = [];
+  function show<P extends WidgetOptions>(widget: Mount<P>, own: P) {
+    const element = document.createElement('div');
+    document.body.append(element);
+    const shown = widget(element, own);
+    mounted.push(shown);
+    return { element, shown };
+  }
+
+  const searched: string[] = [];
+  const { element, shown: search } = show(mount, { ...base, ...props });
+  element.addEventListener('customer-search', (event) => {
+    searched.push((event as CustomEvent<{ query: string }>).detail.query);
+  });
+  onTestFinished(() => {
+    for (const widget of mounted) widget.unmount();
+    document.body.replaceChildren();
+    vi.restoreAllMocks();
+  });
+
+  let group: WidgetContextValue['group'] | undefined;
+  const Beside = list ? ListProbe : NoList;
+  show(
+    defineWidget<WidgetOptions>({
+      name: 'customer-list',
+      styles: '',
+      Component: () => {
+        ({ group } = useWidget());
+        return <Beside />;
+      },
+    }),
+    base,
+  );
+  const { store } = await vi.waitUntil(() => group);
+  return {
+    asked,
+    /** Queries of the `customer-search` events so far. */
+    searched,
+    element,
+    search: search as MountedWidget<CustomerSearchProps>,
+    query: () => store.get().query,
+    setQuery: (query: string) => store.set({ query }),
+    /** What the list shows. */
+    listed: () =>
+      page
+        .getByRole('listitem')
+        .elements()
+        .map(({ textContent }) => textContent),
+  };
+}
+
+/** Asks the API exactly as the list does. */
+function ListProbe() {
+  const query = useGroupState((state) => state.query);
+  const sort = useGroupState((state) => state.sort);
+  const { data } = useGetCustomers({ query, sort });
+  return <ul>{data?.pages.flatMap(({ items }) => items.map(({ id, name }) => <li key={id}>{name}</li>))}</ul>;
+}
+
+function NoList() {
+  return null;
+}
+
+async function respond(mock: CustomerMock, request: Request): Promise<Response> {
+  return mock.respond(new Request(request.url, { method: request.method, headers: request.headers }));
+}

@@ -156,13 +156,18 @@ export function tokenPartition(word: string): string {
 }
 
 /**
- * The words of a query, the one to look up first in front: the longest, because the fewest customers have it. Empty
- * when no word is long enough to look up (see `leads`): such a query is not searchable.
+ * The words of a query, the one to look up first in front: the longest, because the fewest customers have it. A word
+ * that begins another asks for nothing more and is left out. Empty when no word is long enough to look up (see
+ * `leads`): such a query is not searchable.
  */
 export function queryWords(query: string): string[] {
-  const unique = [...new Set(splitQuery(query))];
-  const lead = unique.filter(leads).toSorted((a, b) => selectivity(b) - selectivity(a))[0];
-  return lead === undefined ? [] : [lead, ...unique.filter((word) => word !== lead)];
+  const telling = withoutBeginnings([...new Set(splitQuery(query))]);
+  const lead = telling.filter(leads).toSorted((a, b) => selectivity(b) - selectivity(a))[0];
+  return lead === undefined ? [] : [lead, ...telling.filter((word) => word !== lead)];
+}
+
+function withoutBeginnings(unique: readonly string[]): string[] {
+  return unique.filter((word) => !unique.some((other) => other !== word && other.startsWith(word)));
 }
 
 function selectivity(word: string): number {

@@ -9,8 +9,6 @@ const log = (line) => console.log(line);
 export async function makeReady(needs, { mockOffer }) {
   await ensurePackages(log);
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
-  // Biome colours what it prints in CI, log file or not.
-  if (!process.stdout.isTTY && !env.FORCE_COLOR) env.NO_COLOR ??= '1';
   if (needs.includes('browser')) env.CHROMIUM_PATH = await ensureBrowser(log);
   if (needs.includes('dynamodb') && !env.DYNAMODB_ENDPOINT) {
     const { ensureDynamoDbLocal } = await import('../dynamodb-local.mjs');

@@ -52,8 +52,15 @@ async function start(settings: Settings): Promise<Stack> {
   const watching = mode === 'dev' ? await watchTargets(watched, { log, signal: stop.signal }) : undefined;
   if (watching) started.defer(watching.stop);
   const backend = {
-    ...{ apiPort, dynamodbPort, dynamodbEndpoint, dataDir, fresh: settings.fresh, customers: 1_000 },
-    ...{ onSeeding: seedingBar(), log, signal: stop.signal },
+    apiPort,
+    dynamodbPort,
+    dynamodbEndpoint,
+    dataDir,
+    fresh: settings.fresh,
+    customers: 1_000,
+    onSeeding: seedingBar(),
+    log,
+    signal: stop.signal,
   };
   const stack = await startStack({
     portalPort,

@@ -23,7 +23,7 @@ export interface DynamoDbOptions {
 export interface DynamoDb {
   endpoint: string;
   /** Stops what was started; resolves when it is gone. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const startMs = 60_000;

@@ -3,8 +3,10 @@
 import { makeReady } from './setup/needs.mjs';
 import { runStep } from './setup/run-step.mjs';
 
+// In CI, Biome colours what it prints even into a file.
+const colors = process.stdout.isTTY ? [] : ['--colors=off'];
 const check = [
-  ['biome', 'ci', '--log-level=warn', '.'],
+  ['biome', 'ci', '--log-level=warn', ...colors, '.'],
   ['oxlint', '--type-aware', '--deny-warnings'],
   ['tsc', '--build'],
   ['knip'],

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface FixtureMethod {
+interface FixtureMethod {
   /** `GET /things/{id}`. */
   route: string;
   /** Source of the handler's module; the method is a mock without one. */

@@ -24,11 +24,20 @@ export function runStep([name, ...args], env) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const each of signals) process.on(each, handOn);
+  const watch = watchNpm(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       for (const each of signals) process.off(each, handOn);
+      clearInterval(watch);
       resolve({ code, signal });
     });
   });
+}
+
+/** Calls back when npm, which started this process, is gone without having handed a signal on (SIGKILL). */
+function watchNpm(gone) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const npm = process.ppid;
+  return setInterval(() => process.ppid !== npm && gone(), 500);
 }

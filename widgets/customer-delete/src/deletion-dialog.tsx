@@ -15,7 +15,7 @@ export interface DeletionDialogProps {
 export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialogProps) {
   const translate = useTranslate(messages);
   const deletion = useDeletion(customers, onDeleted);
-  const { items, running } = deletion;
+  const { items, running, begun } = deletion;
   const [first] = items;
   const one = items.length === 1 ? first : undefined;
 
@@ -32,7 +32,7 @@ export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialog
       title={
         one
           ? translate(one.outcome === 'gone' ? 'gone.title' : 'title.one', { name: one.customer.name })
-          : translate('title.many', { count: items.length })
+          : translate(running ? 'title.running' : begun ? 'title.ended' : 'title.many', { count: items.length })
       }
       closeLabel={translate('close')}
       onClose={close}

@@ -5,6 +5,8 @@ export const messages = {
 
   'title.one': 'Delete {name}?',
   'title.many': { one: 'Delete one customer?', other: 'Delete {count} customers?' },
+  'title.running': { one: 'Deleting one customer', other: 'Deleting {count} customers' },
+  'title.ended': 'Not all customers were deleted',
   text: 'This cannot be undone.',
   'names.more': { one: 'and one more', other: 'and {count} more' },
   'status.lead': 'Lead',

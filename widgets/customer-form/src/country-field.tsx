@@ -1,4 +1,4 @@
-import { useWidget } from '@customer-kit/kit';
+import { Icon, useWidget } from '@customer-kit/kit';
 import { useMemo } from 'react';
 import { countriesIn } from './countries.ts';
 import { Field } from './field.tsx';
@@ -13,14 +13,17 @@ export function CountryField({ required }: { required: boolean }) {
   return (
     <Field name="country" required={required}>
       {(control) => (
-        <select autoComplete="country" {...control} {...events}>
-          <option value="">{translate('field.country.none')}</option>
-          {countries.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <span className="select">
+          <select autoComplete="country" {...control} {...events}>
+            <option value="">{translate('field.country.none')}</option>
+            {countries.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevron" />
+        </span>
       )}
     </Field>
   );

@@ -19,8 +19,8 @@ export function FieldsView() {
       <fieldset className="group" data-wide>
         <legend className="group-title">{translate('field.address')}</legend>
         <div className="columns">
-          <TextField name="line1" wide required={required} />
-          <TextField name="line2" wide />
+          <TextField name="line1" required={required} />
+          <TextField name="line2" />
           <TextField name="postalCode" required={required} />
           <TextField name="city" required={required} />
           <TextField name="region" />

@@ -13,7 +13,7 @@ function leavesPage(): boolean {
 }
 
 /** What a host changes at once is one change; this makes two of them. */
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const idle = () => new Promise((resolve) => requestIdleCallback(resolve));
 
 async function openDirty(options: Parameters<typeof openPage>[0] = {}) {
   const opened = await openPage(options);
@@ -121,7 +121,7 @@ describe('under a host that controls', () => {
     await expect.element(dialog).not.toBeInTheDocument();
     expect(only(mock).name).toBe('Bo');
     widget.update({ open: false });
-    await nextFrame();
+    await idle();
     widget.update({ open: true });
     await expect.element(field('Name')).toHaveValue('');
   });
@@ -134,7 +134,7 @@ describe('under a host that controls', () => {
     await button('Keep editing').click();
     await expect.element(field('Name')).toHaveValue('Bo');
     widget.update({ open: true });
-    await nextFrame();
+    await idle();
     widget.update({ open: false });
     await button('Discard changes').click();
     await expect.element(dialog).not.toBeInTheDocument();

@@ -1,4 +1,5 @@
 import { Button, describeError, Notice, useReportError } from '@customer-kit/kit';
+import { useEffect, useRef } from 'react';
 import { useForm } from './form-context.ts';
 
 /** Why nothing was saved. Stays while it is tried again, so that the focus keeps its button. */
@@ -6,15 +7,22 @@ export function SaveFailure() {
   const { editor, translate } = useForm();
   const { failure, saving } = editor;
   useReportError(failure);
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed may be a long form away.
+    if (failure !== undefined) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
   if (failure === undefined) return null;
   return (
-    <Notice kind="danger" title={translate(saving ? 'save.busy' : 'save.failed')}>
-      <p className="notice-text">{describeError(failure, translate)}</p>
-      <p className="notice-actions">
-        <Button busy={saving} onClick={editor.submit}>
-          {translate('retry')}
-        </Button>
-      </p>
-    </Notice>
+    <div ref={ref}>
+      <Notice kind="danger" title={translate(saving ? 'save.busy' : 'save.failed')}>
+        <p className="notice-text">{describeError(failure, translate)}</p>
+        <p className="notice-actions">
+          <Button busy={saving} onClick={editor.submit}>
+            {translate('retry')}
+          </Button>
+        </p>
+      </Notice>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type Editing, Notice, useGetCustomer, useTranslate } from '@customer-kit/kit';
+import { type Editing, useGetCustomer, useTranslate } from '@customer-kit/kit';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
@@ -7,6 +7,7 @@ import { FieldsView } from './fields-view.tsx';
 import { FormContext } from './form-context.ts';
 import { FormFooter } from './form-footer.tsx';
 import { Frame } from './frame.tsx';
+import { GoneNotice } from './gone-notice.tsx';
 import { LoadError } from './load-error.tsx';
 import { messages } from './messages.ts';
 import { SaveFailure } from './save-failure.tsx';
@@ -89,11 +90,7 @@ export function Session({ editing, leaving, onDirty, onKeep, onDiscard, onSaved,
           >
             <ErrorSummary />
             {conflict && (conflict.parts.length > 0 || !saving) && <ConflictPanel conflict={conflict} />}
-            {editor.gone && (
-              <Notice kind="danger" title={translate('gone.title')}>
-                <p className="notice-text">{translate('gone.text')}</p>
-              </Notice>
-            )}
+            {editor.gone && <GoneNotice />}
             <SaveFailure />
             <FieldsView />
           </form>

@@ -1,9 +1,6 @@
 import { useTranslate } from '@customer-kit/kit';
 import { messages } from './messages.ts';
 
-/** Rows of the form, as many fields as each has. */
-const rows = [2, 2, 1, 1, 1, 2, 2, 1];
-
 /** Keeps the fields' places while they load; the style sheet shows it only after 150 ms. */
 export function Skeleton() {
   const translate = useTranslate(messages);
@@ -13,16 +10,26 @@ export function Skeleton() {
         {translate('load.busy')}
       </p>
       <div className="columns" aria-hidden="true">
-        {rows.flatMap((fields, row) =>
-          Array.from({ length: fields }, (_, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- they never move
-            <div className="field" key={`${row}.${index}`} data-wide={fields === 1 || undefined}>
-              <span className="bone" data-bone="label" />
-              <span className="bone" data-bone="control" />
-            </div>
-          )),
-        )}
+        <Bones fields={4} />
+        <Bones fields={1} wide />
+        <div className="group" data-wide>
+          <span className="bone" data-bone="title" />
+          <div className="columns">
+            <Bones fields={6} />
+          </div>
+        </div>
+        <Bones fields={1} wide control="notes" />
       </div>
     </div>
   );
+}
+
+function Bones({ fields, wide, control = 'control' }: { fields: number; wide?: boolean; control?: string }) {
+  return Array.from({ length: fields }, (_, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- they never move
+    <div className="field" key={index} data-wide={wide}>
+      <span className="bone" data-bone="label" />
+      <span className="bone" data-bone={control} />
+    </div>
+  ));
 }

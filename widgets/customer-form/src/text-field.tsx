@@ -24,7 +24,6 @@ const inputs: Record<TextFieldName, ComponentProps<'input'>> = {
 export interface TextFieldProps {
   name: TextFieldName;
   required?: boolean;
-  wide?: boolean;
   /** Gets the focus when the form opens. */
   first?: boolean;
 }

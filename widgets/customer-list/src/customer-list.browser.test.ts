@@ -89,6 +89,19 @@ describe('states', () => {
     expect(events).toEqual([['customer-error', expect.objectContaining({ code: 'network' })]]);
   });
 
+  test('offline says so over the rows there are, and goes on by itself', async () => {
+    const { asked } = listPage({ customers: people });
+    await expect.element(row(/Ada/)).toBeVisible();
+    window.dispatchEvent(new Event('offline'));
+    await button('Name').click();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/You are offline/);
+    expect(names()).toHaveLength(people.length);
+    expect(asked()).toHaveLength(1);
+    window.dispatchEvent(new Event('online'));
+    await vi.waitFor(() => expect(names()[0]).toBe('Frida'));
+    expect(page.getByRole('alert').elements()).toHaveLength(0);
+  });
+
   test('a page that fails keeps the rows there are and is tried again on request only', async () => {
     const { mock, viewport, requests } = listPage({ customers: 150 });
     await expect.element(count()).toHaveTextContent('100 loaded, more to come');

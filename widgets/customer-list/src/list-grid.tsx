@@ -52,14 +52,14 @@ export function ListGrid(props: ListGridProps) {
 
   const firstLoad = props.customers === undefined;
   const end = Math.min(rows.end, customers.length);
-  const skeletons = firstLoad ? fitting : more ? tail : 0;
+  const skeletons = firstLoad ? fitting + 1 : more ? tail : 0;
 
   useEffect(() => {
     if (loadMore && rows.end >= customers.length - ahead) loadMore();
   }, [loadMore, rows.end, customers.length]);
 
   return (
-    <div className="viewport" ref={viewport}>
+    <div className="viewport" ref={viewport} data-loading={firstLoad}>
       <div className="probe" ref={probe} />
       <div
         className="grid"

@@ -1,0 +1,73 @@
+import { mount } from '@customer-kit/customer-delete/mount';
+import { Mounted } from '@customer-kit/storybook/mounted';
+import preview from '@customer-kit/storybook/preview';
+import { type StoryApi, storyMock } from '@customer-kit/storybook/story-mock';
+import { useState } from 'react';
+import { expect } from 'storybook/test';
+
+interface Options {
+  api: string;
+  /** How many of the story's customers to ask about. */
+  count: number;
+}
+
+function Asking({ count, ...options }: Options) {
+  const [customers] = useState(() => storyMock().customers.list().slice(0, count));
+  return <Mounted mount={mount} options={{ ...options, customers }} />;
+}
+
+const api = (state: StoryApi) => ({ api: state });
+
+const meta = preview.meta({
+  title: 'Widgets/Delete',
+  args: { api: '', count: 1 },
+  parameters: api({ customers: 8 }),
+  render: Asking,
+});
+
+export const OneCustomer = meta.story({
+  async play({ canvas, userEvent }) {
+    await expect(await canvas.findByShadowRole('button', { name: 'Cancel' })).toBeVisible();
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete' }));
+    await expect(await canvas.findByShadowText(/was deleted\.$/)).toBeInTheDocument();
+    await expect(storyMock().customers.size).toBe(7);
+  },
+});
+
+export const Asked = meta.story({});
+
+export const SeveralCustomers = meta.story({ args: { count: 5 } });
+
+export const SomeNotDeleted = meta.story({
+  args: { count: 5 },
+  parameters: api({ customers: 8, prepare: (mock) => void mock.fail('deleteCustomer', 'access-denied', { times: 2 }) }),
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete 5 customers' }));
+    await expect(await canvas.findByShadowRole('button', { name: 'Try 2 again' })).toBeVisible();
+  },
+});
+
+export const ChangedMeanwhile = meta.story({
+  async play({ canvas, userEvent }) {
+    const remove = await canvas.findByShadowRole('button', { name: 'Delete' });
+    const [customer] = storyMock().customers.list();
+    if (!customer) throw new Error('The story begins with eight customers.');
+    storyMock().customers.update(customer.id, { company: 'Somewhere Else Ltd.' });
+    await userEvent.click(remove);
+    await expect(await canvas.findByShadowRole('button', { name: 'Delete anyway' })).toBeVisible();
+  },
+});
+
+export const AlreadyGone = meta.story({
+  async play({ canvas, userEvent }) {
+    const remove = await canvas.findByShadowRole('button', { name: 'Delete' });
+    const [customer] = storyMock().customers.list();
+    storyMock().customers.remove(customer?.id ?? '');
+    await userEvent.click(remove);
+    await expect(await canvas.findByShadowText('This customer was already deleted')).toBeVisible();
+  },
+});
+
+export const Dark = meta.story({ globals: { theme: 'dark' } });
+
+export const RightToLeft = meta.story({ globals: { locale: 'ar' }, args: { count: 3 } });

@@ -1,4 +1,4 @@
-import type { IndexName } from '@customer-kit/api/table';
+import { type IndexName, table } from '@customer-kit/api/table';
 import type { OperationName } from '@customer-kit/contract';
 
 /** An IAM action of DynamoDB. A transaction is allowed by the actions of its items. */
@@ -12,9 +12,9 @@ export interface OperationGrant {
 
 /** What each function does with the table, and so all that its role allows. */
 export const operationGrants: Readonly<Record<OperationName, OperationGrant>> = {
-  getCustomers: { table: ['Query'], indexes: ['name-index', 'created-index', 'email-index'] },
+  getCustomers: { table: ['Query'], indexes: Object.keys(table.indexes) as IndexName[] },
   createCustomer: { table: ['PutItem'], indexes: [] },
   getCustomer: { table: ['GetItem'], indexes: [] },
   updateCustomer: { table: ['GetItem', 'PutItem', 'DeleteItem'], indexes: [] },
-  deleteCustomer: { table: ['GetItem', 'DeleteItem'], indexes: [] },
+  deleteCustomer: { table: ['GetItem', 'PutItem', 'DeleteItem'], indexes: [] },
 };

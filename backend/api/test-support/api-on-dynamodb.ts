@@ -7,12 +7,20 @@ import {
   type GlobalSecondaryIndex,
 } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Customer, CustomerPage, CustomerSummary, OperationName, Problem } from '@customer-kit/contract';
+import type {
+  Customer,
+  CustomerPage,
+  CustomerSummary,
+  DeletedCustomer,
+  OperationName,
+  Problem,
+} from '@customer-kit/contract';
 import { afterAll, beforeAll, inject, vi } from 'vitest';
 import { table } from '../src/customers/table.ts';
+import { type Fault, verifyTable } from '../src/customers/verify.ts';
 import type { Handler } from '../src/http/define-handler.ts';
 import { environment } from './environment.ts';
-import { proxyEvent, type TestRequest } from './proxy-event.ts';
+import { context, proxyEvent, type TestRequest } from './proxy-event.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,6 +32,7 @@ interface TestAnswer {
   status: number;
   headers: Record<string, string>;
   customer: Customer;
+  deleted: DeletedCustomer;
   page: CustomerPage;
   problem: Problem;
 }
@@ -33,8 +42,11 @@ export interface Api {
   /** Every row of a listing, page by page; throws when a page breaks the rules of paging. */
   walk(query: Record<string, string | number>): Promise<CustomerSummary[]>;
   items(): Promise<Record<string, unknown>[]>;
+  /** Every broken invariant of the table. */
+  faults(): Promise<Fault[]>;
   clear(): Promise<void>;
   database: DynamoDBDocumentClient;
+  tableName: string;
 }
 
 /** Call it once at the top of a test file; the API works from the first hook or test on. */
@@ -69,12 +81,13 @@ async function connect(tableName: string, database: DynamoDBDocumentClient): Pro
   };
 
   async function call(operation: OperationName, request: TestRequest = {}): Promise<TestAnswer> {
-    const { statusCode, headers, body } = await handlers[operation](proxyEvent(operation, request));
+    const { statusCode, headers, body } = await handlers[operation](proxyEvent(operation, request), context);
     const json = body === '' ? undefined : JSON.parse(body);
     return {
       status: statusCode,
       headers: headers as Record<string, string>,
       customer: json,
+      deleted: json,
       page: json,
       problem: json,
     };
@@ -108,12 +121,18 @@ async function connect(tableName: string, database: DynamoDBDocumentClient): Pro
     return all;
   }
 
+  async function faults(): Promise<Fault[]> {
+    const found: Fault[] = [];
+    for await (const fault of verifyTable({ client: database, tableName })) found.push(fault);
+    return found;
+  }
+
   async function clear(): Promise<void> {
     await database.send(new DeleteTableCommand({ TableName: tableName }));
     await database.send(new CreateTableCommand(createTableInput(tableName)));
   }
 
-  return { call, walk, items, clear, database };
+  return { call, walk, items, faults, clear, database, tableName };
 }
 
 function createTableInput(tableName: string): CreateTableCommandInput {

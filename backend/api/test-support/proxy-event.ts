@@ -1,5 +1,5 @@
 import { type OperationName, operations } from '@customer-kit/contract';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 
 export interface TestRequest {
   params?: Record<string, string>;
@@ -8,11 +8,16 @@ export interface TestRequest {
   /** A string goes as it is; anything else as JSON with its content type. */
   body?: unknown;
   base64?: boolean;
+  /** `sub` of the token that the authorizer has checked. */
+  caller?: string;
 }
+
+/** What Lambda tells a function of its time, with all of it left. */
+export const context: Pick<Context, 'getRemainingTimeInMillis'> = { getRemainingTimeInMillis: () => 60_000 };
 
 /** The event that API Gateway hands to the function of an operation. */
 export function proxyEvent(operation: OperationName, request: TestRequest = {}): APIGatewayProxyEvent {
-  const { params = null, query = {}, headers = {}, body, base64 = false } = request;
+  const { params = null, query = {}, headers = {}, body, base64 = false, caller } = request;
   const { method, path } = operations[operation];
   const sent = { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers };
   const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? null);
@@ -30,6 +35,9 @@ export function proxyEvent(operation: OperationName, request: TestRequest = {}):
     multiValueQueryStringParameters: values.length > 0 ? Object.fromEntries(values) : null,
     body: text !== null && base64 ? Buffer.from(text).toString('base64') : text,
     isBase64Encoded: base64,
-    requestContext: { requestId: 'request-1' } as APIGatewayProxyEvent['requestContext'],
+    requestContext: {
+      requestId: 'request-1',
+      ...(caller !== undefined && { authorizer: { claims: { sub: caller } } }),
+    } as unknown as APIGatewayProxyEvent['requestContext'],
   };
 }

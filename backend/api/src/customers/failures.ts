@@ -1,10 +1,31 @@
-import { type Customer, etagOf } from '@customer-kit/contract';
+import { type Customer, type DeletedCustomer, etagOf } from '@customer-kit/contract';
 import { ProblemError } from '../http/problem-error.ts';
 
 /** No customer has the id, or no longer. */
 export class CustomerNotFound extends ProblemError {
   constructor(id: string) {
     super('customer-not-found', { detail: `No customer has the id ${id}. It may have been deleted.` });
+  }
+}
+
+/** The customer is deleted, and can be restored for a while; the answer carries it. */
+export class CustomerDeleted extends ProblemError {
+  constructor(deleted: DeletedCustomer) {
+    const { restorableUntil, version } = deleted;
+    super('customer-deleted', {
+      detail: `Until ${restorableUntil}, PUT it with If-Match: ${etagOf(version)} to restore it.`,
+      deleted,
+      restorableUntil,
+    });
+  }
+}
+
+/** The key was used for another request: to create under it would lose one of the two. */
+export class IdempotencyMismatch extends ProblemError {
+  constructor() {
+    super('idempotency-mismatch', {
+      detail: 'Send the request that the key was first used for, or a new key for a new customer.',
+    });
   }
 }
 
@@ -39,5 +60,13 @@ export class InvalidCursor extends ProblemError {
 export class Busy extends ProblemError {
   constructor(cause: unknown) {
     super('unavailable', { detail: 'Send the same request again in a moment.' }, { 'retry-after': '1' }, { cause });
+  }
+}
+
+/** The function would have been stopped before the table answered. Of a write, nobody knows whether it was done. */
+export class TimedOut extends ProblemError {
+  constructor() {
+    const detail = 'Send it again in a moment. A write may have been done: read first, or repeat its Idempotency-Key.';
+    super('timed-out', { detail }, { 'retry-after': '1' });
   }
 }

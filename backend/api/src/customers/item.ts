@@ -2,13 +2,14 @@
  * Key layout: which items a customer is made of. All of them change in one transaction.
  *
  *     pk                sk            item
- *     CUSTOMER#<id>     #             the customer; carries the keys of the three indexes
+ *     CUSTOMER#<id>     #             the customer; carries the keys of its indexes. Deleted, it stays here alone
  *     EMAIL#<emailKey>  #             guard: the address is taken, by `customerId`
  *     TOKEN#<start>     <token>#<id>  search token, one for each token that leads; carries the list row
  */
 import {
   type Customer,
   type CustomerSummary,
+  type DeletedCustomer,
   emailKey,
   leads,
   nameSortKey,
@@ -21,10 +22,19 @@ import { summaryAttributes, table } from './table.ts';
 export type Key = { [table.partitionKey]: string; [table.sortKey]: string };
 export type Item = Key & Record<string, unknown>;
 
-const { 'email-index': byEmail, 'name-index': byName, 'created-index': byCreation } = table.indexes;
+const {
+  'email-index': byEmail,
+  'name-index': byName,
+  'created-index': byCreation,
+  'status-name-index': byStatus,
+  'token-status-index': byTokenStatus,
+} = table.indexes;
 
 /** The partition of the name and creation indexes. A constant: README, "Limits", says how far it carries. */
 export const everyCustomer = 'CUSTOMER';
+
+/** The partition of the creation index that lists deleted customers, by the time of their deletion. */
+export const everyDeleted = 'DELETED';
 
 /**
  * Between sort key and id: a control character, because names hold none in their sort key. Anything that sorts after
@@ -53,26 +63,47 @@ export function tokenPartitionKey(word: string): string {
   return `TOKEN#${tokenPartition(word)}`;
 }
 
+/** The partition of `token-status-index` for a word and a status. */
+export function tokenStatusKey(word: string, status: string): string {
+  return `${status}#${tokenPartition(word)}`;
+}
+
 /** The id at the end of every key that has one: of a customer, an index entry, a search token. */
 export function idAtEnd(value: string): string {
   return value.slice(-idLength);
 }
 
-export function customerItem(customer: Customer): Item {
-  const { id, phone, address, notes } = customer;
+/** `requestHash` is of the request that created it, when that had an Idempotency-Key; it stays as long as the item. */
+export function customerItem(customer: Customer, requestHash?: string): Item {
+  const { id } = customer;
   return {
-    ...customerKey(id),
+    ...ownAttributes(customer, requestHash),
     [byName.partitionKey]: everyCustomer,
     [byName.sortKey]: nameSortKey(customer.name) + nameEnd + id,
     [byCreation.sortKey]: `${customer.createdAt}#${id}`,
+    [byStatus.partitionKey]: customer.status,
     [byEmail.partitionKey]: emailKey(customer.email),
-    ...listRow(customer),
-    phone,
-    address,
-    notes,
     // Kept as written: should the rules for tokens change, the next save still finds the items of the old ones.
     tokens: joined(searchTokens(customer)),
   };
+}
+
+/**
+ * What a deleted customer leaves: all its fields, but no guard, no search tokens, and no index entry except in the list
+ * of deleted customers. The deletion is its last save, so `updatedAt` says when it was.
+ */
+export function tombstoneItem(deleted: DeletedCustomer, requestHash?: string): Item {
+  return {
+    ...ownAttributes(deleted, requestHash),
+    [byCreation.partitionKey]: everyDeleted,
+    [byCreation.sortKey]: `${deleted.deletedAt}#${deleted.id}`,
+    [table.timeToLive]: Date.parse(deleted.restorableUntil) / 1_000,
+  };
+}
+
+function ownAttributes(customer: Customer, requestHash: string | undefined): Item {
+  const { id, phone, address, notes } = customer;
+  return { ...customerKey(id), ...listRow(customer), phone, address, notes, requestHash };
 }
 
 export function guardItem(customer: Customer): Item {
@@ -91,13 +122,16 @@ export function tokenItems(customer: Customer): Item[] {
   return tokens.flatMap((token, i) => {
     if (!leads(token)) return [];
     const lcp = commonCharacters(tokens[i - 1] ?? '', token);
-    return [{ ...tokenKey(token, customer.id), lcp, tokens: matched, ...row }];
+    const status = { [byTokenStatus.partitionKey]: tokenStatusKey(token, customer.status) };
+    return [{ ...tokenKey(token, customer.id), ...status, lcp, tokens: matched, ...row }];
   });
 }
 
-/** The keys of the search tokens that a stored customer has. */
+/** The keys of the search tokens that a stored customer has; none once it is deleted. */
 export function storedTokenKeys(item: Item): Key[] {
-  const tokens = String(item.tokens).split(' ').filter(leads);
+  const tokens = String(item.tokens ?? '')
+    .split(' ')
+    .filter(leads);
   return tokens.map((token) => tokenKey(token, idAtEnd(item.pk)));
 }
 
@@ -141,6 +175,40 @@ export function customerOf(item: Item): Customer {
   const { createdAt, updatedAt, version, ...row } = summaryOf(item, item.pk);
   const { phone, address, notes } = item;
   return { ...row, ...present({ phone, address, notes }), createdAt, updatedAt, version };
+}
+
+/** True for the item of a deleted customer. */
+export function isTombstone(item: Item): boolean {
+  return item[table.timeToLive] !== undefined;
+}
+
+/** True when a deleted customer's time is over: it counts as gone, though DynamoDB may take days to remove it. */
+export function isExpired(item: Item, now: number): boolean {
+  return isTombstone(item) && (item[table.timeToLive] as number) <= secondsOf(now);
+}
+
+/** Milliseconds since 1970 in the unit of `ttl`. */
+export function secondsOf(milliseconds: number): number {
+  return Math.floor(milliseconds / 1_000);
+}
+
+/** The list row of a deleted customer, from its entry in the list of deleted ones. */
+export function deletedSummaryOf(row: Item, keyWithId: string): CustomerSummary {
+  const summary = summaryOf(row, keyWithId);
+  return { ...summary, ...deletionOf(row, summary) };
+}
+
+export function deletedCustomerOf(item: Item): DeletedCustomer {
+  const customer = customerOf(item);
+  return { ...customer, ...deletionOf(item, customer) };
+}
+
+function deletionOf(item: Item, { updatedAt }: Pick<Customer, 'updatedAt'>) {
+  return { deletedAt: updatedAt, restorableUntil: isoTime((item[table.timeToLive] as number) * 1_000) };
+}
+
+export function requestHashOf(item: Item): string | undefined {
+  return item.requestHash as string | undefined;
 }
 
 function isoTime(milliseconds: unknown): string {

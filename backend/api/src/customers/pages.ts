@@ -1,11 +1,14 @@
 /**
- * Pages of customers: by name, by creation, by search, by e-mail. Each is one query of an index or of the search tokens
- * of a prefix, eventually consistent, and costs what its rows cost, however many customers there are. Pages are full
+ * Pages of customers: by name, by creation, by search, each of one status or of all, by e-mail, and of those deleted.
+ * Each is one query of an index or of the search tokens of a prefix, eventually consistent, and costs what its rows
+ * cost, however many customers there are. Pages are full
  * unless last, and no row is lost or repeated between them: a page begins right after the last row of the one before.
  */
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import {
   type CustomerPage,
+  type CustomerStatus,
+  type CustomerSummary,
   emailKey,
   type GetCustomersQuery,
   operations,
@@ -16,7 +19,18 @@ import {
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { answered, database, tableName } from './database.ts';
 import { InvalidCursor } from './failures.ts';
-import { customerKey, everyCustomer, type Item, idAtEnd, summaryOf, tokenPartitionKey } from './item.ts';
+import {
+  customerKey,
+  deletedSummaryOf,
+  everyCustomer,
+  everyDeleted,
+  type Item,
+  idAtEnd,
+  secondsOf,
+  summaryOf,
+  tokenPartitionKey,
+  tokenStatusKey,
+} from './item.ts';
 import { type IndexName, table } from './table.ts';
 
 /** A query in an order: what a cursor belongs to, and how its position and a row's key belong together. */
@@ -28,17 +42,19 @@ interface Listing {
   positionAttribute: string;
   /** The key to start after, or undefined for a position that this listing has not. */
   startKey: (position: string) => Record<string, string> | undefined;
+  summaryOf: (row: Item, position: string) => CustomerSummary;
 }
 
 /** Throws InvalidCursor. */
 export async function findCustomers(query: GetCustomersQuery): Promise<CustomerPage> {
-  const { limit, cursor, sort = 'name', q, email } = query;
+  const { limit, cursor, sort = 'name', q, email, status, deleted } = query;
   if (email !== undefined) {
     if (cursor !== undefined) throw new InvalidCursor();
     return findByEmail(email);
   }
-  if (q === undefined) return readPage(listingOf(sort), limit, cursor);
-  const listing = searchOf(queryWords(q));
+  if (deleted) return readPage(deletedListing(), limit, cursor);
+  if (q === undefined) return readPage(listingOf(sort, status), limit, cursor);
+  const listing = searchOf(queryWords(q), status);
   return listing ? readPage(listing, limit, cursor) : noneFound(cursor);
 }
 
@@ -48,19 +64,52 @@ async function findByEmail(email: string): Promise<CustomerPage> {
   // Longer or half of a surrogate pair: no stored address is, and DynamoDB would refuse it as a key.
   if (value.length > 254 || !value.isWellFormed()) return { items: [], nextCursor: null };
   const find = new QueryCommand({ TableName: tableName, ...equals('email-index', partitionKey, value), Limit: 1 });
-  const { Items = [] } = await answered(database.send(find));
+  const { Items = [] } = await answered((options) => database.send(find, options));
   return { items: (Items as Item[]).map((row) => summaryOf(row, row.pk)), nextCursor: null };
 }
 
-function listingOf(sort: Sort): Listing {
-  const index = sort === 'name' || sort === '-name' ? 'name-index' : 'created-index';
+/** Indexes by what orders them, for all customers and for those of one status. */
+const sortedIndexes = {
+  name: ['name-index', 'status-name-index'],
+  createdAt: ['created-index', 'status-created-index'],
+} as const;
+
+function listingOf(sort: Sort, status: CustomerStatus | undefined): Listing {
+  const [all, ofStatus] = sortedIndexes[sort === 'name' || sort === '-name' ? 'name' : 'createdAt'];
+  const index = status === undefined ? all : ofStatus;
+  return {
+    identity: [sort, status ?? ''],
+    ...indexListing(index, status ?? everyCustomer, sort.startsWith('-')),
+    summaryOf,
+  };
+}
+
+/** The last one deleted first. One whose time is over is not listed, though DynamoDB may take days to remove it. */
+function deletedListing(): Listing {
+  const { input, ...listing } = indexListing('created-index', everyDeleted, true);
+  return {
+    identity: ['deleted'],
+    ...listing,
+    input: {
+      ...input,
+      FilterExpression: '#ttl > :now',
+      ExpressionAttributeNames: { ...input.ExpressionAttributeNames, '#ttl': table.timeToLive },
+      ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':now': secondsOf(Date.now()) },
+    },
+    summaryOf: deletedSummaryOf,
+  };
+}
+
+type SortedIndexName = (typeof sortedIndexes)[keyof typeof sortedIndexes][number];
+
+/** One partition of an index, from its beginning or from its end. */
+function indexListing(index: SortedIndexName, partition: string, backwards: boolean) {
   const { partitionKey, sortKey } = table.indexes[index];
   return {
-    identity: [sort],
-    input: { ...equals(index, partitionKey, everyCustomer), ScanIndexForward: !sort.startsWith('-') },
+    input: { ...equals(index, partitionKey, partition), ScanIndexForward: !backwards },
     positionAttribute: sortKey,
-    startKey: (position) => ({
-      [partitionKey]: everyCustomer,
+    startKey: (position: string) => ({
+      [partitionKey]: partition,
       [sortKey]: position,
       ...customerKey(idAtEnd(position)),
     }),
@@ -71,17 +120,21 @@ function listingOf(sort: Sort): Listing {
  * The search for customers with a token for each word; undefined when nobody can have that many tokens. Rows come in
  * the order of the tokens that the first word begins, see `tokenItems` for why each customer comes once.
  */
-function searchOf([lead = '', ...others]: readonly string[]): Listing | undefined {
-  const further = others.filter((word) => ![lead, ...others].some((other) => other !== word && other.startsWith(word)));
+function searchOf([lead = '', ...further]: readonly string[], status: CustomerStatus | undefined): Listing | undefined {
   if (further.length >= tokenLimit) return undefined;
-  const partition = tokenPartitionKey(lead);
+  const tokens = tokenPartitionKey(lead);
+  const [partitionKey, partition] =
+    status === undefined
+      ? [table.partitionKey, tokens]
+      : [table.indexes['token-status-index'].partitionKey, tokenStatusKey(lead, status)];
   return {
-    identity: [lead, ...further],
+    identity: [status ?? '', lead, ...further],
     input: {
+      ...(status !== undefined && { IndexName: 'token-status-index' satisfies IndexName }),
       KeyConditionExpression: '#partition = :partition AND begins_with(#token, :lead)',
       FilterExpression: ['#lcp < :length', ...further.map((_, i) => `contains(#tokens, :word${i})`)].join(' AND '),
       ExpressionAttributeNames: {
-        '#partition': table.partitionKey,
+        '#partition': partitionKey,
         '#token': table.sortKey,
         '#lcp': 'lcp',
         ...(further.length > 0 && { '#tokens': 'tokens' }),
@@ -95,7 +148,10 @@ function searchOf([lead = '', ...others]: readonly string[]): Listing | undefine
     },
     positionAttribute: table.sortKey,
     startKey: (position) =>
-      position.startsWith(lead) ? { [table.partitionKey]: partition, [table.sortKey]: position } : undefined,
+      position.startsWith(lead)
+        ? { [table.partitionKey]: tokens, [partitionKey]: partition, [table.sortKey]: position }
+        : undefined,
+    summaryOf,
   };
 }
 
@@ -114,7 +170,7 @@ async function readPage(listing: Listing, limit: number, cursor: string | undefi
   const positionOf = (row: Item) => row[listing.positionAttribute] as string;
   const last = page.at(-1);
   return {
-    items: page.map((row) => summaryOf(row, positionOf(row))),
+    items: page.map((row) => listing.summaryOf(row, positionOf(row))),
     nextCursor: last && rows.length > limit ? encodeCursor(listing.identity, positionOf(last)) : null,
   };
 }
@@ -139,7 +195,11 @@ async function readRows(
   do {
     const Limit = readAhead(wanted - rows.length, rows.length, read);
     const query = new QueryCommand({ TableName: tableName, ...input, Limit, ExclusiveStartKey: next });
-    const { Items = [], ScannedCount = 0, LastEvaluatedKey } = await answered(database.send(query));
+    const {
+      Items = [],
+      ScannedCount = 0,
+      LastEvaluatedKey,
+    } = await answered((options) => database.send(query, options));
     rows.push(...(Items as Item[]));
     read += ScannedCount;
     next = LastEvaluatedKey;

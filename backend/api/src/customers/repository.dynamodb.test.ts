@@ -60,7 +60,8 @@ test('after any changes the table holds the items of the customers there are, an
           expect(answer.status).toBe(taken ? 409 : 200);
           if (!taken) model.set(customer.id, answer.customer);
         } else if (customer) {
-          expect((await api.call('deleteCustomer', { params: { id: customer.id } })).status).toBe(204);
+          const erase = { params: { id: customer.id }, query: { purge: 'true' } };
+          expect((await api.call('deleteCustomer', erase)).status).toBe(204);
           model.delete(customer.id);
         }
       }

@@ -4,62 +4,113 @@
  * writers of one version, or of one new address, one wins and the other is told what is there.
  */
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type Customer, emailKey, type OperationRequest, type UpdateCustomerBody } from '@customer-kit/contract';
-import { newCustomerId } from './customer-id.ts';
+import {
+  type Customer,
+  type DeletedCustomer,
+  emailKey,
+  type OperationRequest,
+  type UpdateCustomerBody,
+} from '@customer-kit/contract';
+import { env } from '../http/env.ts';
+import { idempotentCustomerId, newCustomerId } from './customer-id.ts';
 import { answered, database, tableName } from './database.ts';
-import { CustomerNotFound, EmailTaken, VersionConflict } from './failures.ts';
+import { CustomerDeleted, CustomerNotFound, EmailTaken, IdempotencyMismatch, VersionConflict } from './failures.ts';
 import {
   customerItem,
   customerKey,
   customerOf,
+  deletedCustomerOf,
   guardItem,
   guardKey,
   type Item,
+  isExpired,
+  isTombstone,
   type Key,
+  requestHashOf,
+  secondsOf,
   storedTokenKeys,
   tokenItems,
+  tombstoneItem,
 } from './item.ts';
-import { summaryAttributes } from './table.ts';
+import { requestHash } from './request-hash.ts';
+import { summaryAttributes, table } from './table.ts';
 import { commit, type Write } from './transaction.ts';
 
-/** Throws CustomerNotFound. */
-export async function readCustomer(id: string): Promise<Customer> {
-  return customerOf(await readItem(id));
+type NewCustomer = OperationRequest<'createCustomer'>['body'];
+
+/** Who asks, and the key under which a repeated request is known as the same. */
+export interface Idempotency {
+  caller: string;
+  key: string;
 }
 
-/** Throws EmailTaken. Writes at most 42 items: the customer, the guard, 40 search tokens. */
-export async function createCustomer(fields: OperationRequest<'createCustomer'>['body']): Promise<Customer> {
-  const now = new Date().toISOString();
-  const customer: Customer = { id: newCustomerId(), ...fields, createdAt: now, updatedAt: now, version: 1 };
-  await commit([
-    { item: { Put: { TableName: tableName, Item: customerItem(customer), ConditionExpression: absent } } },
-    takeEmail(customer),
-    ...tokenItems(customer).map(put),
-  ]);
-  return customer;
+/** Throws CustomerNotFound, CustomerDeleted. */
+export async function readCustomer(id: string): Promise<Customer> {
+  const stored = await readItem(id);
+  if (isTombstone(stored)) throw new CustomerDeleted(deletedCustomerOf(stored));
+  return customerOf(stored);
 }
 
 /**
- * Replaces `version` of a customer; saving what is there already is a save, too. Throws CustomerNotFound,
- * VersionConflict, EmailTaken. Writes at most 83 items, 100 being DynamoDB's limit: the customer, two guards, 40 search
- * tokens that come or carry the new list row, 40 that go.
+ * Throws EmailTaken. Writes at most 42 items: the customer, the guard, 40 search tokens. With a key the id follows from
+ * it: a request that was done already writes nothing and resolves with what it made, whatever became of that since;
+ * another request under the same key throws IdempotencyMismatch.
+ */
+export async function createCustomer(fields: NewCustomer, idempotency?: Idempotency): Promise<Customer> {
+  const id = idempotency ? idempotentCustomerId(idempotency.caller, idempotency.key) : newCustomerId();
+  const hash = idempotency && requestHash(fields);
+  const customer = firstVersion(id, fields, new Date().toISOString());
+  try {
+    await commit([
+      {
+        item: { Put: { TableName: tableName, Item: customerItem(customer, hash), ...ifAbsentOrExpired() } },
+        refused: (earlier) => earlier && new AlreadyCreated(earlier),
+      },
+      takeEmail(customer),
+      ...tokenItems(customer).map(put),
+    ]);
+    return customer;
+  } catch (error) {
+    if (!(error instanceof AlreadyCreated)) throw error;
+    if (requestHashOf(error.item) !== hash) throw new IdempotencyMismatch();
+    return firstVersion(id, fields, customerOf(error.item).createdAt);
+  }
+}
+
+/** Caught where it is thrown for: the request is done, which is no failure. */
+class AlreadyCreated extends Error {
+  readonly item: Item;
+
+  constructor(item: Item) {
+    super('A request with this Idempotency-Key was done before.');
+    this.item = item;
+  }
+}
+
+function firstVersion(id: string, fields: NewCustomer, createdAt: string): Customer {
+  return { id, ...fields, createdAt, updatedAt: createdAt, version: 1 };
+}
+
+/**
+ * Replaces `version` of a customer; saving what is there already is a save, too. Of a deleted one, the version of its
+ * deletion restores it. Throws CustomerNotFound, CustomerDeleted, VersionConflict, EmailTaken. Writes at most 83 items,
+ * 100 being DynamoDB's limit: the customer, two guards, 40 search tokens that come or carry the new list row, 40 that go.
  */
 export async function replaceCustomer(id: string, version: number, fields: UpdateCustomerBody): Promise<Customer> {
   const stored = await readItem(id);
   const before = customerOf(stored);
-  if (before.version !== version) throw new VersionConflict(before);
+  if (before.version !== version) throw conflict(id, stored);
 
   const updatedAt = new Date().toISOString();
   const after: Customer = { id, ...fields, createdAt: before.createdAt, updatedAt, version: version + 1 };
-  const movesEmail = emailKey(before.email) !== emailKey(after.email);
   const tokens = tokenItems(after);
   const kept = new Set(tokens.map(({ sk }) => sk));
   await commit([
     {
-      item: { Put: { TableName: tableName, Item: customerItem(after), ...ifVersion(version) } },
+      item: { Put: { TableName: tableName, Item: customerItem(after, requestHashOf(stored)), ...ifVersion(version) } },
       refused: (current) => conflict(id, current),
     },
-    ...(movesEmail ? [takeEmail(after), remove(guardKey(before.email))] : []),
+    ...guardWrites(stored, after),
     ...tokens.map(put),
     ...storedTokenKeys(stored)
       .filter(({ sk }) => !kept.has(sk))
@@ -68,37 +119,105 @@ export async function replaceCustomer(id: string, version: number, fields: Updat
   return after;
 }
 
-/** Without a version deletes whichever there is. Throws CustomerNotFound, VersionConflict. */
-export async function removeCustomer(id: string, version?: number): Promise<void> {
+/** A deleted customer has no guard; another keeps its own unless its address changes. */
+function guardWrites(stored: Item, after: Customer): Write[] {
+  if (isTombstone(stored)) return [takeEmail(after)];
+  const { email } = customerOf(stored);
+  return emailKey(email) === emailKey(after.email) ? [] : [takeEmail(after), remove(guardKey(email))];
+}
+
+/**
+ * Deletes a customer so that it can be restored; resolves with what is left, or with undefined where nothing is kept:
+ * then the customer is erased. Without a version deletes whichever there is. Throws CustomerNotFound, CustomerDeleted,
+ * VersionConflict.
+ */
+export async function removeCustomer(id: string, version?: number): Promise<DeletedCustomer | undefined> {
+  if (env.retentionDays === 0) return eraseCustomer(id, version);
+  return writeUpon(id, version, (stored) => {
+    if (isTombstone(stored)) throw new CustomerDeleted(deletedCustomerOf(stored));
+    const deleted = deletion(customerOf(stored), Date.now());
+    const item = tombstoneItem(deleted, requestHashOf(stored));
+    const writes = [
+      {
+        item: { Put: { TableName: tableName, Item: item, ...ifVersion(deleted.version - 1) } },
+        refused: (current: Item | undefined) => conflict(id, current),
+      },
+      remove(guardKey(deleted.email)),
+      ...storedTokenKeys(stored).map(remove),
+    ];
+    return { writes, result: deleted };
+  });
+}
+
+/** Erases every item of a customer, deleted before or not. Throws CustomerNotFound, CustomerDeleted, VersionConflict. */
+export async function eraseCustomer(id: string, version?: number): Promise<undefined> {
+  return writeUpon(id, version, (stored) => {
+    const { email, version: storedVersion } = customerOf(stored);
+    const writes = [
+      {
+        item: { Delete: { TableName: tableName, Key: customerKey(id), ...ifVersion(storedVersion) } },
+        refused: (current: Item | undefined) => conflict(id, current),
+      },
+      // The address of a deleted customer may be another's by now.
+      ...(isTombstone(stored) ? [] : [remove(guardKey(email))]),
+      ...storedTokenKeys(stored).map(remove),
+    ];
+    return { writes, result: undefined };
+  });
+}
+
+/** Writes upon the item that is stored, or throws what `plan` throws. Without a version it means whichever there is. */
+async function writeUpon<T>(
+  id: string,
+  version: number | undefined,
+  plan: (stored: Item) => { writes: Write[]; result: T },
+): Promise<T> {
   for (;;) {
     const stored = await readItem(id);
-    const before = customerOf(stored);
-    if (version !== undefined && before.version !== version) throw new VersionConflict(before);
+    if (version !== undefined && customerOf(stored).version !== version) throw conflict(id, stored);
+    const { writes, result } = plan(stored);
     try {
-      await commit([
-        {
-          item: { Delete: { TableName: tableName, Key: customerKey(id), ...ifVersion(before.version) } },
-          refused: (current) => conflict(id, current),
-        },
-        remove(guardKey(before.email)),
-        ...storedTokenKeys(stored).map(remove),
-      ]);
-      return;
+      await commit(writes);
+      return result;
     } catch (error) {
-      // Saved in between: what is to be deleted now has other tokens. Each turn needs a save of somebody else.
-      if (version !== undefined || !(error instanceof VersionConflict)) throw error;
+      // Saved in between: what is there now has other tokens. Each turn needs a save of somebody else.
+      const overtaken = error instanceof VersionConflict || error instanceof CustomerDeleted;
+      if (version !== undefined || !overtaken) throw error;
     }
   }
 }
 
+/** The deletion as a save of its own. It can be restored until a full second, the unit DynamoDB counts in. */
+function deletion(customer: Customer, now: number): DeletedCustomer {
+  const deletedAt = new Date(now).toISOString();
+  const until = Math.ceil(now / 1_000) + env.retentionDays * 24 * 60 * 60;
+  return {
+    ...customer,
+    updatedAt: deletedAt,
+    version: customer.version + 1,
+    deletedAt,
+    restorableUntil: new Date(until * 1_000).toISOString(),
+  };
+}
+
+/** What is there, except a deleted customer whose time is over. */
 async function readItem(id: string): Promise<Item> {
   const get = new GetCommand({ TableName: tableName, Key: customerKey(id), ConsistentRead: true });
-  const { Item } = await answered(database.send(get));
-  if (!Item) throw new CustomerNotFound(id);
+  const { Item } = await answered((options) => database.send(get, options));
+  if (!Item || isExpired(Item as Item, Date.now())) throw new CustomerNotFound(id);
   return Item as Item;
 }
 
 const absent = 'attribute_not_exists(pk)';
+
+function ifAbsentOrExpired() {
+  return {
+    ConditionExpression: `${absent} OR #ttl <= :now`,
+    ExpressionAttributeNames: { '#ttl': table.timeToLive },
+    ExpressionAttributeValues: { ':now': secondsOf(Date.now()) },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  } as const;
+}
 
 function ifVersion(version: number) {
   return {
@@ -109,8 +228,12 @@ function ifVersion(version: number) {
   } as const;
 }
 
+/** What to tell a writer of another version than there is. */
 function conflict(id: string, current: Item | undefined): Error {
-  return current ? new VersionConflict(customerOf(current)) : new CustomerNotFound(id);
+  if (!current) return new CustomerNotFound(id);
+  return isTombstone(current)
+    ? new CustomerDeleted(deletedCustomerOf(current))
+    : new VersionConflict(customerOf(current));
 }
 
 function takeEmail(customer: Customer): Write {
@@ -123,7 +246,9 @@ function takeEmail(customer: Customer): Write {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
-    refused: (guard) => new EmailTaken(guard?.customerId as string | undefined),
+    // Its own: the same request is being done a second time at this moment, and the next try will find it done.
+    refused: (guard) =>
+      guard?.customerId === customer.id ? undefined : new EmailTaken(guard?.customerId as string | undefined),
   };
 }
 

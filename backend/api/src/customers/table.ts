@@ -13,19 +13,26 @@ export const summaryAttributes = {
 } as const;
 
 const summary = Object.values(summaryAttributes);
+const searchRow = [...summary, 'lcp', 'tokens'] as const;
 
 /**
- * Key schema and indexes of the customers table, as data: the repository queries by it and the CDK construct creates
- * it. Every key attribute is a string; every index projects its keys and `projected`. Only customers that belong into
- * lists have the index attributes, so guards and search tokens are in no index.
+ * Key schema, time to live and indexes of the customers table, as data: the repository queries by it and the CDK
+ * construct creates it. Every key attribute is a string; every index projects its keys and `projected`. What belongs
+ * into no list or search has no index attributes: guards are in no index, search tokens in one of their own, and a
+ * deleted customer only in `created-index`, whose other partition lists what can be restored.
  */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
+  /** Number of seconds since 1970 after which DynamoDB removes the item: a deleted customer that can be restored till then. */
+  timeToLive: 'ttl',
   indexes: {
     'email-index': { partitionKey: 'emailKey', projected: summary },
     'name-index': { partitionKey: 'listed', sortKey: 'nameKey', projected: summary },
-    'created-index': { partitionKey: 'listed', sortKey: 'createdKey', projected: summary },
+    'created-index': { partitionKey: 'listed', sortKey: 'createdKey', projected: [...summary, 'ttl'] },
+    'status-name-index': { partitionKey: 'listedStatus', sortKey: 'nameKey', projected: summary },
+    'status-created-index': { partitionKey: 'listedStatus', sortKey: 'createdKey', projected: summary },
+    'token-status-index': { partitionKey: 'ts', sortKey: 'sk', projected: searchRow },
   },
 } as const;
 

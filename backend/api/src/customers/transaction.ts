@@ -8,8 +8,11 @@ import type { Item } from './item.ts';
 
 export interface Write {
   item: NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-  /** The failure to throw when the condition of `item` does not hold, given the item that is stored. */
-  refused?: (stored: Item | undefined) => Error;
+  /**
+   * The failure to throw when the condition of `item` does not hold, given the item that is stored; undefined when that
+   * passes by itself.
+   */
+  refused?: (stored: Item | undefined) => Error | undefined;
 }
 
 /** Other writers are ahead, or the table is over its capacity: both pass. */
@@ -25,7 +28,7 @@ export async function commit(writes: readonly Write[]): Promise<void> {
   const TransactItems = writes.map(({ item }) => item);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await answered(database.send(new TransactWriteCommand({ TransactItems })));
+      await answered((options) => database.send(new TransactWriteCommand({ TransactItems }), options));
       return;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

@@ -1,4 +1,4 @@
-/** getCustomer: one customer, or 304 when the client has it. Problems: customer-not-found. */
+/** getCustomer: one customer, or 304 when the client has it. Problems: customer-not-found, customer-deleted. */
 import { etagOf, noneMatchCovers } from '@customer-kit/contract';
 import { readCustomer } from '../customers/repository.ts';
 import { defineHandler } from '../http/define-handler.ts';

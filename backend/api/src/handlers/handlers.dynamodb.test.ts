@@ -1,6 +1,14 @@
-import { type Customer, operations, problemType } from '@customer-kit/contract';
+import { setTimeout } from 'node:timers/promises';
+import {
+  type Customer,
+  operations,
+  problem as problemSchema,
+  problemType,
+  summarize,
+  validate,
+} from '@customer-kit/contract';
 import * as fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { useApi } from '../../test-support/api-on-dynamodb.ts';
 
 const api = useApi();
@@ -148,40 +156,249 @@ describe('updateCustomer', () => {
 });
 
 describe('deleteCustomer', () => {
-  test('deletes whichever version there is, once, and frees the address', async () => {
-    const { id } = await created();
-    expect(await api.call('deleteCustomer', { params: { id } })).toMatchObject({ status: 204, customer: undefined });
-    expect((await api.call('deleteCustomer', { params: { id } })).status).toBe(404);
-    expect((await api.call('getCustomer', { params: { id } })).status).toBe(404);
-    expect(await api.items()).toEqual([]);
+  test('leaves what can be restored, frees the address, and takes the customer out of every list and search', async () => {
+    const customer = await created();
+    const { id } = customer;
+    const { status, headers, deleted } = await api.call('deleteCustomer', { params: { id } });
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ etag: '"2"', 'cache-control': 'private, no-cache' });
+    const { deletedAt, restorableUntil } = deleted;
+    expect(deleted).toEqual({ ...customer, version: 2, updatedAt: deletedAt, deletedAt, restorableUntil });
+    const days = (Date.parse(restorableUntil) - Date.parse(deletedAt)) / 86_400_000;
+    expect(days).toBeGreaterThanOrEqual(30);
+    expect(days).toBeLessThan(30 + 1 / 86_400);
+
+    expect((await api.items()).map(({ pk }) => pk)).toEqual([`CUSTOMER#${id}`]);
+    for (const query of [{}, { sort: '-createdAt' }, { status: 'lead' }, { q: 'zoe' }, { q: 'zoe', status: 'lead' }]) {
+      expect(await api.walk(query)).toEqual([]);
+    }
+    expect(await api.walk({ email: fields.email })).toEqual([]);
+    expect(await api.walk({ sort: 'createdAt', status: 'lead' })).toEqual([]);
+    expect(await api.walk({ deleted: 'true' })).toEqual([{ ...summarize(deleted), deletedAt, restorableUntil }]);
     await created();
+  });
+
+  test('of a deleted customer there is nothing to read or delete, but what can be restored', async () => {
+    const { id } = await created();
+    const { deleted } = await api.call('deleteCustomer', { params: { id } });
+    const gone = [
+      await api.call('getCustomer', { params: { id } }),
+      await api.call('getCustomer', { params: { id }, headers: { 'if-none-match': '"2"' } }),
+      await api.call('deleteCustomer', { params: { id } }),
+      await api.call('deleteCustomer', { params: { id }, headers: { 'if-match': '"2"' } }),
+      await api.call('updateCustomer', { params: { id }, headers: { 'if-match': '"1"' }, body: fields }),
+      await api.call('updateCustomer', { params: { id }, headers: { 'if-match': '"3"' }, body: fields }),
+      await api.call('deleteCustomer', { params: { id }, query: { purge: 'true' }, headers: { 'if-match': '"1"' } }),
+    ];
+    for (const { status, problem } of gone) {
+      expect(status).toBe(410);
+      expect(validate(problemSchema, problem, 'body').ok).toBe(true);
+      expect(problem).toMatchObject({
+        type: problemType('customer-deleted'),
+        deleted,
+        restorableUntil: deleted.restorableUntil,
+      });
+    }
   });
 
   test('keeps a customer that was saved since', async () => {
     const { id } = await created();
     const params = { id };
     await api.call('updateCustomer', { params, headers: { 'if-match': '"1"' }, body: fields });
-    const refused = await api.call('deleteCustomer', { params, headers: { 'if-match': '"1"' } });
-    expect(refused.status).toBe(412);
-    expect(refused.problem.current?.version).toBe(2);
-    expect((await api.call('deleteCustomer', { params, headers: { 'if-match': '"2"' } })).status).toBe(204);
+    for (const query of [{}, { purge: 'true' }]) {
+      const refused = await api.call('deleteCustomer', { params, query, headers: { 'if-match': '"1"' } });
+      expect(refused.status).toBe(412);
+      expect(refused.problem.current?.version).toBe(2);
+    }
+    expect((await api.call('deleteCustomer', { params, headers: { 'if-match': '"2"' } })).status).toBe(200);
+  });
+
+  test('erases every item at once when asked to, living or deleted', async () => {
+    const purge = { query: { purge: 'true' } };
+    const living = await created();
+    const params = { id: living.id };
+    expect(await api.call('deleteCustomer', { params, ...purge })).toMatchObject({ status: 204, customer: undefined });
+    expect(await api.items()).toEqual([]);
+    for (const path of ['getCustomer', 'deleteCustomer'] as const) {
+      expect((await api.call(path, { params })).status).toBe(404);
+    }
+    for (const headers of [{}, { 'if-match': '"2"' }]) {
+      const { id } = await created();
+      await api.call('deleteCustomer', { params: { id } });
+      const other = await created();
+      expect((await api.call('deleteCustomer', { params: { id }, ...purge, headers })).status).toBe(204);
+      // The guard of the address is the other customer's.
+      expect((await api.call('createCustomer', { body: fields })).problem.conflictingId).toBe(other.id);
+      expect((await api.call('deleteCustomer', { params: { id: other.id }, ...purge })).status).toBe(204);
+      expect(await api.items()).toEqual([]);
+    }
   });
 
   test('without a version wins or loses whole against a save at the same time', async () => {
     for (let round = 0; round < 20; round += 1) {
       const { id } = await created();
+      const query: Record<string, string> = round % 2 === 0 ? {} : { purge: 'true' };
       const [saved, deleted] = await Promise.all([
         api.call('updateCustomer', {
           params: { id },
           headers: { 'if-match': '"1"' },
           body: { ...fields, name: 'Saved' },
         }),
-        api.call('deleteCustomer', { params: { id } }),
+        api.call('deleteCustomer', { params: { id }, query }),
       ]);
-      expect([200, 404]).toContain(saved.status);
-      expect(deleted.status).toBe(204);
-      expect(await api.items()).toEqual([]);
+      expect(query.purge ? [200, 404] : [200, 410]).toContain(saved.status);
+      expect(deleted.status).toBe(query.purge ? 204 : 200);
+      if (!query.purge) expect(deleted.deleted.name).toBe(saved.status === 200 ? 'Saved' : fields.name);
+      expect(await api.items()).toHaveLength(query.purge ? 0 : 1);
+      await api.clear();
     }
+  });
+
+  test('once its time is over it is gone everywhere, though the table still has it', async () => {
+    const key = { headers: { 'idempotency-key': 'key-1' } };
+    const { customer } = await api.call('createCustomer', { ...key, body: fields });
+    const params = { id: customer.id };
+    const { deleted } = await api.call('deleteCustomer', { params });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(deleted.restorableUntil) - 1 });
+    try {
+      expect((await api.call('getCustomer', { params })).status).toBe(410);
+      expect(await api.walk({ deleted: 'true' })).toHaveLength(1);
+      vi.setSystemTime(Date.parse(deleted.restorableUntil));
+      expect((await api.call('getCustomer', { params })).status).toBe(404);
+      expect((await api.call('deleteCustomer', { params })).status).toBe(404);
+      expect((await api.call('deleteCustomer', { params, query: { purge: 'true' } })).status).toBe(404);
+      const restored = await api.call('updateCustomer', { params, headers: { 'if-match': '"2"' }, body: fields });
+      expect(restored.status).toBe(404);
+      expect(await api.walk({ deleted: 'true' })).toEqual([]);
+      expect(await api.items()).toHaveLength(1);
+      const again = await api.call('createCustomer', { ...key, body: { ...fields, name: 'Another' } });
+      expect(again).toMatchObject({ status: 201, customer: { id: customer.id, name: 'Another', version: 1 } });
+      expect((await api.call('getCustomer', { params })).status).toBe(200);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('restoring', () => {
+  const restore = (id: string, body: object = fields, version = 2) =>
+    api.call('updateCustomer', { params: { id }, headers: { 'if-match': `"${version}"` }, body });
+
+  test('brings the same customer back, found by search and by every list again', async () => {
+    const customer = await created();
+    const { id } = customer;
+    const body = { ...fields, status: 'lead' };
+    await api.call('deleteCustomer', { params: { id } });
+    const { status, headers, customer: restored } = await restore(id, body);
+    expect(status).toBe(200);
+    expect(headers.etag).toBe('"3"');
+    expect(restored).toEqual({ ...customer, version: 3, updatedAt: restored.updatedAt });
+    expect((await api.call('getCustomer', { params: { id } })).customer).toEqual(restored);
+    const rows = [summarize(restored)];
+    for (const query of [{}, { sort: '-createdAt' }, { status: 'lead' }, { q: 'zoe' }, { q: 'zoe', status: 'lead' }]) {
+      expect(await api.walk(query)).toEqual(rows);
+    }
+    expect(await api.walk({ email: fields.email })).toEqual(rows);
+    expect(await api.walk({ deleted: 'true' })).toEqual([]);
+    expect((await api.call('createCustomer', { body: fields })).problem.conflictingId).toBe(id);
+    expect((await restore(id, body)).status).toBe(412);
+  });
+
+  test('is refused while another customer has the address, and works with another', async () => {
+    const { id } = await created();
+    await api.call('deleteCustomer', { params: { id } });
+    const other = await created();
+    const refused = await restore(id);
+    expect(refused.status).toBe(409);
+    expect(refused.problem).toMatchObject({ type: problemType('email-taken'), conflictingId: other.id });
+    expect((await api.call('getCustomer', { params: { id } })).status).toBe(410);
+    expect((await restore(id, { ...fields, email: 'zoe@example.net' })).status).toBe(200);
+  });
+
+  test('of two at once, one wins', async () => {
+    const { id } = await created();
+    for (let version = 2; version <= 40; version += 2) {
+      await api.call('deleteCustomer', { params: { id } });
+      const answers = await Promise.all([restore(id, fields, version), restore(id, fields, version)]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    }
+  });
+});
+
+describe('the list of deleted customers', () => {
+  test('has the last one first, on full pages, and leaves a living one alone', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 12; i += 1) ids.push((await created({ ...fields, email: `ann.${i}@example.com` })).id);
+    const deletedIds = ids.filter((_, i) => i !== 5).toSorted();
+    for (const id of deletedIds) {
+      await api.call('deleteCustomer', { params: { id } });
+      await setTimeout(2);
+    }
+    for (const limit of [1, 4, 100]) {
+      const rows = await api.walk({ deleted: 'true', limit });
+      expect(rows.map(({ id }) => id)).toEqual(deletedIds.toReversed());
+      expect(rows.every(({ restorableUntil }) => restorableUntil !== undefined)).toBe(true);
+    }
+    expect((await api.walk({})).map(({ id }) => id)).toEqual([ids[5]]);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const create = (key: string, body: object = fields, caller?: string) =>
+    api.call('createCustomer', { headers: { 'idempotency-key': key }, body, ...(caller !== undefined && { caller }) });
+
+  test('makes of any number of parallel retries one customer and one answer', async () => {
+    const answers = await Promise.all(Array.from({ length: 64 }, () => create('key-1')));
+    const [first] = answers;
+    expect(first?.status).toBe(201);
+    expect(first?.headers).toMatchObject({ etag: '"1"', location: `/customers/${first?.customer.id}` });
+    for (const answer of answers) expect(answer).toEqual(first);
+    expect(await api.walk({})).toHaveLength(1);
+    expect(await api.faults()).toEqual([]);
+  }, 60_000);
+
+  test('answers the same whatever became of the customer since', async () => {
+    const first = await create('key-1');
+    const params = { id: first.customer.id };
+    const { address, ...rest } = fields;
+    const reordered = { address, ...Object.fromEntries(Object.entries(rest).toReversed()) };
+    const replay = async () => expect(await create('key-1', reordered)).toEqual(first);
+    await replay();
+    const changed = { ...fields, name: 'Ann', email: 'ann@example.com' };
+    await api.call('updateCustomer', { params, headers: { 'if-match': '"1"' }, body: changed });
+    await replay();
+    await api.call('deleteCustomer', { params });
+    await replay();
+    await api.call('updateCustomer', { params, headers: { 'if-match': '"3"' }, body: changed });
+    await replay();
+    // Also when the address has become another customer's.
+    await created();
+    await replay();
+  });
+
+  test('is for one request only', async () => {
+    const first = await create('key-1', { name: 'Ann', email: 'ann@example.com' });
+    const same = await create('key-1', { name: ' Ann ', email: 'ann@example.com', status: 'lead' });
+    expect(same).toEqual(first);
+    const { status, problem } = await create('key-1', { name: 'Ann', email: 'ann@example.com', status: 'active' });
+    expect(status).toBe(409);
+    expect(problem.type).toBe(problemType('idempotency-mismatch'));
+    const other = await create('key-2', { name: 'Ann', email: 'ann@example.com' });
+    expect(other.problem).toMatchObject({ type: problemType('email-taken'), conflictingId: first.customer.id });
+  });
+
+  test('of one caller says nothing to another', async () => {
+    const first = await create('key-1', fields, 'user-1');
+    const other = await create('key-1', { ...fields, email: 'other@example.com' }, 'user-2');
+    expect([first.status, other.status]).toEqual([201, 201]);
+    expect(other.customer.id).not.toBe(first.customer.id);
+  });
+
+  test('is free again once the customer is erased', async () => {
+    const first = await create('key-1');
+    await api.call('deleteCustomer', { params: { id: first.customer.id }, query: { purge: 'true' } });
+    const again = await create('key-1', { ...fields, name: 'Another' });
+    expect(again).toMatchObject({ status: 201, customer: { id: first.customer.id, name: 'Another' } });
   });
 });
 
@@ -213,7 +430,7 @@ describe('whatever is sent', () => {
         if (status === 201) {
           const params = { id: customer.id };
           expect((await api.call('getCustomer', { params })).customer).toEqual(customer);
-          expect((await api.call('deleteCustomer', { params })).status).toBe(204);
+          expect((await api.call('deleteCustomer', { params, query: { purge: 'true' } })).status).toBe(204);
         }
       }),
       { numRuns: 200 },

@@ -1,6 +1,7 @@
 /**
- * updateCustomer: replaces the version that If-Match names. Problems: invalid-request, customer-not-found, email-taken,
- * version-conflict, version-required, unsupported-media-type, payload-too-large.
+ * updateCustomer: replaces the version that If-Match names; that of a deletion restores. Problems: invalid-request,
+ * customer-not-found, customer-deleted, email-taken, version-conflict, version-required, unsupported-media-type,
+ * payload-too-large.
  */
 import { etagOf, versionOf } from '@customer-kit/contract';
 import { replaceCustomer } from '../customers/repository.ts';

@@ -1,9 +1,10 @@
 import { operations, problem, validate } from '@customer-kit/contract';
 import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest';
 import { environment } from '../../test-support/environment.ts';
-import { proxyEvent, type TestRequest } from '../../test-support/proxy-event.ts';
+import { context, proxyEvent, type TestRequest } from '../../test-support/proxy-event.ts';
 import { Busy } from '../customers/failures.ts';
 import { defineHandler } from './define-handler.ts';
+import { requestScope } from './request-scope.ts';
 
 const { id } = operations.getCustomer.example.params;
 const fields = operations.createCustomer.example.body;
@@ -20,14 +21,17 @@ function logged(): Record<string, unknown> {
 }
 
 async function get(request: TestRequest, answer: Parameters<typeof defineHandler<'getCustomers'>>[1] = emptyPage) {
-  const { body, ...result } = await defineHandler('getCustomers', answer)(proxyEvent('getCustomers', request));
+  const { body, ...result } = await defineHandler('getCustomers', answer)(proxyEvent('getCustomers', request), context);
   return { ...result, body: JSON.parse(body) as Record<string, unknown> };
 }
 const emptyPage = async () => ({ status: 200 as const, body: { items: [], nextCursor: null } });
 
 async function put(request: TestRequest) {
   const answer = vi.fn(() => Promise.reject(new Error('The request was accepted.')));
-  const { statusCode, body } = await defineHandler('updateCustomer', answer)(proxyEvent('updateCustomer', request));
+  const { statusCode, body } = await defineHandler('updateCustomer', answer)(
+    proxyEvent('updateCustomer', request),
+    context,
+  );
   expect(answer).not.toHaveBeenCalled();
   return {
     statusCode,
@@ -38,12 +42,10 @@ async function put(request: TestRequest) {
 test('hands over what the contract makes of the request', async () => {
   const answer = vi.fn(emptyPage);
   await get({ query: { limit: '10', q: ' ann ' } }, answer);
-  expect(answer).toHaveBeenCalledWith({
-    query: { limit: 10, q: 'ann' },
-    params: undefined,
-    headers: undefined,
-    body: undefined,
-  });
+  expect(answer).toHaveBeenCalledWith(
+    { query: { limit: 10, q: 'ann' }, params: undefined, headers: undefined, body: undefined },
+    { caller: '' },
+  );
 });
 
 test('gives every answer its CORS headers and request id', async () => {
@@ -94,7 +96,10 @@ test('refuses a parameter that is given twice', async () => {
 test('refuses a header that is given twice where one is meant', async () => {
   const event = proxyEvent('updateCustomer', { params: { id }, body: fields });
   event.multiValueHeaders['if-match'] = ['"1"', '"2"'];
-  const { statusCode } = await defineHandler('updateCustomer', () => Promise.reject(new Error('accepted')))(event);
+  const { statusCode } = await defineHandler('updateCustomer', () => Promise.reject(new Error('accepted')))(
+    event,
+    context,
+  );
   expect(statusCode).toBe(400);
 });
 
@@ -125,14 +130,56 @@ test('keeps an unexpected error to the log, and gives the client the id to find 
   });
 });
 
-test('logs one line for a request, with no personal data', async () => {
+test('logs one line for a request, with no personal data, that is a metric by operation and status class, too', async () => {
   const personal = { email: 'zoe@example.com' };
   await get({ query: personal, headers: { Authorization: 'Bearer secret' } });
   expect(logged()).toEqual({
+    _aws: {
+      Timestamp: expect.any(Number),
+      CloudWatchMetrics: [
+        {
+          Namespace: 'CustomerKit',
+          Dimensions: [['operation', 'statusClass']],
+          Metrics: expect.arrayContaining([{ Name: 'latency', Unit: 'Milliseconds' }]),
+        },
+      ],
+    },
     level: 'info',
     requestId: 'request-1',
     operation: 'getCustomers',
     status: 200,
+    statusClass: '2xx',
     latency: expect.any(Number),
+    readUnits: 0,
+    writeUnits: 0,
   });
+});
+
+test('takes what was sent out of an unexpected error before it is logged', async () => {
+  const q = 'Zoë Ångström';
+  await get({ query: { q, email: 'x' } });
+  log.mockClear();
+  await get({ query: { q } }, () => Promise.reject(new RangeError(`cannot digest "${q}"`)));
+  expect(logged()).toMatchObject({ error: { name: 'RangeError', message: 'cannot digest "[redacted]"' } });
+  expect(String(log.mock.calls[0]?.[0])).not.toContain(q);
+});
+
+test('leaves before Lambda stops it, and gives up on what it waits for', async () => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const answer = () => {
+    signals.push(requestScope.getStore()?.signal);
+    return new Promise<never>(() => {});
+  };
+  const nearlyOver = { getRemainingTimeInMillis: () => 520 };
+  const result = await defineHandler('getCustomers', answer)(proxyEvent('getCustomers'), nearlyOver);
+  expect(result).toMatchObject({ statusCode: 504, headers: { 'retry-after': '1', 'x-request-id': 'request-1' } });
+  expect(JSON.parse(result.body)).toMatchObject({ type: 'urn:customer-kit:problem:timed-out' });
+  expect(signals).toMatchObject([{ aborted: true }]);
+  expect(logged()).toMatchObject({ level: 'error', status: 504, statusClass: '5xx' });
+});
+
+test('knows who asks, once an authorizer has checked the token', async () => {
+  const answer = vi.fn(emptyPage);
+  await get({ caller: 'user-1' }, answer);
+  expect(answer).toHaveBeenCalledWith(expect.anything(), { caller: 'user-1' });
 });

@@ -1,29 +1,67 @@
 import type { OperationAnswer, OperationName, OperationRequest } from '@customer-kit/contract';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { TimedOut } from '../customers/failures.ts';
 import { corsHeaders } from './cors-headers.ts';
 import { ProblemError } from './problem-error.ts';
 import { readHeaders, readRequest } from './read-request.ts';
 import { logRequest } from './request-log.ts';
+import { type RequestScope, requestScope } from './request-scope.ts';
 
-export type Handler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+export type Handler = (
+  event: APIGatewayProxyEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<APIGatewayProxyResult>;
+
+/** What a handler is told beyond the request. */
+export interface Asked {
+  /** The signed-in user or client (`sub` or `client_id` of its token), empty when the API is open. */
+  caller: string;
+}
+
+/** Time that is left for the answer when the table is given up on. */
+const reserveMilliseconds = 500;
 
 /**
  * The Lambda handler of an operation: reads the request by the contract, calls `answer`, and makes every outcome an
  * answer a browser can read. A ProblemError becomes its problem; anything else an opaque `internal-error`, found in the
- * log by its request id.
+ * log by its request id. What takes too long ends as `timed-out` before Lambda would end it without a word.
  */
 export function defineHandler<N extends OperationName>(
   operation: N,
-  answer: (request: OperationRequest<N>) => Promise<OperationAnswer<N>>,
+  answer: (request: OperationRequest<N>, asked: Asked) => Promise<OperationAnswer<N>>,
 ): Handler {
-  return async (event) => {
+  return async (event, context) => {
     const start = performance.now();
     const { requestId } = event.requestContext;
     const headers = readHeaders(event);
-    const { error, ...result } = await settle(requestId, async () => answer(readRequest(operation, event, headers)));
-    logRequest({ requestId, operation, status: result.statusCode, latency: performance.now() - start, error });
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), context.getRemainingTimeInMillis() - reserveMilliseconds);
+    const scope: RequestScope = { signal: deadline.signal, readUnits: 0, writeUnits: 0 };
+    const asked = { caller: callerOf(event) };
+    const { error, ...result } = await requestScope.run(scope, () =>
+      settle(requestId, () =>
+        beforeAbort(deadline.signal, async () => answer(readRequest(operation, event, headers), asked)),
+      ),
+    );
+    clearTimeout(timer);
+    const { readUnits, writeUnits } = scope;
+    const latency = performance.now() - start;
+    logRequest({ requestId, operation, status: result.statusCode, latency, readUnits, writeUnits }, error, event);
     return { ...result, headers: { ...result.headers, ...corsHeaders(headers.origin), 'x-request-id': requestId } };
   };
+}
+
+/** Claims are there once the authorizer of the API has checked the token. */
+function callerOf({ requestContext }: APIGatewayProxyEvent): string {
+  const claims = requestContext.authorizer?.claims as Record<string, string> | undefined;
+  return claims?.sub ?? claims?.client_id ?? '';
+}
+
+function beforeAbort<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new TimedOut()), { once: true });
+    work().then(resolve, reject);
+  });
 }
 
 interface Outcome extends APIGatewayProxyResult {

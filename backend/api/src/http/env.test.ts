@@ -11,7 +11,9 @@ test('reads the table and the origins', () => {
   expect(readEnv(source)).toEqual({
     tableName: 'customers-dev',
     allowedOrigins: ['https://a.example', 'http://localhost:3000'],
+    retentionDays: 30,
   });
+  expect(readEnv({ ...source, RETENTION_DAYS: '0' }).retentionDays).toBe(0);
   expect(readEnv({ ...source, ALLOWED_ORIGINS: '*' }).allowedOrigins).toBe('*');
 });
 
@@ -25,3 +27,8 @@ test.each(['https://a.example/', 'https://a.example/path', 'a.example', 'https:/
     expect(() => readEnv({ TABLE_NAME: 'customers', ALLOWED_ORIGINS })).toThrow('ALLOWED_ORIGINS');
   },
 );
+
+test.each(['', '-1', '1.5', 'forever', '3651'])('refuses to keep deleted customers for "%s" days', (RETENTION_DAYS) => {
+  const source = { TABLE_NAME: 'customers', ALLOWED_ORIGINS: '*' };
+  expect(() => readEnv({ ...source, RETENTION_DAYS })).toThrow('RETENTION_DAYS');
+});

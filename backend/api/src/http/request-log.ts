@@ -1,4 +1,6 @@
 import type { OperationName } from '@customer-kit/contract';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { redactor } from './redact.ts';
 
 interface RequestLogEntry {
   requestId: string;
@@ -6,22 +8,42 @@ interface RequestLogEntry {
   status: number;
   /** From event to answer, in milliseconds. */
   latency: number;
-  /** What no ProblemError explains: a defect, to be found by its stack. */
-  error?: unknown;
+  /** Capacity units of the table and its indexes. */
+  readUnits: number;
+  writeUnits: number;
 }
 
+/** What CloudWatch makes metrics of while it takes the line in (CloudWatch User Guide, "Embedded metric format"). */
+const metrics = [
+  {
+    Namespace: 'CustomerKit',
+    Dimensions: [['operation', 'statusClass']],
+    Metrics: [
+      { Name: 'latency', Unit: 'Milliseconds' },
+      { Name: 'readUnits', Unit: 'Count' },
+      { Name: 'writeUnits', Unit: 'Count' },
+    ],
+  },
+];
+
 /**
- * One JSON line for each request, for CloudWatch Logs Insights. No parameter, header or field of a customer is in it:
- * log groups have other readers and a longer life than the table.
+ * One JSON line for each request, for CloudWatch Logs Insights and, in embedded metric format, for CloudWatch metrics by
+ * operation and status class. No parameter, header or field of a customer is in it: log groups have other readers and a
+ * longer life than the table. `error` is what no ProblemError explains: a defect, to be found by its stack.
  */
-export function logRequest({ error, ...entry }: RequestLogEntry): void {
-  const level = entry.status < 500 ? 'info' : 'error';
-  const latency = Math.round(entry.latency * 10) / 10;
-  const line = { level, ...entry, latency, ...(error !== undefined && { error: describe(error) }) };
+export function logRequest(entry: RequestLogEntry, error: unknown, event: APIGatewayProxyEvent): void {
+  const line = {
+    _aws: { Timestamp: Date.now(), CloudWatchMetrics: metrics },
+    level: entry.status < 500 ? 'info' : 'error',
+    ...entry,
+    statusClass: `${Math.floor(entry.status / 100)}xx`,
+    latency: Math.round(entry.latency * 10) / 10,
+    ...(error !== undefined && { error: describe(error, redactor(event)) }),
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-function describe(error: unknown): object {
+function describe(error: unknown, redact: (text: string) => string): object {
   if (!(error instanceof Error)) return { name: typeof error };
-  return { name: error.name, message: error.message, stack: error.stack };
+  return { name: error.name, message: redact(error.message), stack: redact(error.stack ?? '') };
 }

@@ -51,5 +51,5 @@ export {
   tokenPartition,
   words,
 } from './search.ts';
-export { summarize } from './summary.ts';
+export { summarize, summarizeDeleted } from './summary.ts';
 export { type Validation, validate } from './validation.ts';

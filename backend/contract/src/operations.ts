@@ -70,7 +70,7 @@ const query = z
 /** Refuses a parameter that has no meaning beside another. */
 function exclusive<A extends string, B extends string>(parameter: A, other: B) {
   return z.refine<Partial<Record<A | B, unknown>>>(
-    (query) => query[parameter] === undefined || query[other] === undefined,
+    (given) => given[parameter] === undefined || given[other] === undefined,
     { path: [parameter], params: { code: 'exclusive', message: `cannot be combined with ${other}.` } },
   );
 }

@@ -1,16 +1,20 @@
 import {
+  type CreateCustomerBody,
   type Customer,
-  emailKey,
+  type CustomerSummary,
+  type DeletedCustomer,
   etagOf,
   noneMatchCovers,
   type OperationName,
   type OperationRequest,
   queryWords,
   summarize,
+  summarizeDeleted,
   versionOf,
 } from '@customer-kit/contract';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { CustomerStore } from './customer-store.ts';
+import { idOfRequest } from './idempotent-id.ts';
 import { ProblemError } from './problem-error.ts';
 import { noSuchCustomer } from './read-request.ts';
 import type { Position } from './sorted-index.ts';
@@ -22,26 +26,30 @@ export type Answers = {
 /** What each operation does with a valid request. */
 export const answers: Answers = {
   async getCustomers(store, { query }) {
-    const { limit, cursor, sort = 'name', q, email } = query;
+    const { limit, cursor, sort = 'name', q, email, status, deleted } = query;
     const words = q === undefined ? [] : queryWords(q);
-    const bound = JSON.stringify([q === undefined ? sort : words, email]);
+    const bound = JSON.stringify([q === undefined ? sort : words, email, status, deleted]);
     const after = cursor === undefined ? undefined : decodeCursor(cursor, bound);
     if (cursor !== undefined && !after) {
       throw new ProblemError('invalid-cursor', { detail: 'Start again without cursor, or repeat the query it is of.' });
     }
-    if (email !== undefined) return pageResponse([store.findByEmail(email)], null);
-    const range = { after, limit: limit + 1 };
-    const found = q === undefined ? store.page(sort, range) : await store.search(words, range);
+    if (email !== undefined) return pageResponse([store.findByEmail(email)].map(row), null);
+    const range = { after, limit: limit + 1, status };
+    const found = deleted
+      ? store.deleted.page(range)
+      : q === undefined
+        ? store.page(sort, range)
+        : await store.search(words, range);
     const positions = found.slice(0, limit);
     return pageResponse(
-      positions.map(({ id }) => store.get(id)),
+      positions.map(({ id }) => (deleted ? deletedRow(store.deleted.get(id)) : row(store.get(id)))),
       found.length > limit ? encodeCursor(positions.at(-1) as Position, bound) : null,
     );
   },
 
-  createCustomer(store, { body }) {
-    refuseTakenEmail(store, body.email);
-    const customer = store.create(body);
+  createCustomer(store, { headers, body }) {
+    const id = idOfRequest(headers['idempotency-key']);
+    const customer = repeatedCreation(store, id, body) ?? create(store, id, body);
     return customerResponse(customer, 201, { location: `/customers/${customer.id}` });
   },
 
@@ -56,39 +64,85 @@ export const answers: Answers = {
     if (headers['if-match'] === undefined) {
       throw new ProblemError('version-required', { detail: 'Read the customer and send its ETag as If-Match.' });
     }
-    const current = existing(store, params.id);
+    const current = store.deleted.get(params.id) ?? existing(store, params.id);
     refuseStale(current, headers['if-match']);
-    refuseTakenEmail(store, body.email, current);
+    refuseTakenEmail(store, body.email, current.id);
     const { id, createdAt, version } = current;
     const updatedAt = store.now().toISOString();
     return customerResponse(store.put({ id, ...body, createdAt, updatedAt, version: version + 1 }), 200);
   },
 
-  deleteCustomer(store, { params, headers }) {
-    const current = existing(store, params.id);
+  deleteCustomer(store, { params, query, headers }) {
+    const purged = query.purge ? store.deleted.get(params.id) : undefined;
+    const current = purged ?? existing(store, params.id);
     if (headers['if-match'] !== undefined) refuseStale(current, headers['if-match']);
-    store.remove(current.id);
-    return new Response(null, { status: 204 });
+    if (query.purge) {
+      store.purge(current.id);
+      return erasedResponse();
+    }
+    const deleted = store.remove(current.id);
+    return store.deleted.get(deleted.id) ? customerResponse(deleted, 200) : erasedResponse();
   },
 };
 
+function create(store: CustomerStore, id: string | undefined, body: CreateCustomerBody): Customer {
+  refuseTakenEmail(store, body.email);
+  const customer = store.create(body, id);
+  if (id !== undefined) store.keepRequest(id, requestOf(body));
+  return customer;
+}
+
+/** What the same request was answered before, whatever became of the customer since. */
+function repeatedCreation(
+  store: CustomerStore,
+  id: string | undefined,
+  body: OperationRequest<'createCustomer'>['body'],
+): Customer | undefined {
+  const created = id === undefined ? undefined : (store.get(id) ?? store.deleted.get(id));
+  if (!created) return undefined;
+  if (store.requestOf(created.id) !== requestOf(body)) {
+    throw new ProblemError('idempotency-mismatch', {
+      detail: 'Send the request that the key was first used for, or a new key for a new customer.',
+    });
+  }
+  return { id: created.id, ...body, createdAt: created.createdAt, updatedAt: created.createdAt, version: 1 };
+}
+
+/** Two requests that mean the same have one: validation puts the members of a body in the order of its schema. */
+function requestOf(body: CreateCustomerBody): string {
+  return JSON.stringify(body);
+}
+
+/** Throws what the API answers for a customer that is not, or no longer, there. */
 function existing(store: CustomerStore, id: string): Customer {
+  const deleted = store.deleted.get(id);
+  if (deleted) throw wasDeleted(deleted);
   const customer = store.get(id);
   if (!customer) throw noSuchCustomer(id);
   return customer;
 }
 
-function refuseStale(current: Customer, ifMatch: string): void {
+function wasDeleted(deleted: DeletedCustomer): ProblemError {
+  const { restorableUntil, version } = deleted;
+  return new ProblemError('customer-deleted', {
+    detail: `Until ${restorableUntil}, PUT it with If-Match: ${etagOf(version)} to restore it.`,
+    deleted,
+    restorableUntil,
+  });
+}
+
+function refuseStale(current: Customer | DeletedCustomer, ifMatch: string): void {
   if (versionOf(ifMatch) === current.version) return;
+  if ('deletedAt' in current) throw wasDeleted(current);
   throw new ProblemError('version-conflict', {
     detail: `You sent ${ifMatch}, it is now ${etagOf(current.version)}. Merge your changes with \`current\` and save again.`,
     current,
   });
 }
 
-function refuseTakenEmail(store: CustomerStore, email: string, self?: Customer): void {
+function refuseTakenEmail(store: CustomerStore, email: string, self?: string): void {
   const taken = store.findByEmail(email);
-  if (!taken || (self && emailKey(self.email) === emailKey(email))) return;
+  if (!taken || taken.id === self) return;
   throw new ProblemError('email-taken', {
     detail: 'Open the customer that has it, or use another address.',
     conflictingId: taken.id,
@@ -103,7 +157,19 @@ function customerResponse(customer: Customer, status: number, headers: Record<st
   return Response.json(customer, { status, headers: { ...customerHeaders(customer), ...headers } });
 }
 
-function pageResponse(customers: readonly (Customer | undefined)[], nextCursor: string | null): Response {
-  const items = customers.filter((customer) => customer !== undefined).map(summarize);
+function erasedResponse(): Response {
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+}
+
+function row(customer: Customer | undefined): CustomerSummary | undefined {
+  return customer && summarize(customer);
+}
+
+function deletedRow(deleted: DeletedCustomer | undefined): CustomerSummary | undefined {
+  return deleted && summarizeDeleted(deleted);
+}
+
+function pageResponse(rows: readonly (CustomerSummary | undefined)[], nextCursor: string | null): Response {
+  const items = rows.filter((summary) => summary !== undefined);
   return Response.json({ items, nextCursor }, { headers: { 'cache-control': 'no-store' } });
 }

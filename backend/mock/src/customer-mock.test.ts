@@ -138,6 +138,16 @@ describe('fail', () => {
     expect((await problemOf(await save(mock, customer, {}))).current).toEqual(customer);
   });
 
+  test('shows what could be restored with a deleted customer', async () => {
+    const mock = createCustomerMock({ baseUrl });
+    const [customer] = mock.customers.list() as [Customer];
+    mock.fail('getCustomer', 'customer-deleted', { times: 1 });
+    const problem = await problemOf(await call(mock, `/customers/${customer.id}`));
+    expect(problem.deleted).toMatchObject({ id: customer.id, version: 2 });
+    expect(problem.restorableUntil).toBe(problem.deleted?.restorableUntil);
+    expect(mock.customers.get(customer.id)).toBe(customer);
+  });
+
   test('refuses what the operation never answers, and lists what it can', () => {
     const mock = createCustomerMock({ baseUrl });
     expect(() => mock.fail('deleteCustomer', 'email-taken')).toThrow(
@@ -156,6 +166,73 @@ describe('conflicts', () => {
     const theirs = mock.customers.update(mine.id, { notes: 'Theirs' });
     const problem = await problemOf(await save(mock, mine, { notes: 'Mine' }));
     expect(problem).toMatchObject({ status: 412, current: theirs });
+  });
+});
+
+describe('signedInAs', () => {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+
+  test.each([
+    ['nobody', 401, 401],
+    ['viewer', 200, 403],
+    ['editor', 200, 400],
+  ] as const)('%s', async (user, reading, writing) => {
+    const mock = createCustomerMock({ baseUrl });
+    mock.signedInAs(user);
+    expect((await call(mock, '/customers')).status).toBe(reading);
+    expect((await call(mock, '/customers', post)).status).toBe(writing);
+    expect((await call(mock, '/nowhere')).status, 'the gateway has no route to protect').toBe(403);
+    mock.reset();
+    expect((await call(mock, '/customers')).status).toBe(200);
+  });
+});
+
+test('scopesOf says what a token may do', async () => {
+  const scopesOf = (token: string | undefined) => (token === 'good' ? ['customers/read'] : undefined);
+  const mock = createCustomerMock({ baseUrl, scopesOf });
+  const path = `/customers/${mock.customers.list()[0]?.id}`;
+  const status = async (authorization: string, method = 'GET') =>
+    (await call(mock, path, { method, headers: { authorization } })).status;
+  expect(await status('Bearer good')).toBe(200);
+  expect(await status('bearer  good')).toBe(200);
+  expect(await status('Bearer bad')).toBe(401);
+  expect(await status('good')).toBe(401);
+  expect((await call(mock, path)).status).toBe(401);
+  expect(await status('Bearer good', 'DELETE')).toBe(403);
+});
+
+describe('retention', () => {
+  test('of 0 days erases at once', async () => {
+    const mock = createCustomerMock({ baseUrl, retentionDays: 0 });
+    const path = `/customers/${mock.customers.list()[0]?.id}`;
+    expect((await call(mock, path, { method: 'DELETE' })).status).toBe(204);
+    expect((await call(mock, path)).status).toBe(404);
+  });
+
+  test('ends: then the customer is gone, and its Idempotency-Key makes a new one', async () => {
+    let time = Date.now();
+    const mock = createCustomerMock({ baseUrl, customers: 0, now: () => new Date(time) });
+    const create = () =>
+      call(mock, '/customers', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'a' },
+        body: JSON.stringify({ name: 'Anna', email: 'anna@example.com' }),
+      });
+    const first = (await (await create()).json()) as Customer;
+    const path = `/customers/${first.id}`;
+    expect((await call(mock, path, { method: 'DELETE' })).status).toBe(200);
+    expect((await call(mock, path)).status).toBe(410);
+    time += 31 * 86_400_000;
+    const put = { 'content-type': 'application/json', 'if-match': '"2"' };
+    const body = JSON.stringify({ name: 'Anna', email: 'anna@example.com', status: 'lead' });
+    expect((await call(mock, path)).status).toBe(404);
+    expect((await call(mock, path, { method: 'PUT', headers: put, body })).status).toBe(404);
+    expect((await call(mock, path, { method: 'DELETE' })).status).toBe(404);
+    expect((await call(mock, `${path}?purge=true`, { method: 'DELETE' })).status).toBe(404);
+    expect(await (await call(mock, '/customers?deleted=true')).json()).toEqual({ items: [], nextCursor: null });
+    const second = (await (await create()).json()) as Customer;
+    expect(second).toMatchObject({ id: first.id, createdAt: new Date(time).toISOString() });
+    expect(mock.customers.list()).toEqual([second]);
   });
 });
 

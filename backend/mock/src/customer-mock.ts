@@ -1,8 +1,9 @@
 import type { CreateCustomerBody, OperationName, ProblemName } from '@customer-kit/contract';
 import { type HttpHandler, http } from 'msw';
 import { answers } from './answers.ts';
+import { Authorization, type MockUser } from './authorization.ts';
 import { CustomerStore } from './customer-store.ts';
-import { type FailOptions, Faults, type Latency, type ProblemStatus } from './faults.ts';
+import { type FailOptions, Faults, type Latency, type ProblemStatus, type Subject } from './faults.ts';
 import { ProblemError } from './problem-error.ts';
 import { findOperation, readRequest } from './read-request.ts';
 import { fillWithSamples } from './sample-fill.ts';
@@ -14,8 +15,15 @@ export interface CustomerMockOptions {
   customers?: number | readonly CreateCustomerBody[];
   /** Default 0. */
   latency?: Latency;
-  /** The clock of `createdAt` and `updatedAt`. Default: the real one. */
+  /** The clock of `createdAt`, `updatedAt` and deletions. Default: the real one. */
   now?: () => Date;
+  /** Days in which a deleted customer can be restored. 0: deleting erases. Default 30. */
+  retentionDays?: number;
+  /**
+   * The scopes that an access token gives, undefined for one that is not valid; asked with undefined where a request
+   * carries none. Default: nobody is asked for a token.
+   */
+  scopesOf?: (token: string | undefined) => readonly string[] | undefined;
 }
 
 export interface CustomerMock {
@@ -36,7 +44,12 @@ export interface CustomerMock {
   fail(operation: OperationName | '*', problem: ProblemName | ProblemStatus, options?: FailOptions): () => void;
   /** From now on requests fail as without a network; `offline(false)` ends it. */
   offline(offline?: boolean): void;
-  /** Back to the beginning: its customers, its latency, no faults. */
+  /**
+   * From now on all requests are those of a viewer, who may read, of an editor, who may write too, or of nobody, who
+   * must sign in: whatever their tokens say.
+   */
+  signedInAs(user: MockUser): void;
+  /** Back to the beginning: its customers, its latency, no faults, nobody signed in by `signedInAs`. */
   reset(): void;
   /** Answers a request without MSW; `Response.error()` when offline. The URL must be below `baseUrl`. */
   respond(request: Request): Promise<Response>;
@@ -44,9 +57,10 @@ export interface CustomerMock {
 
 /** The customer API in memory, with the contract's rules and answers. */
 export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
-  const { customers = 50, latency = 0, now } = options;
+  const { customers = 50, latency = 0, now, retentionDays, scopesOf } = options;
   const baseUrl = absoluteBase(options.baseUrl);
-  const store = new CustomerStore(now);
+  const store = new CustomerStore({ now, retentionDays });
+  const authorization = new Authorization(scopesOf);
   let faults = new Faults(latency);
   let filling = new AbortController();
   let ready = fill();
@@ -80,9 +94,15 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
     await ready;
     await pause(faults.drawLatency(route.name), request.signal);
     if (faults.offline) return Response.error();
-    const fault = faults.take(route.name, store.get(route.params.id ?? ''));
+    authorization.check(route.name, request.headers);
+    const fault = faults.take(route.name, subject(route.params.id));
     if (fault) throw fault;
     return answerOperation(route.name, store, request, route.params);
+  }
+
+  function subject(id = ''): Subject {
+    const current = store.get(id);
+    return { current, deleted: store.deleted.get(id) ?? (current && store.deleted.deletionOf(current)) };
   }
 
   return {
@@ -100,6 +120,7 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
     respond,
     latency: (value, operation) => faults.setLatency(value, operation),
     fail: (operation, problem, failOptions) => faults.add(operation, problem, failOptions),
+    signedInAs: (user) => authorization.signInAs(user),
     offline(offline = true) {
       faults.offline = offline;
     },
@@ -107,6 +128,7 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
       filling.abort();
       filling = new AbortController();
       faults = new Faults(latency);
+      authorization.signInAs(undefined);
       store.clear();
       ready = fill();
     },

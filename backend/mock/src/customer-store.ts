@@ -1,11 +1,14 @@
 /**
- * The customers behind the mock, in memory, with the real table's rules: unique e-mail, versions, orders by index. Also
- * the host team's door behind the API's back: what is written here is what another user would have saved meanwhile.
+ * The customers behind the mock, in memory, with the real table's rules: unique e-mail, versions, orders by index,
+ * deletions that can be undone. Also the host team's door behind the API's back: what is written here is what another
+ * user would have saved meanwhile.
  */
 import {
   type CreateCustomerBody,
   type Customer,
+  type CustomerStatus,
   createCustomerBody,
+  type DeletedCustomer,
   emailKey,
   nameSortKey,
   type Sort,
@@ -15,26 +18,39 @@ import {
   validate,
 } from '@customer-kit/contract';
 import { v7 as uuidv7 } from 'uuid';
+import { DeletedCustomers } from './deleted-customers.ts';
 import { comparePositions, type PageRange, type Position, pageOf, SortedIndex } from './sorted-index.ts';
 import { TimeSlices } from './time-slices.ts';
 
 const tokenSeparator = '\u0000';
 
-export type SearchRange = Omit<PageRange, 'descending'>;
+/** A part of a list: from where, how much, and of which status if not of all. */
+export type ListRange = Pick<PageRange, 'after' | 'limit'> & { status?: CustomerStatus | undefined };
+
+export interface CustomerStoreOptions {
+  /** The clock of `createdAt`, `updatedAt` and deletions. Default: the real one. */
+  now?: (() => Date) | undefined;
+  /** Days in which a deleted customer can be restored. 0 keeps nothing. Default 30. */
+  retentionDays?: number | undefined;
+}
 
 export class CustomerStore {
-  /** The clock of `createdAt` and `updatedAt`. */
+  /** The clock of `createdAt`, `updatedAt` and deletions. */
   readonly now: () => Date;
+  /** What deleted customers leave. */
+  readonly deleted: DeletedCustomers;
   readonly #byId = new Map<string, Customer>();
   readonly #idByEmail = new Map<string, string>();
   readonly #tokens = new Map<string, string>();
   readonly #names = new SortedIndex<Customer>((row) => nameSortKey(row.name));
   readonly #dates = new SortedIndex<Customer>((row) => row.createdAt);
+  readonly #requests = new Map<string, string>();
   #writes = 0;
   #lastSearch: { words: string; matches: Position[] } | undefined;
 
-  constructor(now: () => Date = () => new Date()) {
+  constructor({ now = () => new Date(), retentionDays = 30 }: CustomerStoreOptions = {}) {
     this.now = now;
+    this.deleted = new DeletedCustomers(now, retentionDays);
   }
 
   get size(): number {
@@ -56,13 +72,12 @@ export class CustomerStore {
   }
 
   /** Throws when the body breaks a rule of the contract or the address is taken. */
-  create(body: CreateCustomerBody): Customer {
+  create(body: CreateCustomerBody, id: string = uuidv7()): Customer {
     const checked = validate(createCustomerBody, body, 'body');
     if (!checked.ok) throw new TypeError(`The customer is not valid. ${messagesOf(checked.errors)}`);
-    const taken = this.findByEmail(checked.data.email);
-    if (taken) throw new Error(`Customer ${taken.id} already has the address ${body.email}.`);
+    this.#refuseTaken(checked.data.email);
     const createdAt = this.now().toISOString();
-    return this.put({ id: uuidv7(), ...checked.data, createdAt, updatedAt: createdAt, version: 1 });
+    return this.put({ id, ...checked.data, createdAt, updatedAt: createdAt, version: 1 });
   }
 
   /** Merges the changes into the customer and saves it as the next version. */
@@ -70,8 +85,7 @@ export class CustomerStore {
     const { createdAt, updatedAt: _, version, id: __, ...fields } = this.#existing(id);
     const checked = validate(updateCustomerBody, { ...fields, ...changes }, 'body');
     if (!checked.ok) throw new TypeError(`The customer is not valid. ${messagesOf(checked.errors)}`);
-    const taken = this.findByEmail(checked.data.email);
-    if (taken && taken.id !== id) throw new Error(`Customer ${taken.id} already has the address ${taken.email}.`);
+    this.#refuseTaken(checked.data.email, id);
     return this.put({
       id,
       ...checked.data,
@@ -81,11 +95,40 @@ export class CustomerStore {
     });
   }
 
-  remove(id: string): Customer {
+  /** Deletes a customer so that it can be restored; where nothing is kept, it is erased. */
+  remove(id: string): DeletedCustomer {
     const customer = this.#existing(id);
+    const deleted = this.deleted.deletionOf(customer);
     this.#unindex(customer);
     this.#byId.delete(id);
-    return customer;
+    this.deleted.add(deleted);
+    return deleted;
+  }
+
+  /** Brings a deleted customer back. Throws when its address was taken since. */
+  restore(id: string): Customer {
+    const deleted = this.deleted.get(id);
+    if (!deleted) throw new Error(`No deleted customer ${id} can be restored. See deleted.list().`);
+    this.#refuseTaken(deleted.email);
+    const { deletedAt: _, restorableUntil: __, version, ...fields } = deleted;
+    return this.put({ ...fields, updatedAt: this.now().toISOString(), version: version + 1 });
+  }
+
+  /** Erases a customer, deleted before or not. */
+  purge(id: string): void {
+    if (!this.deleted.get(id)) this.remove(id);
+    this.deleted.remove(id);
+    this.#requests.delete(id);
+  }
+
+  /** The request that a customer was created by, where that is kept: see `keepRequest`. */
+  requestOf(id: string): string | undefined {
+    return this.#byId.has(id) || this.deleted.get(id) ? this.#requests.get(id) : undefined;
+  }
+
+  /** Keeps the request that created a customer for as long as anything is left of it. */
+  keepRequest(id: string, request: string): void {
+    this.#requests.set(id, request);
   }
 
   clear(): void {
@@ -94,13 +137,16 @@ export class CustomerStore {
     this.#tokens.clear();
     this.#names.clear();
     this.#dates.clear();
+    this.#requests.clear();
+    this.deleted.clear();
     this.#written();
   }
 
-  /** Stores a whole customer as it is, new or in place of the one with its id. Its e-mail address must be free. */
+  /** Stores a whole customer as it is, new or in place of the one with its id, deleted or not. Its e-mail address must be free. */
   put(customer: Customer): Customer {
     const previous = this.#byId.get(customer.id);
     if (previous) this.#unindex(previous);
+    this.deleted.remove(customer.id);
     const stored = this.#keep(customer);
     this.#names.add(stored);
     this.#dates.add(stored);
@@ -123,19 +169,24 @@ export class CustomerStore {
     return stored;
   }
 
-  page(sort: Sort, range: Omit<PageRange, 'descending'>): Position[] {
+  page(sort: Sort, { status, ...range }: ListRange): Position[] {
     const index = sort === 'name' || sort === '-name' ? this.#names : this.#dates;
-    return index.page({ ...range, descending: sort.startsWith('-') });
+    return index.page({ ...range, descending: sort.startsWith('-'), keep: this.#withStatus(status) });
   }
 
   /** Customers with a token for each word, by the smallest token that the first word begins, then by id. */
-  async search(words: readonly string[], range: SearchRange): Promise<Position[]> {
+  async search(words: readonly string[], { status, ...range }: ListRange): Promise<Position[]> {
     const key = words.join(' ');
-    if (this.#lastSearch?.words === key) return pageOf(this.#lastSearch.matches, range);
+    const keep = this.#withStatus(status);
+    if (this.#lastSearch?.words === key) return pageOf(this.#lastSearch.matches, { ...range, keep });
     const before = this.#writes;
     const matches = await this.#match(words);
     if (before === this.#writes) this.#lastSearch = { words: key, matches };
-    return pageOf(matches, range);
+    return pageOf(matches, { ...range, keep });
+  }
+
+  #withStatus(status: CustomerStatus | undefined): PageRange['keep'] {
+    return status && ((id) => this.#byId.get(id)?.status === status);
   }
 
   async #match(words: readonly string[]): Promise<Position[]> {
@@ -172,6 +223,11 @@ export class CustomerStore {
   #written(): void {
     this.#writes += 1;
     this.#lastSearch = undefined;
+  }
+
+  #refuseTaken(email: string, self?: string): void {
+    const taken = this.findByEmail(email);
+    if (taken && taken.id !== self) throw new Error(`Customer ${taken.id} already has the address ${taken.email}.`);
   }
 
   #existing(id: string): Customer {

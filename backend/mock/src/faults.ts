@@ -1,5 +1,6 @@
 import {
   type Customer,
+  type DeletedCustomer,
   type Operation,
   type OperationName,
   operationNames,
@@ -29,6 +30,13 @@ interface Fault extends FailOptions {
   operations: readonly OperationName[];
   problem: ProblemName;
   left: number;
+}
+
+/** The customer that a request is about, as problems show it. */
+export interface Subject {
+  current?: Customer | undefined;
+  /** What is left of it, or would be if it were deleted now. */
+  deleted?: DeletedCustomer | undefined;
 }
 
 const passingByThemselves: readonly ProblemName[] = ['too-many-requests', 'unavailable'];
@@ -76,7 +84,7 @@ export class Faults {
   }
 
   /** The problem this request fails with, if any. The newest fault wins, and counts as used. */
-  take(operation: OperationName, current: Customer | undefined): ProblemError | undefined {
+  take(operation: OperationName, { current, deleted }: Subject = {}): ProblemError | undefined {
     const fault = this.#faults.findLast((candidate) => candidate.left > 0 && candidate.operations.includes(operation));
     if (!fault) return undefined;
     fault.left -= 1;
@@ -87,6 +95,7 @@ export class Faults {
         detail:
           fault.detail ?? `The mock was told to answer ${operation} like this. Undo it with the function fail() gave.`,
         ...(fault.problem === 'version-conflict' && current && { current }),
+        ...(fault.problem === 'customer-deleted' && deleted && { deleted, restorableUntil: deleted.restorableUntil }),
       },
       retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
     );

@@ -11,6 +11,8 @@ export interface PageRange {
   after?: Position | undefined;
   limit: number;
   descending?: boolean | undefined;
+  /** Leaves rows out; the page is full all the same. */
+  keep?: ((id: string) => boolean) | undefined;
 }
 
 /**
@@ -68,18 +70,25 @@ export function comparePositions(a: Position, b: Position): number {
 }
 
 /** The rows after a position, in ascending or descending order, of an ascending list. */
-export function pageOf(sorted: readonly Position[], { after, limit, descending }: PageRange): Position[] {
-  if (!descending) {
-    const start = after ? firstAfter(sorted, after) : 0;
-    return sorted.slice(start, start + limit);
+export function pageOf(sorted: readonly Position[], { after, limit, descending, keep }: PageRange): Position[] {
+  const page: Position[] = [];
+  let i = descending ? lastBefore(sorted, after) : firstAfter(sorted, after);
+  for (let row = sorted[i]; row && page.length < limit; row = sorted[i]) {
+    if (!keep || keep(row.id)) page.push(row);
+    i += descending ? -1 : 1;
   }
-  const found = after ? firstAfter(sorted, after) : sorted.length;
-  const previous = sorted[found - 1];
-  const end = after && previous && comparePositions(previous, after) === 0 ? found - 1 : found;
-  return sorted.slice(Math.max(0, end - limit), end).toReversed();
+  return page;
 }
 
-function firstAfter(sorted: readonly Position[], position: Position): number {
+function lastBefore(sorted: readonly Position[], position: Position | undefined): number {
+  if (!position) return sorted.length - 1;
+  const last = firstAfter(sorted, position) - 1;
+  const found = sorted[last];
+  return found && comparePositions(found, position) === 0 ? last - 1 : last;
+}
+
+function firstAfter(sorted: readonly Position[], position: Position | undefined): number {
+  if (!position) return 0;
   let low = 0;
   let high = sorted.length;
   while (low < high) {

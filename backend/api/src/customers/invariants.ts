@@ -101,7 +101,7 @@ function faultsOfCustomer(item: Item, lookup: Lookup, now: number): BrokenInvari
     wrong.length > 0 ? [fault('stale-customer', item, `Not as its fields say: ${wrong.join(', ')}.`, expected)] : [];
   if (isTombstone(item)) return own;
   const [guard, ...tokens] = companionsOf(item);
-  return [...own, ...faultsOfGuard(guard as Item, lookup), ...tokens.flatMap((token) => faultsOfToken(token, lookup))];
+  return [...own, ...faultsOfGuard(guard, lookup), ...tokens.flatMap((token) => faultsOfToken(token, lookup))];
 }
 
 function faultsOfGuard(guard: Item, lookup: Lookup): BrokenInvariant[] {

@@ -129,9 +129,7 @@ export function tokenItems(customer: Customer): Item[] {
 
 /** The keys of the search tokens that a stored customer has; none once it is deleted. */
 export function storedTokenKeys(item: Item): Key[] {
-  const tokens = String(item.tokens ?? '')
-    .split(' ')
-    .filter(leads);
+  const tokens = ((item.tokens ?? '') as string).split(' ').filter(leads);
   return tokens.map((token) => tokenKey(token, idAtEnd(item.pk)));
 }
 

@@ -1,0 +1,221 @@
+import { DeleteCommand, type NativeAttributeValue, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type Customer, operations } from '@customer-kit/contract';
+import { sampleCustomers } from '@customer-kit/contract/sample';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { useApi } from '../../test-support/api-on-dynamodb.ts';
+import { type Fault, verifyTable } from './verify.ts';
+
+const api = useApi();
+const fields = operations.createCustomer.example.body;
+beforeEach(() => api.clear());
+
+async function created(body: object = fields): Promise<Customer> {
+  return (await api.call('createCustomer', { body })).customer;
+}
+
+type Key = { pk: string; sk: string };
+
+async function remove(key: Key): Promise<void> {
+  await api.database.send(new DeleteCommand({ TableName: api.tableName, Key: key }));
+}
+
+async function store(item: Record<string, NativeAttributeValue>): Promise<void> {
+  await api.database.send(new PutCommand({ TableName: api.tableName, Item: item }));
+}
+
+async function change(key: Key, attribute: string, value: NativeAttributeValue): Promise<void> {
+  const update = new UpdateCommand({
+    TableName: api.tableName,
+    Key: key,
+    UpdateExpression: 'SET #attribute = :value',
+    ExpressionAttributeNames: { '#attribute': attribute },
+    ExpressionAttributeValues: { ':value': value },
+  });
+  await api.database.send(update);
+}
+
+async function repaired(): Promise<Fault[]> {
+  const found: Fault[] = [];
+  for await (const fault of verifyTable({ client: api.database, tableName: api.tableName, repair: true })) {
+    found.push(fault);
+  }
+  return found;
+}
+
+const customerKey = ({ id }: Customer) => ({ pk: `CUSTOMER#${id}`, sk: '#' });
+const guardKey = (email: string) => ({ pk: `EMAIL#${email}`, sk: '#' });
+const tokenKey = (token: string, { id }: Customer) => ({ pk: `TOKEN#${token.slice(0, 2)}`, sk: `${token}#${id}` });
+
+describe('finds and mends', () => {
+  const faults: [name: string, kind: string, make: (customer: Customer) => Promise<Key>][] = [
+    [
+      'a customer without its guard',
+      'customer-without-guard',
+      async ({ email }) => {
+        await remove(guardKey(email));
+        return guardKey(email);
+      },
+    ],
+    [
+      'a guard of nobody',
+      'guard-without-customer',
+      async () => {
+        const key = guardKey('nobody@example.com');
+        await store({ ...key, customerId: operations.getCustomer.example.params.id });
+        return key;
+      },
+    ],
+    [
+      'a guard of an address that its customer no longer has',
+      'guard-without-customer',
+      async ({ id }) => {
+        const key = guardKey('earlier@example.com');
+        await store({ ...key, customerId: id });
+        return key;
+      },
+    ],
+    [
+      'a token that is not there',
+      'missing-token',
+      async (customer) => {
+        await remove(tokenKey('zoe', customer));
+        return tokenKey('zoe', customer);
+      },
+    ],
+    [
+      'a token with another list row than the customer',
+      'stale-token',
+      async (customer) => {
+        await change(tokenKey('zoe', customer), 'n', 'Zoë of yesterday');
+        return tokenKey('zoe', customer);
+      },
+    ],
+    [
+      'a token of another status',
+      'stale-token',
+      async (customer) => {
+        await change(tokenKey('zoe', customer), 'ts', 'inactive#zo');
+        return tokenKey('zoe', customer);
+      },
+    ],
+    [
+      'a token the customer has not',
+      'stray-token',
+      async (customer) => {
+        const key = tokenKey('xanthippe', customer);
+        await store({ ...key, ts: 'lead#xa', lcp: 0, tokens: ' xanthippe', n: 'Xanthippe', v: 1 });
+        return key;
+      },
+    ],
+    [
+      'a customer under another name in the list',
+      'stale-customer',
+      async (customer) => {
+        await change(customerKey(customer), 'nameKey', `aaa\u001f${customer.id}`);
+        return customerKey(customer);
+      },
+    ],
+    [
+      'a customer in the list of another status',
+      'stale-customer',
+      async (customer) => {
+        await change(customerKey(customer), 'listedStatus', 'inactive');
+        return customerKey(customer);
+      },
+    ],
+  ];
+
+  test.each(faults)('%s', async (_name, kind, make) => {
+    const customer = await created();
+    await created({ ...fields, email: 'another@example.com' });
+    const before = await api.items();
+    expect(await api.faults()).toEqual([]);
+    const { pk, sk } = await make(customer);
+    const fault = { kind, key: `${pk} ${sk}`, detail: expect.stringMatching(/\w+\.$/) };
+    expect(await api.faults()).toEqual([{ ...fault, repaired: false }]);
+    expect(await repaired()).toEqual([{ ...fault, repaired: true }]);
+    expect(await api.faults()).toEqual([]);
+    expect(new Set(await api.items())).toEqual(new Set(before));
+  });
+
+  test('guard and tokens of a deleted customer', async () => {
+    const customer = await created();
+    const companions = (await api.items()).filter(({ pk }) => !String(pk).startsWith('CUSTOMER'));
+    await api.call('deleteCustomer', { params: { id: customer.id } });
+    expect(await api.faults()).toEqual([]);
+    for (const item of companions) await store(item);
+    const kinds = (await repaired()).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'stray-token')).toHaveLength(companions.length - 1);
+    expect(kinds.filter((kind) => kind === 'guard-without-customer')).toHaveLength(1);
+    expect(await api.items()).toHaveLength(1);
+  });
+
+  test('a deleted customer whose time is over', async () => {
+    const { id } = await created();
+    const { deleted } = await api.call('deleteCustomer', { params: { id } });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(deleted.restorableUntil) });
+    try {
+      expect(await repaired()).toMatchObject([{ kind: 'expired-tombstone', key: `CUSTOMER#${id} #`, repaired: true }]);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await api.items()).toEqual([]);
+  });
+});
+
+describe('finds, and leaves to a person,', () => {
+  test('two customers with one address', async () => {
+    const [one, other] = [await created(), await created({ ...fields, email: 'other@example.com' })];
+    const stored = (await api.items()).find(({ pk }) => pk === `CUSTOMER#${other.id}`);
+    await store({ ...stored, e: one.email, emailKey: one.email });
+    await repaired();
+    expect(await repaired()).toMatchObject([
+      { kind: 'customer-without-guard', key: `EMAIL#${one.email} #`, repaired: false },
+    ]);
+  });
+
+  test('what is no customer, guard or token', async () => {
+    const customer = await created();
+    await store({ pk: 'SETTINGS', sk: '#' });
+    await change(customerKey(customer), 'e', 'nobody');
+    await store({ pk: `CUSTOMER#${operations.getCustomer.example.params.id}`, sk: '#', n: 'No times' });
+    const faults = await repaired();
+    expect(faults.map(({ kind, repaired: done }) => [kind, done])).toEqual(Array(3).fill(['unreadable-item', false]));
+    expect(await api.faults()).toHaveLength(3);
+  });
+});
+
+test('reports nothing that writers at work only seem to break', async () => {
+  const customers: Customer[] = [];
+  for (const body of sampleCustomers(40)) customers.push(await created(body));
+  let writing = true;
+  const write = async (mine: Customer[]) => {
+    for (let round = 1; writing; round += 1) {
+      for (const { id, email } of mine) {
+        const body = { name: `Ann ${round} Lee`, email, status: 'active' };
+        const params = { id };
+        await api.call('updateCustomer', { params, headers: { 'if-match': `"${round}"` }, body });
+      }
+    }
+  };
+  const writers = [write(customers.slice(0, 20)), write(customers.slice(20))];
+  const found: Fault[] = [];
+  for (let round = 0; round < 5; round += 1) found.push(...(await api.faults()));
+  writing = false;
+  await Promise.all(writers);
+  expect(found).toEqual([]);
+  expect(await api.faults()).toEqual([]);
+}, 60_000);
+
+test('says how far it is', async () => {
+  for (const body of sampleCustomers(5)) await created(body);
+  const total = (await api.items()).length;
+  const steps: { checked: number; total: number }[] = [];
+  const options = {
+    client: api.database,
+    tableName: api.tableName,
+    onProgress: (step: (typeof steps)[number]) => steps.push(step),
+  };
+  for await (const fault of verifyTable(options)) expect(fault).toBeUndefined();
+  expect(steps.at(-1)).toEqual({ checked: total, total });
+});

@@ -16,5 +16,6 @@ export const operationGrants: Readonly<Record<OperationName, OperationGrant>> = 
   createCustomer: { table: ['PutItem'], indexes: [] },
   getCustomer: { table: ['GetItem'], indexes: [] },
   updateCustomer: { table: ['GetItem', 'PutItem', 'DeleteItem'], indexes: [] },
+  // Puts what is left of a customer that can be restored.
   deleteCustomer: { table: ['GetItem', 'PutItem', 'DeleteItem'], indexes: [] },
 };

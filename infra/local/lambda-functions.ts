@@ -6,7 +6,8 @@ import type { ResourceProperties } from './resource-properties.ts';
 type FunctionProperties = ResourceProperties['AWS::Lambda::Function'];
 
 export interface FunctionOptions {
-  dynamodbEndpoint: string;
+  /** Where a function finds DynamoDB. */
+  dynamodbEndpointOf: (functionName: string) => string;
   /** Instances of one function at most, where the template reserves none. */
   maxInstances: number;
   log: (line: string, functionName: string) => void;
@@ -41,7 +42,7 @@ function createPool(
       environment: {
         ...runtimeEnvironment(name, memoryMb, properties),
         ...properties.Environment?.Variables,
-        AWS_ENDPOINT_URL_DYNAMODB: options.dynamodbEndpoint,
+        AWS_ENDPOINT_URL_DYNAMODB: options.dynamodbEndpointOf(name),
       },
       memoryMb,
       timeoutMs: (properties.Timeout ?? 3) * 1000,

@@ -28,6 +28,8 @@ export interface ResourceProperties {
     CreateTableCommandInput,
     'AttributeDefinitions' | 'KeySchema' | 'GlobalSecondaryIndexes' | 'BillingMode' | 'ProvisionedThroughput'
   >;
+  'AWS::IAM::Policy': { PolicyDocument: PolicyDocument; Roles?: string[] };
+  'AWS::IAM::Role': { ManagedPolicyArns?: string[]; Policies?: { PolicyDocument: PolicyDocument }[] };
   'AWS::Lambda::Function': {
     Code: { S3Key: string };
     Environment?: { Variables?: Record<string, string> };
@@ -35,6 +37,7 @@ export interface ResourceProperties {
     LoggingConfig?: { LogGroup?: string };
     MemorySize?: number;
     ReservedConcurrentExecutions?: number;
+    Role?: string;
     Runtime: string;
     Timeout?: number;
   };
@@ -49,4 +52,16 @@ export interface Integration {
     ResponseParameters?: Record<string, string>;
     ResponseTemplates?: Record<string, string>;
   }[];
+}
+
+export interface PolicyDocument {
+  Statement: PolicyStatement[];
+}
+
+export interface PolicyStatement {
+  Effect: 'Allow' | 'Deny';
+  Action?: string | string[];
+  Resource?: string | string[];
+  /** Values by condition key, by operator. */
+  Condition?: Record<string, Record<string, string | string[]>>;
 }

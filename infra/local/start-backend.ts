@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readAssembly } from './assembly.ts';
 import { createGateway } from './gateway.ts';
+import { type IamReport, startIamProxy } from './iam-proxy.ts';
 import { lambdaFunctions } from './lambda-functions.ts';
 import { readRestApi } from './rest-api.ts';
 import { createTables } from './tables.ts';
@@ -30,6 +31,8 @@ export interface Backend {
   dynamodbEndpoint: string;
   /** Process ids of the functions' instances, by function name. */
   functionProcesses: () => Record<string, number[]>;
+  /** What the functions' roles refused until now, and what they allow that nobody used. */
+  iamReport: () => IamReport;
   /** Ends connections and instances; resolves when none is left. The database goes on. */
   stop: () => Promise<void>;
 }
@@ -47,21 +50,30 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const assembly = readAssembly(folder, stage);
   const api = readRestApi(assembly);
   const [tableName = ''] = await createTables(assembly, dynamodb.endpoint);
-  const functions = lambdaFunctions(assembly, { dynamodbEndpoint: dynamodb.endpoint, maxInstances, log: functionLog });
+  await using started = new AsyncDisposableStack();
+  const iam = await startIamProxy(assembly, { endpoint: dynamodb.endpoint, log: functionLog });
+  started.defer(() => iam.stop());
+  const functions = lambdaFunctions(assembly, { dynamodbEndpointOf: iam.endpointOf, maxInstances, log: functionLog });
+  started.defer(async () => {
+    await Promise.all([...functions.values()].map((pool) => pool.stop()));
+  });
   const server = createGateway({ api, functions, log: (line) => functionLog(line, 'gateway') });
   server.listen(apiPort, '127.0.0.1');
   await once(server, 'listening');
+  started.defer(async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  });
   const { port } = server.address() as AddressInfo;
+  const all = started.move();
   return {
     apiUrl: `http://localhost:${port}`,
     tableName,
     dynamodbEndpoint: dynamodb.endpoint,
     functionProcesses: () => Object.fromEntries([...functions.values()].map((pool) => [pool.name, pool.processIds])),
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await Promise.all([closed, ...[...functions.values()].map((pool) => pool.stop())]);
-    },
+    iamReport: iam.report,
+    stop: () => all.disposeAsync(),
   };
 }

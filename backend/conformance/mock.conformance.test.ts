@@ -3,9 +3,15 @@ import { createCustomerMock } from '@customer-kit/mock';
 import { serveMock, startMockServer } from '@customer-kit/mock/node';
 import { afterAll } from 'vitest';
 
-const served = await serveMock({ customers: 300 });
+const allScopes: readonly string[] = ['customers/read', 'customers/write'];
+/** A token of this mock is the list of its scopes. */
+const scopesOf = (token = '') => {
+  const scopes = token.split(',');
+  return scopes.every((scope) => allScopes.includes(scope)) ? scopes : undefined;
+};
+const served = await serveMock({ customers: 300, scopesOf });
 afterAll(() => served.close());
-conformanceSuite({ name: 'mock over HTTP', baseUrl: served.url });
+conformanceSuite({ name: 'mock over HTTP', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(',') });
 
 const mock = createCustomerMock({ baseUrl: 'https://customers.test/api/v1', customers: 300 });
 const intercepted = startMockServer(mock);

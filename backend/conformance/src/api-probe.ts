@@ -5,6 +5,7 @@
 import {
   type Customer,
   type CustomerPage,
+  type DeletedCustomer,
   type Operation,
   type OperationName,
   operations,
@@ -17,12 +18,14 @@ import {
   validate,
 } from '@customer-kit/contract';
 import { expect } from 'vitest';
-import type { ConformanceOptions } from './options.ts';
+import { allScopes, type ConformanceOptions, type Scope } from './options.ts';
 
 /** The other origin the suite pretends to be a page of. */
 export const pageOrigin = 'https://portal.example';
 
 export interface ProbeRequest {
+  /** What the access token is for, where the API asks for one. Default: everything; none: no token is sent. */
+  scopes?: readonly Scope[];
   params?: { id: string };
   /** A list of pairs may repeat a name. */
   query?: Record<string, string> | [string, string][];
@@ -64,6 +67,13 @@ export class ApiProbe {
     return answer as Answer & { body: Customer };
   }
 
+  /** Deletes a customer so that it can be restored. */
+  async deleted(id: string, headers: Record<string, string> = {}): Promise<DeletedCustomer> {
+    const answer = await this.call('deleteCustomer', { params: { id }, headers });
+    expect(answer, 'deleteCustomer should answer 200').toMatchObject({ status: 200 });
+    return answer.body as DeletedCustomer;
+  }
+
   async page(query: ProbeRequest['query'] = {}): Promise<CustomerPage> {
     const answer = await this.call('getCustomers', { query });
     expect(answer, 'getCustomers should answer 200').toMatchObject({ status: 200 });
@@ -81,7 +91,8 @@ export class ApiProbe {
     const url = new URL(this.options.baseUrl + path);
     const query = Array.isArray(request.query) ? request.query : Object.entries(request.query ?? {});
     for (const [name, value] of query) url.searchParams.append(name, value);
-    const token = await this.options.getAccessToken?.();
+    const { scopes = allScopes } = request;
+    const token = scopes.length > 0 ? await this.options.getAccessToken?.(scopes) : undefined;
     const response = await fetch(url, {
       method,
       headers: {

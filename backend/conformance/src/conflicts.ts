@@ -1,7 +1,7 @@
 import { type Customer, etagOf } from '@customer-kit/contract';
 import { describe, expect, test } from 'vitest';
 import type { Answer, ApiProbe } from './api-probe.ts';
-import { editableFields } from './customer-fixtures.ts';
+import { editableFields, updateOf } from './customer-fixtures.ts';
 import type { RunCustomers } from './run-customers.ts';
 import { settled } from './settled.ts';
 import { idsOf, walk } from './walk.ts';
@@ -24,6 +24,19 @@ export function describeConflicts(probe: ApiProbe, customers: RunCustomers): voi
         const listed = idsOf((await walk(probe, { q: customers.marker })).items);
         expect(listed).toEqual(expect.arrayContaining(winners));
       });
+    });
+
+    test('create one e-mail address, 64 of them: one 201, 63 × 409, and it is found', async () => {
+      const email = customers.email();
+      const bodies = Array.from({ length: 64 }, () => customers.body({ email }));
+      const answers = await Promise.all(bodies.map((json) => probe.call('createCustomer', { json })));
+      expect(statusesOf(answers)).toEqual([201, ...Array.from({ length: 63 }, () => 409)]);
+      const winner = customers.keep(answers.find(({ status }) => status === 201)?.body as Customer);
+      for (const { status, problem, body } of answers) {
+        if (status === 409)
+          expect({ problem, body }).toMatchObject({ problem: 'email-taken', body: { conflictingId: winner.id } });
+      }
+      await settled(probe, async () => expect(idsOf((await probe.page({ email })).items)).toEqual([winner.id]));
     });
 
     test('save one version, 20 times over: one 200, one 412', async () => {
@@ -62,6 +75,30 @@ export function describeConflicts(probe: ApiProbe, customers: RunCustomers): voi
       }
     });
 
+    test('restore one customer, 10 times over: one 200, one 412', async () => {
+      for (let round = 0; round < 10; round += 1) {
+        const deleted = await probe.deleted((await customers.create()).id);
+        const restores = ['one', 'other'].map((notes) => probe.call('updateCustomer', updateOf(deleted, { notes })));
+        expect(statusesOf(await Promise.all(restores)), `round ${round}`).toEqual([200, 412]);
+      }
+    });
+
+    test('restore a customer and give its address to another: never both', async () => {
+      for (let round = 0; round < 10; round += 1) {
+        const deleted = await probe.deleted((await customers.create()).id);
+        const answers = await Promise.all([
+          probe.call('updateCustomer', updateOf(deleted)),
+          probe.call('createCustomer', { json: customers.body({ email: deleted.email }) }),
+        ]);
+        const [restored, created] = answers;
+        if (created?.status === 201) customers.keep(created.body as Customer);
+        expect([
+          [200, 409],
+          [409, 201],
+        ]).toContainEqual([restored?.status, created?.status]);
+      }
+    });
+
     test('delete and save one version: never both', async () => {
       for (let round = 0; round < 10; round += 1) {
         const customer = await customers.create();
@@ -71,7 +108,7 @@ export function describeConflicts(probe: ApiProbe, customers: RunCustomers): voi
           probe.call('updateCustomer', { ...request, json: { ...editableFields(customer), notes: 'Saved' } }),
         ]);
         expect([
-          [204, 404],
+          [200, 410],
           [412, 200],
         ]).toContainEqual([deleted.status, saved.status]);
       }

@@ -1,10 +1,19 @@
+import { operationNames, operations } from '@customer-kit/contract';
+
+export type Scope = (typeof operations)[keyof typeof operations]['scope'];
+
+export const allScopes: readonly Scope[] = [...new Set(operationNames.map((name) => operations[name].scope))];
+
 export interface ConformanceOptions {
   /** The API's URL, without a trailing slash. */
   baseUrl: string;
   /** Names the runs in the report: "mock", "local", … */
   name: string;
-  /** Token for `Authorization: Bearer`, asked before each request. */
-  getAccessToken?: (() => string | Promise<string>) | undefined;
+  /**
+   * Token for `Authorization: Bearer`, with these scopes and no others; asked before each request. Without it the API
+   * is taken to be open, and nothing is tested about access.
+   */
+  getAccessToken?: ((scopes: readonly Scope[]) => string | Promise<string>) | undefined;
   /**
    * Milliseconds until a write must show in lists and searches, where the store's indexes follow its items
    * (DynamoDB's do, on AWS). Default 0: at once.

@@ -72,7 +72,7 @@ export function describePaging(probe: ApiProbe, customers: RunCustomers): void {
   });
 }
 
-function expectOrder(items: readonly CustomerSummary[], sort: Sort): void {
+export function expectOrder(items: readonly CustomerSummary[], sort: Sort): void {
   const keyOf = (item: CustomerSummary) => (sort.endsWith('name') ? nameSortKey(item.name) : item.createdAt);
   const direction = sort.startsWith('-') ? -1 : 1;
   for (const [i, item] of items.entries()) {

@@ -3,14 +3,15 @@ import type { ApiProbe } from './api-probe.ts';
 
 /**
  * The customers of one run. They carry its marker, a word nobody else's customer has, so that the suite can run on a
- * table with other people's data; `removeAll` leaves the table as it was.
+ * table with other people's data; `removeAll` erases them, deleted or not, and leaves the table as it was.
  */
 export class RunCustomers {
   /** Twelve letters. A digit would end the surname that a search looks for; a vowel could make a word. */
   readonly marker = randomLetters(12);
   readonly #probe: ApiProbe;
   readonly #ids = new Set<string>();
-  #count = 0;
+  /** Of five digits from the start, so that no address begins another. */
+  #count = 10_000;
 
   constructor(probe: ApiProbe) {
     this.#probe = probe;
@@ -48,7 +49,9 @@ export class RunCustomers {
   }
 
   async removeAll(): Promise<void> {
-    for (const id of this.#ids) await this.#probe.call('deleteCustomer', { params: { id } });
+    for (const id of this.#ids) {
+      await this.#probe.call('deleteCustomer', { params: { id }, query: { purge: 'true' } });
+    }
     this.#ids.clear();
   }
 }

@@ -104,8 +104,12 @@ export function describeSearching(probe: ApiProbe, customers: RunCustomers): voi
       const { nextCursor } = await probe.page({ q: word, limit: '1' });
       if (nextCursor === null) throw new Error('Three customers match, so there is a second page.');
       expect((await probe.page({ q: word, limit: '1', cursor: nextCursor })).items).toHaveLength(1);
+      const cut = word.slice(0, -1);
+      const sameWords = { q: `${cut} ${word}`, limit: '1', cursor: nextCursor };
+      expect((await probe.page(sameWords)).items, 'a word that begins another adds nothing').toHaveLength(1);
       for (const query of [
-        { q: word.slice(0, -1), cursor: nextCursor },
+        { q: cut, cursor: nextCursor },
+        { q: word, status: 'lead', cursor: nextCursor },
         { sort: 'name', cursor: nextCursor },
       ]) {
         await probe.refusal('getCustomers', { query }, 'invalid-cursor');

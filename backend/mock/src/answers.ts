@@ -17,7 +17,7 @@ import type { CustomerStore } from './customer-store.ts';
 import { idOfRequest } from './idempotent-id.ts';
 import { ProblemError } from './problem-error.ts';
 import { noSuchCustomer } from './read-request.ts';
-import type { Position } from './sorted-index.ts';
+import type { Listed } from './sorted-index.ts';
 
 export type Answers = {
   [N in OperationName]: (store: CustomerStore, request: OperationRequest<N>) => Response | Promise<Response>;
@@ -33,18 +33,15 @@ export const answers: Answers = {
     if (cursor !== undefined && !after) {
       throw new ProblemError('invalid-cursor', { detail: 'Start again without cursor, or repeat the query it is of.' });
     }
-    if (email !== undefined) return pageResponse([store.findByEmail(email)].map(row), null);
-    const range = { after, limit: limit + 1, status };
-    const found = deleted
-      ? store.deleted.page(range)
-      : q === undefined
-        ? store.page(sort, range)
-        : await store.search(words, range);
-    const positions = found.slice(0, limit);
-    return pageResponse(
-      positions.map(({ id }) => (deleted ? deletedRow(store.deleted.get(id)) : row(store.get(id)))),
-      found.length > limit ? encodeCursor(positions.at(-1) as Position, bound) : null,
-    );
+    if (email !== undefined) {
+      const customer = store.findByEmail(email);
+      return pageResponse(customer ? [summarize(customer)] : [], null);
+    }
+    const range = { after, limit: limit + 1 };
+    if (deleted) return firstOf(store.deleted.page(range), limit, bound, summarizeDeleted);
+    const ofStatus = { ...range, status };
+    const found = q === undefined ? store.page(sort, ofStatus) : await store.search(words, ofStatus);
+    return firstOf(found, limit, bound, summarize);
   },
 
   createCustomer(store, { headers, body }) {
@@ -161,15 +158,21 @@ function erasedResponse(): Response {
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 }
 
-function row(customer: Customer | undefined): CustomerSummary | undefined {
-  return customer && summarize(customer);
+/** A page of what was found, which is one more when there is a next page. */
+function firstOf<C>(
+  found: readonly Listed<C>[],
+  limit: number,
+  bound: string,
+  summaryOf: (customer: C) => CustomerSummary,
+): Response {
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return pageResponse(
+    page.map(({ customer }) => summaryOf(customer)),
+    last && found.length > limit ? encodeCursor(last, bound) : null,
+  );
 }
 
-function deletedRow(deleted: DeletedCustomer | undefined): CustomerSummary | undefined {
-  return deleted && summarizeDeleted(deleted);
-}
-
-function pageResponse(rows: readonly (CustomerSummary | undefined)[], nextCursor: string | null): Response {
-  const items = rows.filter((summary) => summary !== undefined);
+function pageResponse(items: readonly CustomerSummary[], nextCursor: string | null): Response {
   return Response.json({ items, nextCursor }, { headers: { 'cache-control': 'no-store' } });
 }

@@ -19,7 +19,7 @@ import {
 } from '@customer-kit/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { DeletedCustomers } from './deleted-customers.ts';
-import { comparePositions, type PageRange, type Position, pageOf, SortedIndex } from './sorted-index.ts';
+import { comparePositions, type Listed, type PageRange, type Position, pageOf, SortedIndex } from './sorted-index.ts';
 import { TimeSlices } from './time-slices.ts';
 
 const tokenSeparator = '\u0000';
@@ -169,20 +169,26 @@ export class CustomerStore {
     return stored;
   }
 
-  page(sort: Sort, { status, ...range }: ListRange): Position[] {
+  page(sort: Sort, { status, ...range }: ListRange): Listed<Customer>[] {
     const index = sort === 'name' || sort === '-name' ? this.#names : this.#dates;
-    return index.page({ ...range, descending: sort.startsWith('-'), keep: this.#withStatus(status) });
+    const keep = this.#withStatus(status);
+    return this.#listed(index.page({ ...range, descending: sort.startsWith('-'), keep }));
   }
 
   /** Customers with a token for each word, by the smallest token that the first word begins, then by id. */
-  async search(words: readonly string[], { status, ...range }: ListRange): Promise<Position[]> {
+  async search(words: readonly string[], { status, ...range }: ListRange): Promise<Listed<Customer>[]> {
     const key = words.join(' ');
     const keep = this.#withStatus(status);
-    if (this.#lastSearch?.words === key) return pageOf(this.#lastSearch.matches, { ...range, keep });
+    if (this.#lastSearch?.words === key) return this.#listed(pageOf(this.#lastSearch.matches, { ...range, keep }));
     const before = this.#writes;
     const matches = await this.#match(words);
     if (before === this.#writes) this.#lastSearch = { words: key, matches };
-    return pageOf(matches, { ...range, keep });
+    return this.#listed(pageOf(matches, { ...range, keep }));
+  }
+
+  /** With the customers as they are now: until a caller who waits goes on, others may have gone. */
+  #listed(positions: readonly Position[]): Listed<Customer>[] {
+    return positions.map((position) => ({ ...position, customer: this.#existing(position.id) }));
   }
 
   #withStatus(status: CustomerStatus | undefined): PageRange['keep'] {

@@ -1,5 +1,5 @@
 import type { Customer, DeletedCustomer } from '@customer-kit/contract';
-import { type PageRange, type Position, SortedIndex } from './sorted-index.ts';
+import { type Listed, type PageRange, SortedIndex } from './sorted-index.ts';
 
 const secondsOfDay = 86_400;
 
@@ -29,8 +29,12 @@ export class DeletedCustomers {
   }
 
   /** The last deleted first. */
-  page(range: Omit<PageRange, 'descending' | 'keep'>): Position[] {
-    return this.#order.page({ ...range, descending: true, keep: (id) => this.get(id) !== undefined });
+  page(range: Omit<PageRange, 'descending' | 'keep'>): Listed<DeletedCustomer>[] {
+    const positions = this.#order.page({ ...range, descending: true, keep: (id) => this.get(id) !== undefined });
+    return positions.flatMap((position) => {
+      const customer = this.get(position.id);
+      return customer ? [{ ...position, customer }] : [];
+    });
   }
 
   /** The deletion of a customer: its last save. It can be restored until a full second, as in the real table. */

@@ -6,6 +6,11 @@ export interface Position {
   id: string;
 }
 
+/** A place in an order with who is there. */
+export interface Listed<C> extends Position {
+  customer: C;
+}
+
 export interface PageRange {
   /** The last row of the page before. */
   after?: Position | undefined;

@@ -32,7 +32,10 @@ export function customerBody(emailNumber: fc.Arbitrary<number>): fc.Arbitrary<Cr
       phone: fc.constantFrom('+46 70 123 45 67', '070-123 45 67', '+1 (415) 555-0100', '007'),
       company: customerName,
       status: fc.constantFrom(...customerStatuses),
-      notes: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((notes) => notes.trim().length > 0),
+      notes: fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+        .map((notes) => notes.trim())
+        .filter((notes) => notes.length > 0),
       address: fc.constant({ line1: 'Storgatan 12', city: 'Umeå', postalCode: '903 26', country: 'SE' }),
     },
     { requiredKeys: ['name', 'email'] },

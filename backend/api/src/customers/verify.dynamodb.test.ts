@@ -180,7 +180,8 @@ describe('finds, and leaves to a person,', () => {
     await change(customerKey(customer), 'e', 'nobody');
     await store({ pk: `CUSTOMER#${operations.getCustomer.example.params.id}`, sk: '#', n: 'No times' });
     const faults = await repaired();
-    expect(faults.map(({ kind, repaired: done }) => [kind, done])).toEqual(Array(3).fill(['unreadable-item', false]));
+    expect(faults).toHaveLength(3);
+    for (const fault of faults) expect(fault).toMatchObject({ kind: 'unreadable-item', repaired: false });
     expect(await api.faults()).toHaveLength(3);
   });
 });
@@ -188,9 +189,9 @@ describe('finds, and leaves to a person,', () => {
 test('reports nothing that writers at work only seem to break', async () => {
   const customers: Customer[] = [];
   for (const body of sampleCustomers(40)) customers.push(await created(body));
-  let writing = true;
+  const stop = new AbortController();
   const write = async (mine: Customer[]) => {
-    for (let round = 1; writing; round += 1) {
+    for (let round = 1; !stop.signal.aborted; round += 1) {
       for (const { id, email } of mine) {
         const body = { name: `Ann ${round} Lee`, email, status: 'active' };
         const params = { id };
@@ -201,7 +202,7 @@ test('reports nothing that writers at work only seem to break', async () => {
   const writers = [write(customers.slice(0, 20)), write(customers.slice(20))];
   const found: Fault[] = [];
   for (let round = 0; round < 5; round += 1) found.push(...(await api.faults()));
-  writing = false;
+  stop.abort();
   await Promise.all(writers);
   expect(found).toEqual([]);
   expect(await api.faults()).toEqual([]);

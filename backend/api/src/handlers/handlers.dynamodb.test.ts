@@ -450,4 +450,44 @@ describe('whatever is sent', () => {
       { numRuns: 200 },
     );
   });
+
+  test('no value of a request ever appears in the log, not even when an error quotes the request', async () => {
+    const write = vi.spyOn(process.stdout, 'write').mockClear();
+    const secret = fc.string({ unit: 'grapheme', maxLength: 20 }).map((rest) => `Zq7${rest}"\n\\x9Kw`);
+    const request = fc.record({
+      name: secret,
+      notes: secret,
+      company: secret,
+      line1: secret,
+      key: fc.stringMatching(/^Zq7[!-~]{1,20}x9Kw$/),
+      broken: fc.boolean(),
+      failing: fc.boolean(),
+    });
+    const { id } = await created();
+    await fc.assert(
+      fc.asyncProperty(request, async ({ name, notes, company, line1, key, broken, failing }) => {
+        const email = `zq7.${Math.random()}@x9kw.example`;
+        const address = { ...fields.address, line1, ...(broken && { country: name }) };
+        const body = { ...fields, name, email, notes, company, address };
+        const headers = { 'idempotency-key': key, 'if-match': '"1"' };
+        const send = vi.spyOn(api.database, 'send');
+        if (failing) {
+          send.mockImplementation(({ input }) => {
+            throw new Error(`cannot take ${JSON.stringify(input)}`);
+          });
+        }
+        await api.call('createCustomer', { headers, body });
+        await api.call('updateCustomer', { params: { id }, headers, body });
+        await api.call('getCustomers', { query: { q: name } });
+        await api.call('getCustomers', { query: { email } });
+        await api.call('getCustomer', { params: { id: email } });
+        send.mockRestore();
+      }),
+      { numRuns: 50 },
+    );
+    const log = write.mock.calls.map(([line]) => String(line));
+    expect(log.length).toBeGreaterThanOrEqual(250);
+    expect(log.filter((line) => /"status":500/.test(line)).length).toBeGreaterThan(0);
+    for (const line of log) expect(line).not.toMatch(/zq7|x9kw/i);
+  });
 });

@@ -1,3 +1,4 @@
+import { words } from '@customer-kit/contract';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 
 type Sent = Pick<
@@ -6,18 +7,19 @@ type Sent = Pick<
 >;
 
 /** Shorter ones name nobody, and are in every text. */
-const shortestValue = 3;
+const shortestPart = 3;
 
 /**
- * Takes every value of a request out of a text that was made by others: an error message may quote what it could not
- * digest. Only errors pay for it.
+ * Takes what a request says out of a text that was made by others: an error message may quote what it could not digest.
+ * Goes by values, by their words, and by the folded words that keys are made of; and takes out long numbers, which may be
+ * a phone's. Only unexpected errors pay for it, and some lose a harmless word.
  */
-export function redactor(event: Sent): (text: string) => string {
+export function redact(text: string, event: Sent): string {
   const sent = [event.headers, event.pathParameters, event.multiValueQueryStringParameters, bodyOf(event)];
-  const values = [...new Set(sent.flatMap(texts))]
-    .filter((value) => value.length >= shortestValue)
+  const parts = [...new Set(sent.flatMap(strings).flatMap(partsOf))]
+    .filter((part) => part.length >= shortestPart)
     .toSorted((a, b) => b.length - a.length);
-  return (text) => values.reduce((rest, value) => rest.replaceAll(value, '[redacted]'), text);
+  return parts.reduce((rest, part) => rest.replaceAll(part, '…'), text.replaceAll(/\d{5,}/g, '…'));
 }
 
 function bodyOf({ body, isBase64Encoded }: Sent): unknown {
@@ -29,8 +31,14 @@ function bodyOf({ body, isBase64Encoded }: Sent): unknown {
   }
 }
 
-/** Every string and number in a value, as sent and without the spaces around it. */
-function texts(value: unknown): string[] {
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(texts);
-  return typeof value === 'string' || typeof value === 'number' ? [String(value), String(value).trim()] : [];
+function strings(value: unknown): string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(strings);
+  return typeof value === 'string' ? [value] : [];
+}
+
+/** A value as sent, without the spaces around it, and as JSON writes it; its words as sent and folded. */
+function partsOf(value: string): string[] {
+  const trimmed = value.trim();
+  const inJson = JSON.stringify(trimmed).slice(1, -1);
+  return [value, trimmed, inJson, ...trimmed.split(/[^\p{L}\p{M}\p{N}]+/u), ...words(trimmed)];
 }

@@ -1,6 +1,6 @@
 import type { OperationName } from '@customer-kit/contract';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { redactor } from './redact.ts';
+import { redact } from './redact.ts';
 
 interface RequestLogEntry {
   requestId: string;
@@ -38,12 +38,15 @@ export function logRequest(entry: RequestLogEntry, error: unknown, event: APIGat
     ...entry,
     statusClass: `${Math.floor(entry.status / 100)}xx`,
     latency: Math.round(entry.latency * 10) / 10,
-    ...(error !== undefined && { error: describe(error, redactor(event)) }),
+    ...(error !== undefined && { error: describe(error, event) }),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-function describe(error: unknown, redact: (text: string) => string): object {
+function describe(error: unknown, event: APIGatewayProxyEvent): object {
   if (!(error instanceof Error)) return { name: typeof error };
-  return { name: error.name, message: redact(error.message), stack: redact(error.stack ?? '') };
+  const { name, message, stack = '' } = error;
+  // A stack begins with the message; what follows is code.
+  const frames = stack.slice(stack.indexOf(message) + message.length).trim();
+  return { name, message: redact(message, event), stack: frames };
 }

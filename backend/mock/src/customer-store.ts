@@ -181,12 +181,13 @@ export class CustomerStore {
     const keep = this.#withStatus(status);
     if (this.#lastSearch?.words === key) return this.#listed(pageOf(this.#lastSearch.matches, { ...range, keep }));
     const before = this.#writes;
-    const matches = await this.#match(words);
+    const matched = await this.#match(words);
+    const matches = matched.filter(({ id }) => this.#byId.has(id));
     if (before === this.#writes) this.#lastSearch = { words: key, matches };
     return this.#listed(pageOf(matches, { ...range, keep }));
   }
 
-  /** With the customers as they are now: until a caller who waits goes on, others may have gone. */
+  /** With the customers as they are now, because others may be gone by the time that a caller goes on. */
   #listed(positions: readonly Position[]): Listed<Customer>[] {
     return positions.map((position) => ({ ...position, customer: this.#existing(position.id) }));
   }
@@ -206,7 +207,7 @@ export class CustomerStore {
       }
       if (slices.over()) await slices.next();
     }
-    return matches.filter(({ id }) => this.#byId.has(id)).toSorted(comparePositions);
+    return matches.toSorted(comparePositions);
   }
 
   /** Sorted tokens in one string: a tenth of the memory of a list, and one `includes` finds a beginning. */

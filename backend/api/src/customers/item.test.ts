@@ -3,7 +3,7 @@ import { sampleCustomers } from '@customer-kit/contract/sample';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { customerBody } from '../../test-support/customer-bodies.ts';
-import { customerItem, customerOf, type Item, tokenItems } from './item.ts';
+import { customerItem, customerOf, type Item, rowTokens, tokenItems } from './item.ts';
 import { table } from './table.ts';
 
 const managed = {
@@ -34,6 +34,14 @@ test('of the tokens that a word begins, exactly one answers it', () => {
           if (leads(word)) expect(answering).toHaveLength(1);
         }
       }
+    }),
+  );
+});
+
+test('every search token knows all tokens of its customer, in order', () => {
+  fc.assert(
+    fc.property(customer, (whole) => {
+      for (const row of tokenItems(whole)) expect(rowTokens(row)).toEqual(searchTokens(whole));
     }),
   );
 });

@@ -116,8 +116,7 @@ export function guardItem(customer: Customer): Item {
  */
 export function tokenItems(customer: Customer): Item[] {
   const tokens = searchTokens(customer);
-  // What begins the next token is left out: a word that begins the one begins the other.
-  const matched = joined(tokens.filter((token, i) => !tokens[i + 1]?.startsWith(token)));
+  const matched = packed(tokens);
   const row = listRow(customer);
   return tokens.flatMap((token, i) => {
     if (!leads(token)) return [];
@@ -136,6 +135,36 @@ export function storedTokenKeys(item: Item): Key[] {
 /** ` ann lee`: a space before each token, so that ` le` is contained exactly when a token begins with it. */
 function joined(tokens: readonly string[]): string {
   return tokens.map((token) => ` ${token}`).join('');
+}
+
+/**
+ * As `joined`, but of a token that begins the next one only the length is kept, behind it: ` annlee/3` is ann and annlee.
+ * A word that begins the one begins the other, so what is contained stays the same.
+ */
+function packed(tokens: readonly string[]): string {
+  let begun = '';
+  return tokens
+    .map((token, i) => {
+      if (tokens[i + 1]?.startsWith(token)) {
+        begun += `/${token.length}`;
+        return '';
+      }
+      const part = ` ${token}${begun}`;
+      begun = '';
+      return part;
+    })
+    .join('');
+}
+
+/** The tokens of the customer that a search token is of, sorted. */
+export function rowTokens(row: Item): string[] {
+  return (row.tokens as string)
+    .split(' ')
+    .slice(1)
+    .flatMap((part) => {
+      const [token = '', ...lengths] = part.split('/');
+      return [...lengths.map((length) => token.slice(0, Number(length))), token];
+    });
 }
 
 function commonCharacters(a: string, b: string): number {

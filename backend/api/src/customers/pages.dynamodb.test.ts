@@ -229,6 +229,7 @@ describe('cost at 300 customers, one in ten of a rare status', () => {
     await api.clear();
     const statusOf = (i: number): CustomerStatus => (i % 10 === 0 ? 'inactive' : i % 2 === 0 ? 'lead' : 'active');
     await fill(sampleCustomers(300).map((body, i) => ({ ...body, status: statusOf(i) })));
+    await fill([{ name: 'Zyx', email: 'zyx@example.com' }]);
     api.database.middlewareStack.add(
       (next) => async (args) => {
         Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
@@ -259,5 +260,10 @@ describe('cost at 300 customers, one in ten of a rare status', () => {
   test.each(['ex', 'example'])('a page of search for "%s" takes at most 1.5 read units', async (q) => {
     expect(await readUnits({ q })).toBeLessThanOrEqual(1.5);
     expect(await readUnits({ q, status: 'inactive', limit: 10 })).toBeLessThanOrEqual(1.5);
+  });
+  test('a search for two words takes little more than one for the rarer of them', async () => {
+    expect(queryWords('zyx example')[0]).toBe('example');
+    expect(await readUnits({ q: 'zyx example', limit: 1 })).toBeLessThanOrEqual(2);
+    expect(await readUnits({ q: 'zyx example', status: 'lead', limit: 1 })).toBeLessThanOrEqual(2);
   });
 });

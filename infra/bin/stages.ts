@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
-import type { CustomerApiProps } from '../lib/customer-api.ts';
+import type { StageProps } from '../lib/customer-api-stack.ts';
 
 const retentions = Object.values(RetentionDays)
   .filter((days) => typeof days === 'number')
@@ -32,12 +32,23 @@ const stage = z.strictObject({
   capacity: z
     .strictObject({ min: units, max: units })
     .refine(({ min, max }) => min <= max, 'min must not be above max'),
+  retentionDays: z.int().min(0).max(3_650).default(30),
+  throttle: z
+    .strictObject({ rate: z.int().min(1).max(10_000), burst: z.int().min(1).max(5_000) })
+    .default({ rate: 100, burst: 200 }),
+  // The least and the most that AWS WAF takes.
+  requestsPerAddress: z.int().min(10).max(2_000_000_000).default(3_000),
+  reservedConcurrency: z.int().min(1).max(1_000).optional(),
+  alarmTopicArn: z
+    .string()
+    .regex(/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+$/, 'must be the ARN of an SNS topic')
+    .optional(),
 });
 
 const stages = z.record(z.string().regex(/^[a-z][a-z0-9-]{0,19}$/), stage);
 
 /** The stages of stages.json, by name. Throws one Error that names every fault in it. */
-export function readStages(json: unknown): Record<string, CustomerApiProps> {
+export function readStages(json: unknown): Record<string, StageProps> {
   const parsed = stages.safeParse(json);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);

@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { type OperationName, operationNames } from '@customer-kit/contract';
 import { Stage } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { bundleHandlers } from './bundle-handlers.ts';
 import { type Capacity, CustomerTable } from './customer-table.ts';
+import { Monitoring } from './monitoring.ts';
 import { OperationFunction } from './operation-function.ts';
-import { RestApi } from './rest-api.ts';
+import { RestApi, type Throttle } from './rest-api.ts';
+import { WebAcl } from './web-acl.ts';
 
 export interface CustomerApiProps {
   /** Origins whose pages may call the API, like `https://portal.example.com`; `['*']` is every page. */
@@ -17,6 +20,16 @@ export interface CustomerApiProps {
   readonly capacity: Capacity;
   /** True: the table refuses deletion and outlives its stack. */
   readonly keepData: boolean;
+  /** Days a deleted customer can be restored; 0 erases at once. */
+  readonly retentionDays: number;
+  /** Requests a second that all clients together may make, and how many at once; more are answered 429. */
+  readonly throttle: Throttle;
+  /** Requests in five minutes that one IP address may make, 10 at least; more are answered 403 until it calls less. */
+  readonly requestsPerAddress: number;
+  /** Instances each function may have, taken from the account's and kept for it. Default: what the account has left. */
+  readonly reservedConcurrency?: number | undefined;
+  /** Told of every alarm that begins or ends. Default: alarms only show in CloudWatch. */
+  readonly alarmTopic?: ITopic | undefined;
 }
 
 /**
@@ -29,7 +42,7 @@ export class CustomerApi extends Construct {
 
   constructor(scope: Construct, id: string, props: CustomerApiProps) {
     super(scope, id);
-    const { allowedOrigins, logRetention, capacity, keepData } = props;
+    const { allowedOrigins, logRetention, capacity, keepData, retentionDays, reservedConcurrency } = props;
     const table = new CustomerTable(this, 'Customers', { capacity, keepData });
     const bundles = bundlesOf(this);
     const functions = Object.fromEntries(
@@ -40,11 +53,17 @@ export class CustomerApi extends Construct {
           table,
           allowedOrigins,
           logRetention,
+          retentionDays,
+          reservedConcurrency,
         });
         return [operation, created.function];
       }),
     ) as Record<OperationName, OperationFunction['function']>;
-    this.url = new RestApi(this, 'Rest', { functions, allowedOrigins }).url;
+    const { throttle, requestsPerAddress, alarmTopic } = props;
+    const { api } = new RestApi(this, 'Rest', { functions, allowedOrigins, logRetention, throttle });
+    this.url = api.url;
+    new WebAcl(this, 'WebAcl', { stage: api.deploymentStage, requestsPerAddress });
+    new Monitoring(this, 'Monitoring', { api, functions, table: table.table, alarmTopic });
   }
 }
 

@@ -24,13 +24,14 @@ const targetUtilizationPercent = 70;
  * days, its capacity and that of every index following the load.
  */
 export class CustomerTable extends Construct {
-  private readonly table: Table;
+  readonly table: Table;
 
   constructor(scope: Construct, id: string, { capacity, keepData }: CustomerTableProps) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: stringKey(table.partitionKey),
       sortKey: stringKey(table.sortKey),
+      timeToLiveAttribute: table.timeToLive,
       billingMode: BillingMode.PROVISIONED,
       readCapacity: capacity.min,
       writeCapacity: capacity.min,

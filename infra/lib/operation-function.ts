@@ -1,7 +1,14 @@
 import type { OperationName } from '@customer-kit/contract';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { CustomerTable } from './customer-table.ts';
@@ -15,11 +22,15 @@ export interface OperationFunctionProps {
   /** Origins whose pages may call the API; `['*']` is every page. */
   readonly allowedOrigins: readonly string[];
   readonly logRetention: RetentionDays;
+  /** Days a deleted customer can be restored; 0 erases at once. */
+  readonly retentionDays: number;
+  /** Instances kept for the function, and its limit; undefined: what the account has left. */
+  readonly reservedConcurrency: number | undefined;
 }
 
 /**
  * The function of one operation, with a role of its own that allows what `operationGrants` lists and to write into its
- * own log group, and nothing else.
+ * own log group and its traces, and nothing else.
  */
 export class OperationFunction extends Construct {
   readonly function: LambdaFunction;
@@ -27,7 +38,7 @@ export class OperationFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationFunctionProps) {
     super(scope, id);
-    const { operation, code, table, allowedOrigins, logRetention } = props;
+    const { operation, code, table, allowedOrigins, logRetention, retentionDays, reservedConcurrency } = props;
     // Logs that lie in a group of the stack's own go with the stack; their retention bounds them either way.
     const logGroup = new LogGroup(this, 'Logs', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -44,7 +55,9 @@ export class OperationFunction extends Construct {
       role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      environment: { ALLOWED_ORIGINS: allowedOrigins.join(',') },
+      tracing: Tracing.ACTIVE,
+      ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
+      environment: { ALLOWED_ORIGINS: allowedOrigins.join(','), RETENTION_DAYS: String(retentionDays) },
     });
     this.bindTable(table, operation);
   }

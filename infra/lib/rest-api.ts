@@ -1,6 +1,6 @@
 import { corsRequestHeaders, type OperationName, operationNames, operations } from '@customer-kit/contract';
 import { type RequestModel, requestModel } from '@customer-kit/contract/json-schema';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   RestApi as ApiGatewayRestApi,
   EndpointType,
@@ -11,14 +11,26 @@ import {
   LambdaIntegration,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { accessLog } from './access-log.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
+
+export interface Throttle {
+  /** Requests a second, for long. */
+  readonly rate: number;
+  /** Requests at once. */
+  readonly burst: number;
+}
 
 export interface RestApiProps {
   /** Who answers each operation. */
   readonly functions: Readonly<Record<OperationName, IFunction>>;
   /** Origins whose pages may call the API; `['*']` is every page. */
   readonly allowedOrigins: readonly string[];
+  readonly logRetention: RetentionDays;
+  /** Of all clients together. */
+  readonly throttle: Throttle;
 }
 
 /**
@@ -26,19 +38,31 @@ export interface RestApiProps {
  * runs, and every answer, errors of the gateway included, readable by a page of an allowed origin.
  */
 export class RestApi extends Construct {
-  readonly url: string;
+  readonly api: ApiGatewayRestApi;
 
-  constructor(scope: Construct, id: string, { functions, allowedOrigins }: RestApiProps) {
+  constructor(scope: Construct, id: string, { functions, allowedOrigins, logRetention, throttle }: RestApiProps) {
     super(scope, id);
     const api = new ApiGatewayRestApi(this, 'Api', {
       restApiName: this.node.path.replaceAll('/', '-'),
       description: 'Customer Kit',
       endpointTypes: [EndpointType.REGIONAL],
       // The stage is part of every URL, and stages are stacks of their own.
-      deployOptions: { stageName: 'v1' },
-      cloudWatchRole: false,
+      deployOptions: {
+        stageName: 'v1',
+        throttlingRateLimit: throttle.rate,
+        throttlingBurstLimit: throttle.burst,
+        tracingEnabled: true,
+        ...accessLog(this, logRetention),
+      },
+      // The account's, for all its APIs: without it no access log is written, and so it outlives the stack.
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
     });
-    this.url = api.url;
+    this.api = api;
+    // Counts and bounds each client that is given an API key. No method asks for one: the stage bounds the others.
+    api
+      .addUsagePlan('UsagePlan', { throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst } })
+      .addApiStage({ stage: api.deploymentStage });
     const requestValidator = api.addRequestValidator('Validator', {
       validateRequestBody: true,
       validateRequestParameters: true,

@@ -26,11 +26,14 @@ export interface RolePolicy {
   allowing: (access: DynamoDbAccess) => readonly Grant[];
 }
 
-/** The policy of every role of the template, by the role's ARN. */
-export function readRolePolicies(assembly: Assembly): Map<string, RolePolicy> {
+/** The policies of the template's roles that these ARNs name, by ARN. */
+export function readRolePolicies(assembly: Assembly, arns: readonly string[]): Map<string, RolePolicy> {
   const attached = assembly.resources('AWS::IAM::Policy');
+  const roles = assembly
+    .resources('AWS::IAM::Role')
+    .filter(({ logicalId }) => arns.includes(assembly.arnOf(logicalId)));
   return new Map(
-    assembly.resources('AWS::IAM::Role').map(({ logicalId, properties }) => {
+    roles.map(({ logicalId, properties }) => {
       if (properties.ManagedPolicyArns?.length)
         throw new Error(`${logicalId} has managed policies, which the local runtime cannot read.`);
       const documents = [

@@ -135,10 +135,14 @@ function isSame(one: Grant, other: Grant): boolean {
 }
 
 function readCallers(assembly: Assembly): Map<string, Caller> {
-  const policies = readRolePolicies(assembly);
+  const functions = assembly.resources('AWS::Lambda::Function');
+  const policies = readRolePolicies(
+    assembly,
+    functions.flatMap(({ properties }) => properties.Role ?? []),
+  );
   const none: RolePolicy = { grants: [], allowing: () => [] };
   return new Map(
-    assembly.resources('AWS::Lambda::Function').map(({ logicalId, properties }) => {
+    functions.map(({ logicalId, properties }) => {
       const name = assembly.nameOf(logicalId);
       const policy = policies.get(properties.Role ?? '') ?? none;
       return [name, { name, policy, used: new Set(), denied: new Map() }];

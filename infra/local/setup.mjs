@@ -32,6 +32,7 @@ const commands = {
   format: { needs: [], steps: [['biome', 'check', '--write', '.']] },
   build: { needs: [], steps: build },
   synth: { needs: [], steps: [['node', 'host-demo/serve/build.ts', '--force', 'synth']] },
+  deploy: { needs: [], steps: [['node', 'infra/bin/deploy.ts']] },
   openapi: { needs: [], steps: [['node', 'backend/contract/bin/openapi.ts']] },
   conformance: { needs: [], steps: [vitest('conformance-url')] },
   'bench:size': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/size.ts']] },

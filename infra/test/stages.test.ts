@@ -9,11 +9,22 @@ test('reads the stages of this repository', () => {
   expect(Object.keys(readStages(json))).toEqual(['dev', 'prod']);
 });
 
+test('keeps deleted customers for 30 days where a stage does not say', () => {
+  expect(readStages({ dev: stage }).dev).toMatchObject({ retentionDays: 30, requestsPerAddress: 3_000 });
+});
+
 test('reports every fault at once, each with its place', () => {
   const faulty = {
     Dev: stage,
     dev: { ...stage, allowedOrigins: ['https://portal.example.com/'], logRetentionDays: 8, keepDatta: true },
-    prod: { ...stage, allowedOrigins: ['*', 'https://portal.example.com'], capacity: { min: 5, max: 4 } },
+    prod: {
+      ...stage,
+      allowedOrigins: ['*', 'https://portal.example.com'],
+      capacity: { min: 5, max: 4 },
+      retentionDays: -1,
+      requestsPerAddress: 9,
+      alarmTopicArn: 'pager',
+    },
   };
   const message = errorOf(() => readStages(faulty));
   expect(message).toContain('Dev: Invalid key');
@@ -22,6 +33,9 @@ test('reports every fault at once, each with its place', () => {
   expect(message).toContain('dev: Unrecognized key: "keepDatta"');
   expect(message).toContain('prod.allowedOrigins: "*" allows every origin');
   expect(message).toContain('prod.capacity: min must not be above max');
+  expect(message).toContain('prod.retentionDays: Too small');
+  expect(message).toContain('prod.requestsPerAddress: Too small');
+  expect(message).toContain('prod.alarmTopicArn: must be the ARN of an SNS topic');
 });
 
 function errorOf(act: () => unknown): string {

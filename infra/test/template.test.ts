@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from '@customer-kit/api/table';
@@ -8,15 +8,17 @@ import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CustomerApiProps } from '../lib/customer-api.ts';
-import { CustomerApiStack } from '../lib/customer-api-stack.ts';
+import { CustomerApiStack, type StageProps } from '../lib/customer-api-stack.ts';
 import { operationGrants } from '../lib/operation-grants.ts';
 
-const props: CustomerApiProps = {
+const props: StageProps = {
   allowedOrigins: ['*'],
   logRetention: RetentionDays.ONE_WEEK,
   capacity: { min: 2, max: 20 },
   keepData: false,
+  retentionDays: 14,
+  throttle: { rate: 7, burst: 9 },
+  requestsPerAddress: 500,
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'customer-kit-template-'));
@@ -27,7 +29,7 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function synthesize(name: string, api: CustomerApiProps): Template {
+function synthesize(name: string, api: StageProps): Template {
   const app = new App({ outdir: join(folder, name), analyticsReporting: false });
   return Template.fromStack(new CustomerApiStack(app, 'CustomerKit-test', { api }));
 }
@@ -107,19 +109,34 @@ test('allows each function what its operation does to the table and its own log 
       PolicyDocument.Statement.map((statement) => [[statement.Action].flat(), [statement.Resource].flat()]),
     ).toEqual([
       [['logs:CreateLogStream', 'logs:PutLogEvents'], [{ 'Fn::GetAtt': [group, 'Arn'] }]],
+      // Traces belong to no resource.
+      [['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']],
       [
         grant.table.map((action) => `dynamodb:${action}`),
         [arn, ...grant.indexes.map((index) => ({ 'Fn::Join': ['', [arn, `/index/${index}`]] }))],
       ],
     ]);
-    expect(Properties.Environment).toEqual({ Variables: { ALLOWED_ORIGINS: '*', TABLE_NAME: { Ref: tableId } } });
+    expect(Properties.Environment).toEqual({
+      Variables: { ALLOWED_ORIGINS: '*', RETENTION_DAYS: '14', TABLE_NAME: { Ref: tableId } },
+    });
+    expect(Properties.TracingConfig).toEqual({ Mode: 'Active' });
+    expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
+    // No managed policy brings more.
+    expect(template.findResources('AWS::IAM::Role')[role ?? '']?.Properties).not.toHaveProperty('ManagedPolicyArns');
   }
-  // No managed policy brings more.
-  template.allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
 });
 
-test('lets the logs of every function expire', () => {
-  template.resourceCountIs('AWS::Logs::LogGroup', operationNames.length);
+test('keeps instances for each function where a stage says so', { timeout: 60_000 }, () => {
+  const reserved = synthesize('reserved', { ...props, reservedConcurrency: 3 });
+  reserved.resourcePropertiesCountIs(
+    'AWS::Lambda::Function',
+    { ReservedConcurrentExecutions: 3 },
+    operationNames.length,
+  );
+});
+
+test('lets the logs of every function and of the API expire', () => {
+  template.resourceCountIs('AWS::Logs::LogGroup', operationNames.length + 1);
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
 });
 
@@ -129,6 +146,7 @@ test('scales the table and every index, encrypts it and can restore it', () => {
   template.hasResourceProperties('AWS::DynamoDB::Table', {
     SSESpecification: { SSEEnabled: true },
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    TimeToLiveSpecification: { AttributeName: table.timeToLive, Enabled: true },
     GlobalSecondaryIndexes: Object.entries(table.indexes).map(([IndexName, { projected }]) =>
       Match.objectLike({ IndexName, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] } }),
     ),
@@ -145,6 +163,89 @@ test('keeps the data of a stage that says so', { timeout: 60_000 }, () => {
     DeletionPolicy: 'Delete',
     Properties: { DeletionProtectionEnabled: false },
   });
+});
+
+test('logs, traces and throttles every request, without naming a person', () => {
+  const [, { Properties: stage } = { Properties: {} }] = resources('AWS::ApiGateway::Stage')[0] ?? [];
+  expect(stage).toMatchObject({
+    TracingEnabled: true,
+    MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 }],
+  });
+  const { Format, DestinationArn } = stage.AccessLogSetting as { Format: string; DestinationArn: unknown };
+  expect(DestinationArn).toEqual({ 'Fn::GetAtt': [expect.stringContaining('AccessLogs'), 'Arn'] });
+  expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId', status: '$context.status' });
+  expect(Format).not.toMatch(/identity|authorizer|customOverride|\$context\.path|\$context\.requestOverride/);
+  template.hasResourceProperties('AWS::ApiGateway::UsagePlan', {
+    Throttle: { RateLimit: 7, BurstLimit: 9 },
+    ApiStages: [Match.objectLike({ Stage: Match.anyValue() })],
+  });
+});
+
+test('blocks an address that calls too often', () => {
+  template.hasResourceProperties('AWS::WAFv2::WebACL', {
+    Scope: 'REGIONAL',
+    Rules: [
+      Match.objectLike({
+        Action: { Block: {} },
+        Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 500, EvaluationWindowSec: 300 } },
+      }),
+    ],
+  });
+  const [stageId] = resources('AWS::ApiGateway::Stage')[0] ?? [];
+  const [aclId] = resources('AWS::WAFv2::WebACL')[0] ?? [];
+  const [, { Properties } = { Properties: {} }] = resources('AWS::WAFv2::WebACLAssociation')[0] ?? [];
+  expect(Properties.WebACLArn).toEqual({ 'Fn::GetAtt': [aclId, 'Arn'] });
+  expect(JSON.stringify(Properties.ResourceArn)).toContain(`{"Ref":"${stageId}"}`);
+});
+
+const watched = [
+  ...operationNames.flatMap((operation) => {
+    const name = `${operation[0]?.toUpperCase()}${operation.slice(1)}`;
+    return [`${name}Errors`, `${name}Throttles`, `${name}Duration`];
+  }),
+  'ApiServerErrors',
+  'ApiLatency',
+  'TableSystemErrors',
+  'TableThrottles',
+];
+
+test('watches functions, API and table, each alarm with its paragraph in the runbook', () => {
+  const alarms = resources('AWS::CloudWatch::Alarm');
+  expect(alarms.map(([id]) => id.replace(/^ApiMonitoring(\w+?)[0-9A-F]{8}$/, '$1')).toSorted()).toEqual(
+    watched.toSorted(),
+  );
+  const runbook = readFileSync(new URL('../README.md', import.meta.url), 'utf8').split('## Runbook')[1] ?? '';
+  for (const [id, { Properties }] of alarms) {
+    const [, title = ''] = /^Customer Kit: ([^.]+)\./.exec(Properties.AlarmDescription as string) ?? [];
+    expect(runbook, `${id} is in the runbook`).toContain(`**${title}**`);
+    expect(Properties).toMatchObject({
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+    expect(Properties).not.toHaveProperty('AlarmActions');
+  }
+});
+
+test('watches the functions of the stack, each by its own name', () => {
+  const functions = resources('AWS::Lambda::Function').filter(([, { Properties }]) => Properties.Description);
+  for (const [id] of functions) {
+    for (const MetricName of ['Errors', 'Throttles', 'Duration']) {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        MetricName,
+        Namespace: 'AWS/Lambda',
+        Dimensions: [{ Name: 'FunctionName', Value: { Ref: id } }],
+        ...(MetricName === 'Duration' && { ExtendedStatistic: 'p99' }),
+      });
+    }
+  }
+  template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+});
+
+test('tells the topic of a stage of every alarm', { timeout: 60_000 }, () => {
+  const alarmTopicArn = 'arn:aws:sns:eu-central-1:123456789012:pager';
+  const told = synthesize('told', { ...props, alarmTopicArn });
+  const actions = { AlarmActions: [alarmTopicArn], OKActions: [alarmTopicArn] };
+  told.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', actions, watched.length);
 });
 
 test("answers what API Gateway refuses with the contract's problems, readable by other origins", () => {

@@ -1,0 +1,68 @@
+// Deploys the stack of one stage: `npm run deploy -- --stage dev [arguments of cdk deploy]`. Says what is missing before
+// the CDK fails for want of it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readStages } from './stages.ts';
+
+const folder = join(import.meta.dirname, '..');
+const usage = 'npm run deploy -- --stage dev [arguments of cdk deploy]';
+
+const { stage: named, rest: passedOn } = readArguments(process.argv.slice(2));
+const stages = Object.keys(readStages(JSON.parse(readFileSync(join(folder, 'stages.json'), 'utf8'))));
+const stage = stages.find((known) => known === named);
+if (stage === undefined) {
+  const what = named === undefined ? 'Say which stage to deploy.' : `There is no stage "${named}".`;
+  fail(`${what} infra/stages.json has: ${stages.join(', ')}.\n\n  ${usage}`);
+}
+
+const missing = await missingSettings();
+if (missing.length > 0) {
+  fail(`Deploying needs an AWS account that is ready for it:
+
+${missing.map((line) => `  ✗ ${line}`).join('\n')}
+
+Once for each account and region, the CDK prepares the place its files go to:
+
+  npx cdk bootstrap aws://<account>/<region>
+
+Then: npm run deploy -- --stage ${stage}`);
+}
+
+console.log(`Deploying stage ${stage}. When the CDK says that the account is not bootstrapped, run: npx cdk bootstrap`);
+const cdk = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
+const child = spawn(process.execPath, [cdk, 'deploy', `CustomerKit-${stage}`, ...passedOn], {
+  cwd: folder,
+  stdio: 'inherit',
+});
+const [code] = (await once(child, 'close')) as [number | null];
+process.exitCode = code ?? 1;
+
+/** `--stage dev` or `--stage=dev`; what else there is goes to the CDK. */
+function readArguments(args: readonly string[]): { stage: string | undefined; rest: string[] } {
+  const others = [...args];
+  const index = others.findIndex((arg) => arg === '--stage' || arg.startsWith('--stage='));
+  if (index < 0) return { stage: undefined, rest: others };
+  const [flag = '', value] = others.splice(index, others[index] === '--stage' ? 2 : 1);
+  return { stage: flag.includes('=') ? flag.slice('--stage='.length) : value, rest: others };
+}
+
+/** What of credentials and region the AWS SDK, and so the CDK, does not find. */
+async function missingSettings(): Promise<string[]> {
+  const { config } = new DynamoDBClient({});
+  const [credentials, region] = await Promise.allSettled([config.credentials(), config.region()]);
+  return [
+    ...(credentials.status === 'rejected'
+      ? ['No credentials: sign in (aws sso login), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.']
+      : []),
+    ...(region.status === 'rejected' ? ['No region: set AWS_REGION, for example AWS_REGION=eu-central-1.'] : []),
+  ];
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

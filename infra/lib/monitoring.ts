@@ -1,0 +1,196 @@
+import { type OperationName, operationNames } from '@customer-kit/contract';
+import { Duration } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import {
+  Alarm,
+  AlarmStatusWidget,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+
+export interface MonitoringProps {
+  readonly api: RestApi;
+  readonly functions: Readonly<Record<OperationName, LambdaFunction>>;
+  readonly table: Table;
+  /** Told of every alarm that begins or ends; without one they only show in CloudWatch. */
+  readonly alarmTopic?: ITopic | undefined;
+}
+
+interface Watch {
+  metric: IMetric;
+  /** The alarm begins at this value; an error or a throttled request is one too many. */
+  threshold: number;
+  /** Of so many periods of five minutes … */
+  periods: number;
+  /** … so many must be at it. */
+  breaching: number;
+  /** First line of the runbook's paragraph (infra/README.md). */
+  title: string;
+}
+
+const period = Duration.minutes(5);
+/** What somebody who waits for a page or a save still takes for an answer, at the 99th percentile. */
+const slowMs = 3_000;
+/** The calls the functions make. */
+const tableOperations = [Operation.GET_ITEM, Operation.QUERY, Operation.TRANSACT_WRITE_ITEMS];
+
+/** An alarm for each thing that should wake somebody, with a paragraph in the runbook, and a dashboard to look at then. */
+export class Monitoring extends Construct {
+  private readonly alarms: Alarm[] = [];
+
+  constructor(scope: Construct, id: string, { api, functions, table, alarmTopic }: MonitoringProps) {
+    super(scope, id);
+    for (const operation of operationNames) this.watchFunction(operation, functions[operation]);
+    this.watchApi(api);
+    this.watchTable(table);
+    for (const alarm of alarmTopic ? this.alarms : []) {
+      alarm.addAlarmAction(new SnsAction(alarmTopic as ITopic));
+      alarm.addOkAction(new SnsAction(alarmTopic as ITopic));
+    }
+    this.addDashboard(api, functions, table);
+  }
+
+  private watchFunction(operation: OperationName, watched: LambdaFunction): void {
+    const name = `${operation[0]?.toUpperCase()}${operation.slice(1)}`;
+    this.watch(`${name}Errors`, {
+      title: 'Function errors',
+      metric: watched.metricErrors({ period }),
+      threshold: 1,
+      periods: 1,
+      breaching: 1,
+    });
+    this.watch(`${name}Throttles`, {
+      title: 'Function throttles',
+      metric: watched.metricThrottles({ period }),
+      threshold: 1,
+      periods: 1,
+      breaching: 1,
+    });
+    this.watch(`${name}Duration`, {
+      title: 'Function duration',
+      metric: watched.metricDuration({ period, statistic: Stats.percentile(99) }),
+      threshold: slowMs,
+      periods: 3,
+      breaching: 2,
+    });
+  }
+
+  private watchApi(api: RestApi): void {
+    this.watch('ApiServerErrors', {
+      title: 'API server errors',
+      // The average of 0 and 1: the share of requests.
+      metric: api.deploymentStage.metricServerError({ period, statistic: Stats.AVERAGE }),
+      threshold: 0.01,
+      periods: 2,
+      breaching: 2,
+    });
+    this.watch('ApiLatency', {
+      title: 'API latency',
+      metric: api.deploymentStage.metricLatency({ period, statistic: Stats.percentile(99) }),
+      threshold: slowMs,
+      periods: 3,
+      breaching: 2,
+    });
+  }
+
+  private watchTable(table: Table): void {
+    this.watch('TableSystemErrors', {
+      title: 'Table system errors',
+      metric: table.metricSystemErrorsForOperations({ operations: tableOperations, period }),
+      threshold: 1,
+      periods: 1,
+      breaching: 1,
+    });
+    this.watch('TableThrottles', {
+      title: 'Table throttles',
+      metric: table.metricThrottledRequestsForOperations({ operations: tableOperations, period }),
+      threshold: 1,
+      periods: 3,
+      breaching: 2,
+    });
+  }
+
+  private watch(id: string, { metric, threshold, periods, breaching, title }: Watch): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold,
+      evaluationPeriods: periods,
+      datapointsToAlarm: breaching,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // Nobody calling is no fault.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `Customer Kit: ${title}. What to do: infra/README.md, "Runbook".`,
+    });
+    this.alarms.push(alarm);
+  }
+
+  private addDashboard(api: RestApi, functions: MonitoringProps['functions'], table: Table): void {
+    const stage = api.deploymentStage;
+    const named = (metric: (operation: OperationName) => IMetric) => operationNames.map(metric);
+    const graph = (title: string, left: IMetric[], right: IMetric[] = []) =>
+      new GraphWidget({ title, left, right, width: 12, height: 6 });
+    const percentiles = (metric: (statistic: string) => IMetric) => [50, 99].map((p) => metric(Stats.percentile(p)));
+    new Dashboard(this, 'Dashboard', {
+      defaultInterval: Duration.hours(3),
+      widgets: [
+        [new AlarmStatusWidget({ title: 'Alarms', alarms: this.alarms, width: 24, height: 4 })],
+        [
+          graph('Requests', [stage.metricCount({ period })], [stage.metricClientError(), stage.metricServerError()]),
+          graph(
+            'Latency (ms)',
+            percentiles((statistic) => stage.metricLatency({ period, statistic, label: `latency ${statistic}` })),
+          ),
+        ],
+        [
+          graph(
+            'Functions: duration p99 (ms)',
+            named((name) => functions[name].metricDuration({ period, statistic: Stats.percentile(99), label: name })),
+          ),
+          graph(
+            'Functions: errors and throttles',
+            named((name) => functions[name].metricErrors({ period, label: `${name} errors` })),
+            named((name) => functions[name].metricThrottles({ period, label: `${name} throttles` })),
+          ),
+        ],
+        [
+          graph('Handlers: latency p99 by operation and status (ms)', [handlerMetric('latency', 'p99')]),
+          graph(
+            'Handlers: capacity units by operation and status',
+            [handlerMetric('readUnits', 'Sum')],
+            [handlerMetric('writeUnits', 'Sum')],
+          ),
+        ],
+        [
+          graph(
+            'Table: capacity units consumed',
+            [table.metricConsumedReadCapacityUnits({ period })],
+            [table.metricConsumedWriteCapacityUnits({ period })],
+          ),
+          graph('Table: throttled requests', [
+            table.metricThrottledRequestsForOperations({ operations: tableOperations, period }),
+          ]),
+        ],
+      ],
+    });
+  }
+}
+
+/** What the handlers write into their logs in embedded metric format, every operation and status class a line. */
+function handlerMetric(name: string, statistic: string): MathExpression {
+  return new MathExpression({
+    expression: `SEARCH('{CustomerKit,operation,statusClass} MetricName="${name}"', '${statistic}', ${period.toSeconds()})`,
+    label: name,
+    usingMetrics: {},
+    period,
+  });
+}

@@ -1,4 +1,4 @@
-import { conformanceSuite } from '@customer-kit/conformance';
+import { conformanceSuite, fuzzSuite, modelSuite } from '@customer-kit/conformance';
 import { createCustomerMock } from '@customer-kit/mock';
 import { serveMock, startMockServer } from '@customer-kit/mock/node';
 import { afterAll } from 'vitest';
@@ -12,6 +12,8 @@ const scopesOf = (token = '') => {
 const served = await serveMock({ customers: 300, scopesOf });
 afterAll(() => served.close());
 conformanceSuite({ name: 'mock over HTTP', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(',') });
+modelSuite({ name: 'mock', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(','), runs: 40 });
+fuzzSuite({ apis: [{ name: 'mock', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(',') }] });
 
 const mock = createCustomerMock({ baseUrl: 'https://customers.test/api/v1', customers: 300 });
 const intercepted = startMockServer(mock);

@@ -55,8 +55,13 @@ export class ApiProbe {
 
   /** Sends a request of an operation, well-formed or not, and checks whatever comes back. */
   async call(name: OperationName, request: ProbeRequest = {}): Promise<Answer> {
-    const { method, path }: Operation = operations[name];
-    const answer = await this.send(method, path.replace('{id}', encodeURIComponent(request.params?.id ?? '')), request);
+    const path = operations[name].path.replace('{id}', encodeURIComponent(request.params?.id ?? ''));
+    return this.callAt(path, name, request);
+  }
+
+  /** The same, with the path as it goes over the wire. */
+  async callAt(path: string, name: OperationName, request: ProbeRequest): Promise<Answer> {
+    const answer = await this.send(operations[name].method, path, request);
     this.#expectOfContract(name, answer);
     return answer;
   }

@@ -1,5 +1,6 @@
-import { conformanceSuite } from '@customer-kit/conformance';
-import { inject } from 'vitest';
+import { conformanceSuite, fuzzSuite, modelSuite } from '@customer-kit/conformance';
+import { serveMock } from '@customer-kit/mock/node';
+import { afterAll, inject } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,4 +9,10 @@ declare module 'vitest' {
   }
 }
 
-conformanceSuite({ name: 'local backend', baseUrl: inject('apiUrl') });
+const local = { name: 'local backend', baseUrl: inject('apiUrl') };
+conformanceSuite(local);
+modelSuite({ ...local, runs: 10 });
+
+const served = await serveMock({ customers: 0 });
+afterAll(() => served.close());
+fuzzSuite({ apis: [local, { name: 'mock', baseUrl: served.url }] });

@@ -76,7 +76,7 @@ function bodyOf(name: OperationName): fc.Arbitrary<FuzzBody | undefined> {
     fc.record({ field: fc.constantFrom(...fields), value: fc.constant(undefined) }),
     fc.record({ field: nasty, value: wrongTyped }),
   );
-  const mailbox = fc.option(fc.nat({ max: 40 }), { nil: undefined, freq: 8 });
+  const mailbox = fc.option(fc.nat({ max: 400 }), { nil: undefined, freq: 8 });
   return fc.oneof(
     { weight: 6, arbitrary: fc.record({ json: valid, mailbox }) },
     {
@@ -175,7 +175,7 @@ const headers = fc.record(
     'if-match': fc.oneof({ weight: 5, arbitrary: etag }, { weight: 1, arbitrary: headerText }),
     'if-none-match': fc.oneof({ weight: 5, arbitrary: etag }, { weight: 1, arbitrary: headerText }),
     'idempotency-key': fc.oneof(
-      fc.nat({ max: 30 }).map((n) => `fuzz-${n}`),
+      fc.nat({ max: 200 }).map((n) => `fuzz-${n}`),
       headerText,
       fc.constantFrom('x'.repeat(128), 'x'.repeat(129)),
     ),

@@ -52,6 +52,16 @@ test('throws the failure of the first condition that does not hold, with what is
   expect(send).toHaveBeenCalledTimes(1);
 });
 
+test('tries again when a condition fails for what passes by itself', async () => {
+  const refused = vi.fn(() => undefined);
+  send
+    .mockRejectedValueOnce(cancelled({ Code: 'TransactionConflict' }, { Code: 'ConditionalCheckFailed' }))
+    .mockResolvedValueOnce({});
+  await commit([write, { ...write, refused }]);
+  expect(refused).toHaveBeenCalledTimes(1);
+  expect(send).toHaveBeenCalledTimes(2);
+});
+
 test('passes on what it cannot explain', async () => {
   const error = cancelled({ Code: 'ValidationError' });
   send.mockRejectedValue(error);

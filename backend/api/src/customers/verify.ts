@@ -103,10 +103,9 @@ async function suspects(table: Table, items: readonly Item[]): Promise<Item[]> {
 
 async function readAll(table: Table, keys: readonly Key[]): Promise<Lookup> {
   const wanted = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-  const found = new Map<string, Item>();
-  for (let start = 0; start < wanted.length; start += batchSize) {
-    for (const item of await readBatch(table, wanted.slice(start, start + batchSize))) found.set(nameOf(item), item);
-  }
+  const starts = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, batch) => batch * batchSize);
+  const batches = await Promise.all(starts.map((start) => readBatch(table, wanted.slice(start, start + batchSize))));
+  const found = new Map(batches.flat().map((item) => [nameOf(item), item]));
   return (key) => found.get(nameOf(key));
 }
 

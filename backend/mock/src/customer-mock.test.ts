@@ -293,3 +293,9 @@ describe('baseUrl', () => {
     expect((await mock.respond(new Request('https://customers.test/customers'))).status).toBe(200);
   });
 });
+
+test('a path that cannot be decoded is refused, as at the gateway; slashes too many are not', async () => {
+  const mock = createCustomerMock({ baseUrl });
+  expect(await problemOf(await call(mock, '/customers/%ff'))).toMatchObject({ status: 400 });
+  expect((await call(mock, '/customers/')).status).toBe(200);
+});

@@ -13,7 +13,10 @@ import { ProblemError } from './problem-error.ts';
 /** API Gateway takes 10 MB, the functions behind it this much; nothing a person types comes near. */
 const bodyLimitBytes = 256 * 1024;
 
-/** The operation a method and path (relative to the base URL) name, and its path parameters. */
+/**
+ * The operation a method and path (relative to the base URL) name, and its path parameters. Throws a ProblemError for
+ * one that cannot be decoded.
+ */
 export function findOperation(
   method: string,
   path: string,
@@ -26,24 +29,31 @@ export function findOperation(
 }
 
 function matchPath(template: string, path: string): Record<string, string> | undefined {
-  const expected = template.split('/');
-  const actual = path.split('/');
+  const expected = segmentsOf(template);
+  const actual = segmentsOf(path);
   if (expected.length !== actual.length) return undefined;
   const params: Record<string, string> = {};
   for (const [i, part] of expected.entries()) {
     const segment = actual[i] ?? '';
     const parameter = /^\{(.+)\}$/.exec(part)?.[1];
-    if (parameter === undefined ? segment !== part : segment === '') return undefined;
+    if (parameter === undefined && segment !== part) return undefined;
     if (parameter !== undefined) params[parameter] = decoded(segment);
   }
   return params;
+}
+
+/** A slash too many changes no path, as at the gateway. */
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter(Boolean);
 }
 
 function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    return segment; // Not percent-encoded UTF-8: no identifier either, and the id's own rule says so.
+    throw new ProblemError('invalid-request', {
+      detail: `The path has ${segment}, which is not percent-encoded UTF-8.`,
+    });
   }
 }
 

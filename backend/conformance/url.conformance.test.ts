@@ -1,12 +1,17 @@
 import { env } from 'node:process';
 import { conformanceSuite } from '@customer-kit/conformance';
 
-const { API_URL: baseUrl, API_TOKEN: token } = env;
+const { API_URL: baseUrl, API_TOKEN, API_TOKEN_READ, API_TOKEN_WRITE } = env;
 if (!baseUrl) throw new Error('Say which API: API_URL=https://… npm run conformance (API_TOKEN=… when it wants one).');
+
+const tokens: Record<string, string | undefined> = {
+  'customers/read': API_TOKEN_READ,
+  'customers/write': API_TOKEN_WRITE,
+};
 
 conformanceSuite({
   name: baseUrl,
   baseUrl: baseUrl.replace(/\/$/, ''),
-  getAccessToken: token ? () => token : undefined,
+  getAccessToken: API_TOKEN ? ([scope = '', ...more]) => (more.length > 0 ? API_TOKEN : tokens[scope]) : undefined,
   settleTime: 10_000,
 });

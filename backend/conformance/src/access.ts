@@ -2,7 +2,7 @@ import { operationNames, operations } from '@customer-kit/contract';
 import { describe, expect, test } from 'vitest';
 import type { ApiProbe, ProbeRequest } from './api-probe.ts';
 import { absentId } from './customer-fixtures.ts';
-import { allScopes } from './options.ts';
+import { allScopes, type Scope } from './options.ts';
 import type { RunCustomers } from './run-customers.ts';
 
 /** Every refusal is checked by the probe to be a problem that pages of other origins can read. */
@@ -17,6 +17,11 @@ export function describeAccess(probe: ApiProbe, customers: RunCustomers): void {
     ...('body' in operations[name] && { json: customers.body({ status: 'lead' }) }),
     ...(name === 'updateCustomer' && { headers: { 'if-match': '"1"' } }),
   });
+
+  const lacksToken = async (...sets: (readonly Scope[])[]): Promise<boolean> => {
+    const tokens = await Promise.all(sets.map(async (scopes) => await getAccessToken(scopes)));
+    return tokens.includes(undefined);
+  };
 
   describe.each(operationNames)('access to %s', (name) => {
     const { scope } = operations[name];
@@ -36,8 +41,9 @@ export function describeAccess(probe: ApiProbe, customers: RunCustomers): void {
       await probe.refusal(name, { ...request, headers, scopes: [] }, 'unauthorized');
     });
 
-    test(`needs the scope ${scope}, and no other`, async () => {
+    test(`needs the scope ${scope}, and no other`, async ({ skip }) => {
       const others = allScopes.filter((other) => other !== scope);
+      if (await lacksToken([scope], others)) skip('getAccessToken has no tokens of one scope');
       await probe.refusal(name, { ...requestOf(name), scopes: others }, 'access-denied');
       const answer = await probe.call(name, { ...requestOf(name), scopes: [scope] });
       expect([200, 201, 404]).toContain(answer.status);
@@ -45,7 +51,8 @@ export function describeAccess(probe: ApiProbe, customers: RunCustomers): void {
     });
   });
 
-  test('a refused write changes nothing', async () => {
+  test('a refused write changes nothing', async ({ skip }) => {
+    if (await lacksToken(['customers/read'])) skip('getAccessToken has no tokens of one scope');
     const customer = await customers.create();
     const json = { ...customers.body({ status: 'lead' }) };
     const scopes = ['customers/read'] as const;
@@ -59,7 +66,7 @@ export function describeAccess(probe: ApiProbe, customers: RunCustomers): void {
 }
 
 /** The same token with one character in the middle exchanged: in a JWT, of the claims. */
-function tampered(token: string): string {
+function tampered(token = ''): string {
   const middle = Math.floor(token.length / 2);
   return token.slice(0, middle) + (token[middle] === 'A' ? 'B' : 'A') + token.slice(middle + 1);
 }

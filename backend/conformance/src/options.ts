@@ -2,6 +2,8 @@ import { operationNames, operations } from '@customer-kit/contract';
 
 export type Scope = (typeof operations)[keyof typeof operations]['scope'];
 
+type Token = string | undefined;
+
 export const allScopes: readonly Scope[] = [...new Set(operationNames.map((name) => operations[name].scope))];
 
 export interface ConformanceOptions {
@@ -10,10 +12,11 @@ export interface ConformanceOptions {
   /** Names the runs in the report: "mock", "local", … */
   name: string;
   /**
-   * Token for `Authorization: Bearer`, with these scopes and no others; asked before each request. Without it the API
-   * is taken to be open, and nothing is tested about access.
+   * Token for `Authorization: Bearer`, with these scopes and no others; asked before each request. Undefined where none
+   * can be had with a single scope: then what needs one is skipped. Without this option the API is taken to be open, and
+   * nothing is tested about access.
    */
-  getAccessToken?: ((scopes: readonly Scope[]) => string | Promise<string>) | undefined;
+  getAccessToken?: ((scopes: readonly Scope[]) => Token | Promise<Token>) | undefined;
   /**
    * Milliseconds until a write must show in lists and searches, where the store's indexes follow its items
    * (DynamoDB's do, on AWS). Default 0: at once.

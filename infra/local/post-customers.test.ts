@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { problemBody } from '@customer-kit/contract';
+import { afterEach, expect, test } from 'vitest';
+import { accessToken } from './access-token.ts';
+import { type NewCustomer, type Outcome, postCustomers } from './post-customers.ts';
+
+const cleanUps: (() => unknown)[] = [];
+afterEach(() => cleanUps.splice(0).forEach((cleanUp) => void cleanUp()));
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** An API that answers in turn, then 201 for ever; resolves with its URL. */
+async function api(...answers: Answer[]) {
+  const keys: unknown[] = [];
+  const server = createServer((request, response) => {
+    request.resume();
+    if (request.url === '/customers') keys.push(request.headers['idempotency-key']);
+    const answer = answers.shift() ?? ((_, created) => created.writeHead(201).end('{}'));
+    answer(request, response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanUps.push(() => server.close());
+  return { apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, keys };
+}
+
+const status =
+  (code: number, headers: Record<string, string> = {}): Answer =>
+  (_, response) =>
+    response.writeHead(code, headers).end();
+
+async function post(apiUrl: string, rows: NewCustomer[], token = accessToken(apiUrl, 'given')): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  await postCustomers({ apiUrl, rows, token, concurrency: 1, onOutcome: (_, outcome) => outcomes.push(outcome) });
+  return outcomes;
+}
+
+const row = { body: { name: 'Ann' }, idempotencyKey: 'key-1' };
+
+test('tries again under the same key: throttled, unavailable, broken off', async () => {
+  const { apiUrl, keys } = await api(
+    status(429, { 'retry-after': '0' }),
+    status(503, { 'retry-after': '0' }),
+    (request) => request.destroy(),
+  );
+  expect(await post(apiUrl, [row])).toEqual([{ kind: 'created' }]);
+  expect(keys).toEqual(['key-1', 'key-1', 'key-1', 'key-1']);
+});
+
+test('goes on after a row that is refused, and says why', async () => {
+  const errors = [{ in: 'body', pointer: '/name', code: 'required', message: 'name is required.' } as const];
+  const problem =
+    (code: number, body: object): Answer =>
+    (_, response) =>
+      response.writeHead(code, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body));
+  const { apiUrl } = await api(
+    problem(400, problemBody('invalid-request', { errors })),
+    problem(409, problemBody('email-taken', {})),
+  );
+  expect(await post(apiUrl, [row, row, row])).toEqual([
+    { kind: 'refused', reasons: ['name is required.'] },
+    { kind: 'email-taken' },
+    { kind: 'created' },
+  ]);
+});
+
+test('ends when nobody is let in', async () => {
+  const { apiUrl, keys } = await api(status(401));
+  await expect(post(apiUrl, [row, row])).rejects.toThrow(/answered 401.*--token/);
+  expect(keys).toHaveLength(1);
+});
+
+test('asks the local issuer for a token, once; goes without where there is none', async () => {
+  const seen: unknown[] = [];
+  const note: Answer = ({ headers }, response) => {
+    seen.push(headers.authorization);
+    response.writeHead(201).end('{}');
+  };
+  const issue: Answer = (_, response) => response.end(JSON.stringify({ access_token: 'issued', expires_in: 3_600 }));
+  const signedIn = await api(issue, note, note);
+  await post(signedIn.apiUrl, [row, row], accessToken(signedIn.apiUrl));
+  const open = await api(status(403), note);
+  await post(open.apiUrl, [row], accessToken(open.apiUrl));
+  expect(seen).toEqual(['Bearer issued', 'Bearer issued', undefined]);
+});

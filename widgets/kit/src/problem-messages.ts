@@ -13,10 +13,13 @@ export const problemMessages = {
   'problem.unexpected': 'Something failed on the server. Try again; if it happens again, report reference {reference}.',
 } as const;
 
-/** The sentence for an error, in the catalog's language. */
+/**
+ * The sentence for an error, in the catalog's language. An error that is no answer of the API is a defect of ours; it is
+ * told like a failed server, because throwing it while something renders would take away what the reader has typed.
+ */
 export function describeError(error: unknown, translate: Translate<keyof typeof problemMessages>): string {
   if (error instanceof NetworkError) return translate('problem.network');
-  if (!(error instanceof ApiError)) throw error;
+  if (!(error instanceof ApiError)) return translate('problem.unexpected', { reference: String(error) });
   const key = `problem.${error.problemName}`;
   if (isKey(key)) return translate(key);
   return translate('problem.unexpected', { reference: error.problem.requestId ?? `HTTP ${error.status}` });

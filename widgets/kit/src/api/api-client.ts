@@ -20,7 +20,7 @@ type Responses<N extends OperationName> = (typeof operations)[N]['responses'];
 type BodyOf<R> = R extends { body: infer S extends z.ZodMiniType } ? z.output<S> : undefined;
 
 /** The body of an operation's success. */
-export type OperationResult<N extends OperationName> = {
+type OperationResult<N extends OperationName> = {
   [S in keyof Responses<N>]: BodyOf<Responses<N>[S]>;
 }[keyof Responses<N>];
 

@@ -10,6 +10,11 @@ export const problemMessages = {
   'problem.email-taken': 'Another customer already has this e-mail address.',
   'problem.version-conflict': 'Somebody changed this customer since you opened it.',
   'problem.too-many-requests': 'Too many requests at once. Wait a moment, then try again.',
+  'problem.invalid-request':
+    'The server did not take this request. Reload the page; if it happens again, report reference {reference}.',
+  'problem.invalid-cursor': 'The list has changed too much to go on from here. Reload it.',
+  'problem.render': 'This part of the page failed.',
+  'problem.retry': 'Try again',
   'problem.unexpected': 'Something failed on the server. Try again; if it happens again, report reference {reference}.',
 } as const;
 
@@ -21,8 +26,8 @@ export function describeError(error: unknown, translate: Translate<keyof typeof 
   if (error instanceof NetworkError) return translate('problem.network');
   if (!(error instanceof ApiError)) return translate('problem.unexpected', { reference: String(error) });
   const key = `problem.${error.problemName}`;
-  if (isKey(key)) return translate(key);
-  return translate('problem.unexpected', { reference: error.problem.requestId ?? `HTTP ${error.status}` });
+  const reference = error.problem.requestId ?? `HTTP ${error.status}`;
+  return translate(isKey(key) ? key : 'problem.unexpected', { reference });
 }
 
 function isKey(key: string): key is keyof typeof problemMessages {

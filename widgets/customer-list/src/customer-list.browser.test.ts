@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { button, count, listPage, names, people, row } from '../test/page.ts';
+import { button, count, listPage, names, people, row } from '../test/page.tsx';
 
 describe('states', () => {
   test('before the first page, skeletons stand where rows will be', async () => {

@@ -11,7 +11,8 @@ export interface WidgetEvents {
   'customer-search': { query: string };
   /** The API wants a (new) token and `getAccessToken` had none that it takes. */
   'customer-auth-required': { status: 401 };
-  'customer-error': { code: string; message: string };
+  /** `url`: what could not be loaded, when the widget itself did not come. */
+  'customer-error': { code: string; message: string; url?: string | undefined };
 }
 
 export type WidgetEventName = keyof WidgetEvents;

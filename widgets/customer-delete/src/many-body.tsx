@@ -22,7 +22,6 @@ export function ManyBody({ deletion }: { deletion: Deletion }) {
     return (
       <div className="body">
         <Names items={items} />
-        <p className="text">{translate('text')}</p>
       </div>
     );
   }

@@ -63,6 +63,7 @@ export const eventNames = [
   'customer-create',
   'customer-update',
   'customer-delete',
+  'customer-restore',
   'customer-search',
   'customer-auth-required',
   'customer-error',

@@ -7,6 +7,8 @@ export interface WidgetEvents {
   'customer-create': { customer: Customer };
   'customer-update': { customer: Customer };
   'customer-delete': { customer: CustomerSummary };
+  /** A deletion was undone. */
+  'customer-restore': { customer: Customer };
   /** The text the list is filtered by; empty when cleared. */
   'customer-search': { query: string };
   /** The API wants a (new) token and `getAccessToken` had none that it takes. */

@@ -7,6 +7,7 @@ export const problemMessages = {
   'problem.unauthorized': 'You are signed out. Sign in and try again.',
   'problem.access-denied': 'You are not allowed to do this. Ask whoever manages your access.',
   'problem.customer-not-found': 'This customer no longer exists. Somebody may have deleted it.',
+  'problem.customer-deleted': 'This customer was deleted meanwhile.',
   'problem.email-taken': 'Another customer already has this e-mail address.',
   'problem.version-conflict': 'Somebody changed this customer since you opened it.',
   'problem.too-many-requests': 'Too many requests at once. Wait a moment, then try again.',

@@ -13,6 +13,8 @@ const check = [
   ['node', '.ci/directions.ts'],
 ];
 const build = [['node', 'host-demo/serve/build.ts']];
+/** Writes the template that what runs locally is read from, unless nothing changed. */
+const synth = ['node', 'host-demo/serve/build.ts', 'synth'];
 const vitest = (...projects) => ['vitest', 'run', ...projects.flatMap((project) => ['--project', project])];
 
 /** What a command needs on the machine, and the steps it runs; arguments of the command go to the last step. */
@@ -35,7 +37,12 @@ const commands = {
   deploy: { needs: [], steps: [['node', 'infra/bin/deploy.ts']] },
   openapi: { needs: [], steps: [['node', 'backend/contract/bin/openapi.ts']] },
   conformance: { needs: [], steps: [vitest('conformance-url')] },
+  seed: { needs: [], steps: [['node', 'infra/local/seed-command.ts']] },
+  'verify-table': { needs: [], steps: [synth, ['node', 'infra/local/verify-table.ts']] },
   'bench:size': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/size.ts']] },
+  'bench:lambda': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/lambda.ts']] },
+  'bench:cost': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/cost.ts']] },
+  'bench:gateway': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/gateway.ts']] },
   storybook: { needs: [], steps: [['storybook', 'dev', '--port', '6006']] },
   'build-storybook': { needs: [], steps: [['storybook', 'build']] },
 };

@@ -33,7 +33,7 @@ export function fuzzSuite({ apis, count = Number(env.FUZZ ?? 500) }: FuzzOptions
           const outcomes = await Promise.all(targets.map((target) => target.send(request)));
           const [first = ''] = outcomes;
           tally.set(first, (tally.get(first) ?? 0) + 1);
-          if (outcomes.every((outcome) => agree(outcome, first))) return;
+          if (outcomes.every((outcome) => agree(request, outcome, first))) return;
           const kind = `${request.name}: ${outcomes.map((outcome, i) => `${apis[i]?.name} ${outcome}`).join(', ')}`;
           if (!disagreements.has(kind)) disagreements.set(kind, request);
         }),
@@ -55,13 +55,14 @@ export function fuzzSuite({ apis, count = Number(env.FUZZ ?? 500) }: FuzzOptions
 }
 
 /**
- * A gateway looks at a body before any function does. Of several faults of one body, which is named is no part of the
- * contract; the abuses of the suite prove that each is named where it is alone.
+ * A gateway looks at a body before any function looks at anything. Of several faults of a request with a body, which is
+ * named is no part of the contract; the abuses of the suite prove that each is named where it is alone.
  */
-const faultsOfBodies: readonly string[] = ['invalid-request', 'unsupported-media-type', 'payload-too-large'];
-
-function agree(outcome: string, other: string): boolean {
-  return outcome === other || (faultsOfBodies.includes(outcome) && faultsOfBodies.includes(other));
+function agree({ body, target }: FuzzRequest, ...outcomes: [string, string]): boolean {
+  const [one, other] = outcomes;
+  const faults = ['invalid-request', 'unsupported-media-type', 'payload-too-large'];
+  if (body && typeof target === 'string') faults.push('customer-not-found');
+  return one === other || outcomes.every((outcome) => faults.includes(outcome));
 }
 
 /** One API, its fuzzed customers in the order they were made, and its last cursor. */

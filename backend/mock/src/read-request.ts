@@ -22,8 +22,8 @@ export function findOperation(
   path: string,
 ): { name: OperationName; params: Record<string, string> } | undefined {
   for (const name of operationNames) {
-    const params = operations[name].method === method ? matchPath(operations[name].path, path) : undefined;
-    if (params) return { name, params };
+    const params = matchPath(operations[name].path, path);
+    if (params && operations[name].method === method) return { name, params };
   }
   return undefined;
 }

@@ -33,7 +33,7 @@ export interface Listing {
   shortcuts?: readonly Shortcut[];
 }
 
-export interface Shortcut {
+interface Shortcut {
   input: QueryInput;
   /** Where a row of `input` would be in the listing. */
   positionOf: (row: Item) => string;

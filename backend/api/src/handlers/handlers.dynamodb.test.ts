@@ -491,3 +491,15 @@ describe('whatever is sent', () => {
     for (const line of log) expect(line).not.toMatch(/zq7|x9kw/i);
   });
 });
+
+test('the log says what capacity a request has used', async () => {
+  const write = vi.spyOn(process.stdout, 'write').mockClear();
+  const { id } = await created();
+  await api.call('getCustomer', { params: { id } });
+  await api.call('getCustomers');
+  const [create, get, list] = write.mock.calls.map(([line]) => JSON.parse(String(line)) as Record<string, number>);
+  expect(create).toMatchObject({ operation: 'createCustomer', readUnits: 0, writeUnits: expect.any(Number) });
+  expect(create?.writeUnits).toBeGreaterThan(0);
+  expect(get).toMatchObject({ operation: 'getCustomer', readUnits: 1, writeUnits: 0 });
+  expect(list).toMatchObject({ operation: 'getCustomers', readUnits: 0.5, writeUnits: 0 });
+});

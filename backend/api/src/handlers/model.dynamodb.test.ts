@@ -134,7 +134,7 @@ async function take(model: Model, next: Step): Promise<void> {
     case 'repeat': {
       const request = model.requests[next.which % model.requests.length];
       if (!request) return undefined;
-      const fields = next.other ? { ...request.body, notes: `${request.body.notes ?? ''} and more` } : request.body;
+      const fields = next.other ? { ...request.body, notes: `Not: ${request.body.notes}` } : request.body;
       return create(model, request.caller, fields, request.key);
     }
     case 'wait':

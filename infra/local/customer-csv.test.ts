@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { type CsvRow, readCustomerCsv } from './customer-csv.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'customer-kit-csv-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function rowsOf(text: string): Promise<CsvRow[]> {
+  const file = join(folder, 'customers.csv');
+  writeFileSync(file, text);
+  return readCustomerCsv(file);
+}
+
+const bodies = (rows: CsvRow[]) => rows.map((row) => (row.ok ? row.body : row.reasons));
+
+test('reads every column; what is empty is absent', async () => {
+  const rows = await rowsOf(
+    `\ufeffname,email,phone,company,status,line1,line2,city,region,postalCode,country,notes\r\n` +
+      `"Lee, Ann",ann@example.com,+49 30 1,Ann & Co,active,Street 1,,Berlin,,10115,DE,"two\nlines, ""quoted"""\r\n` +
+      `Bob,bob@example.com,,,,,,,,,,\r\n`,
+  );
+  expect(bodies(rows)).toEqual([
+    {
+      name: 'Lee, Ann',
+      email: 'ann@example.com',
+      phone: '+49 30 1',
+      company: 'Ann & Co',
+      status: 'active',
+      address: { line1: 'Street 1', city: 'Berlin', postalCode: '10115', country: 'DE' },
+      notes: 'two\nlines, "quoted"',
+    },
+    { name: 'Bob', email: 'bob@example.com', status: 'lead' },
+  ]);
+  expect(rows.map(({ line }) => line)).toEqual([2, 4]);
+});
+
+test('says line and reason of each bad row and reads the others', async () => {
+  const rows = await rowsOf(
+    'email;name;country\n' +
+      'ann@example.com;Ann;\n' +
+      'nowhere;;\n' +
+      '\n' +
+      'bob@example.com;Bob\n' +
+      'cid@example.com;Cid;DE\n' +
+      'dan@example.com;D"an;\n' +
+      'eve@example.com;Eve;\n',
+  );
+  expect(rows.filter(({ ok }) => ok).map(({ line }) => line)).toEqual([2, 8]);
+  expect(rows.filter((row) => !row.ok)).toEqual([
+    {
+      line: 3,
+      ok: false,
+      reasons: ['name is required.', 'email must be an e-mail address like name@example.com.'],
+    },
+    { line: 5, ok: false, reasons: ['has another number of values than the first line has columns.'] },
+    { line: 6, ok: false, reasons: expect.arrayContaining(['address.line1 is required.']) },
+    { line: 7, ok: false, reasons: [expect.stringMatching(/^is no CSV: /)] },
+  ]);
+});
+
+test('takes away the apostrophe that an export put before a formula, and no other', async () => {
+  const rows = await rowsOf(`name,email,phone,notes\n'=Ann,ann@example.com,'+49 30 1,'quoted'\n`);
+  expect(bodies(rows)).toEqual([
+    { name: '=Ann', email: 'ann@example.com', phone: '+49 30 1', notes: "'quoted'", status: 'lead' },
+  ]);
+});
+
+test('gives rows of the same content the same key, wherever they are', async () => {
+  const [first, second, third] = await rowsOf(
+    'name,email\nAnn,ann@example.com\nBob,bob@example.com\nAnn ,ann@example.com\n',
+  );
+  const keyOf = (row?: CsvRow) => (row?.ok ? row.idempotencyKey : undefined);
+  expect(keyOf(first)).toMatch(/^csv-[0-9a-f]{64}$/);
+  expect(keyOf(third)).toBe(keyOf(first));
+  expect(keyOf(second)).not.toBe(keyOf(first));
+});
+
+test('refuses a header that it does not understand, and an empty file', async () => {
+  await expect(rowsOf('name,mail\n')).rejects.toThrow('does not know "mail" and misses email');
+  await expect(rowsOf('name,email,name\n')).rejects.toThrow('names a column twice');
+  await expect(rowsOf('')).rejects.toThrow('is empty');
+});

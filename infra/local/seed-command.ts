@@ -1,0 +1,101 @@
+// `npm run seed -- --count N` creates sample customers, `npm run seed -- --file customers.csv` those of a file, through
+// the API of `npm start` or another (`--api URL`). Safe to break off and run again. Exit code 1: some rows were not loaded.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sampleCustomer } from '@customer-kit/contract/sample';
+import { accessToken } from './access-token.ts';
+import { type CsvRow, readCustomerCsv } from './customer-csv.ts';
+import { type NewCustomer, type Outcome, type PostOptions, postCustomers } from './post-customers.ts';
+import { progressBar } from './setup/progress.mjs';
+
+const usage = 'npm run seed -- --count N | --file customers.csv [--api URL] [--token TOKEN] [--parallel N]';
+
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}
+
+/** True when every row was loaded. */
+async function run(): Promise<boolean> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { count: text, file: text, api: text, token: text, parallel: text } });
+  const { count, file, api = `http://localhost:${process.env.API_PORT ?? '4000'}`, token, parallel = '8' } = values;
+  if ((count === undefined) === (file === undefined)) throw new Error(usage);
+  const apiUrl = api.replace(/\/+$/, '');
+  const target = { apiUrl, token: accessToken(apiUrl, token), concurrency: wholeNumber('--parallel', parallel) };
+  // npm runs scripts in the repository's root; the file is named from where the command was typed.
+  if (file !== undefined) return seedFile(resolve(process.env.INIT_CWD ?? '.', file), target);
+  return seedSamples(wholeNumber('--count', count ?? ''), target);
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^[1-9]\d{0,7}$/.test(text)) return Number(text);
+  throw new Error(`${option} must be a whole number from 1, is "${text}". ${usage}`);
+}
+
+type Target = Omit<PostOptions<NewCustomer>, 'rows' | 'onOutcome'>;
+
+/** Sample `index` always has the same key, so a second run finds what the first one made. */
+async function seedSamples(count: number, target: Target): Promise<boolean> {
+  const samples = function* (): Generator<NewCustomer> {
+    for (let index = 0; index < count; index += 1) {
+      yield { body: sampleCustomer(index), idempotencyKey: `sample-${index}` };
+    }
+  };
+  const tally = { created: 0, 'email-taken': 0, refused: 0 };
+  await withBar(`Seeding ${count}`, count, (done) =>
+    postCustomers({
+      ...target,
+      rows: samples(),
+      onOutcome(_, { kind }) {
+        tally[kind] += 1;
+        done();
+      },
+    }),
+  );
+  console.log(`${tally.created} created by this or an earlier run, ${tally['email-taken']} were there already.`);
+  if (tally.refused > 0) console.log(`${tally.refused} were refused: this API has another contract.`);
+  return tally.refused === 0;
+}
+
+async function seedFile(file: string, target: Target): Promise<boolean> {
+  const rows = await readCustomerCsv(file);
+  const faults: { line: number; reasons: string[] }[] = rows.filter((row) => !row.ok);
+  const good = rows.filter((row): row is Extract<CsvRow, { ok: true }> => row.ok);
+  await withBar(`Loading ${good.length} customers`, good.length, (done) =>
+    postCustomers({
+      ...target,
+      rows: good,
+      onOutcome({ line, body: { email } }, outcome) {
+        if (outcome.kind !== 'created') faults.push({ line, reasons: reasonsOf(outcome, email) });
+        done();
+      },
+    }),
+  );
+  for (const { line, reasons } of faults.toSorted((a, b) => a.line - b.line)) {
+    console.log(`line ${line}: ${reasons.join(' ')}`);
+  }
+  console.log(`${rows.length - faults.length} of ${rows.length} rows loaded, ${faults.length} not.`);
+  return faults.length === 0;
+}
+
+function reasonsOf(outcome: Exclude<Outcome, { kind: 'created' }>, email: string): string[] {
+  return outcome.kind === 'refused' ? outcome.reasons : [`another customer has the e-mail address ${email}.`];
+}
+
+async function withBar(label: string, total: number, work: (done: () => void) => Promise<void>): Promise<void> {
+  const bar = progressBar(label);
+  let count = 0;
+  try {
+    await work(() => {
+      count += 1;
+      bar.update(count / total);
+    });
+    bar.done();
+  } catch (error) {
+    bar.failed();
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+// What `npm run seed` and `npm run verify-table` do, as commands, against a backend of their own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Backend, startBackend, startDynamoDb, synthesize } from './index.ts';
+import { localClient } from './local-table.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'customer-kit-tools-'));
+const running: { stop: () => Promise<void> }[] = [];
+let backend: Backend;
+
+beforeAll(async () => {
+  const assembly = await synthesize(join(folder, 'cdk.out'));
+  const dynamodb = await startDynamoDb({ port: 0 });
+  running.push(dynamodb);
+  backend = await startBackend({ apiPort: 0, dynamodb, assembly, functionLog: () => {} });
+  running.push(backend);
+});
+afterAll(async () => {
+  for (const { stop } of running.toReversed()) await stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(command: string, ...args: string[]): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, `${command}.ts`), ...args]);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, output };
+}
+
+const seed = (...args: string[]) => run('seed-command', '--api', backend.apiUrl, ...args);
+const verify = (...args: string[]) =>
+  run('verify-table', '--table', backend.tableName, '--endpoint', backend.dynamodbEndpoint, ...args);
+
+async function items(prefix: string) {
+  const client = localClient(backend.dynamodbEndpoint);
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: backend.tableName }));
+  client.destroy();
+  return Items.filter(({ pk }) => pk?.S?.startsWith(prefix));
+}
+
+test('seeds samples, and none a second time', async () => {
+  expect(await seed('--count', '5')).toMatchObject({ code: 0, output: expect.stringContaining('5 created') });
+  expect(await seed('--count', '12')).toMatchObject({ code: 0, output: expect.stringContaining('12 created') });
+  expect(await items('CUSTOMER#')).toHaveLength(12);
+});
+
+test('loads the good rows of a file, says what is wrong with the others, and does it again without doubles', async () => {
+  const before = (await items('CUSTOMER#')).length;
+  const file = join(folder, 'customers.csv');
+  writeFileSync(file, 'name,email\nAnn,ann@file.test\nBob,bob\nCid,ANN@file.test\n');
+  for (const _ of ['first', 'second']) {
+    const { code, output } = await seed('--file', file, '--parallel', '1');
+    expect(code).toBe(1);
+    expect(output).toContain('line 3: email must be an e-mail address');
+    expect(output).toContain('line 4: another customer has the e-mail address ANN@file.test.');
+    expect(output).toContain('1 of 3 rows loaded, 2 not.');
+    expect(await items('CUSTOMER#')).toHaveLength(before + 1);
+  }
+});
+
+test('says where no API answers', async () => {
+  const { code, output } = await run('seed-command', '--count', '1', '--api', 'http://127.0.0.1:1');
+  expect([code, output]).toEqual([2, expect.stringContaining('No API answers at http://127.0.0.1:1.')]);
+});
+
+test('verifies a table, finds a lost guard, mends it', async () => {
+  expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining('no faults') });
+  const [guard] = await items('EMAIL#');
+  if (!guard?.pk || !guard.sk) throw new Error('There is no guard.');
+  const client = localClient(backend.dynamodbEndpoint);
+  await client.send(new DeleteItemCommand({ TableName: backend.tableName, Key: { pk: guard.pk, sk: guard.sk } }));
+  client.destroy();
+  expect(await verify()).toMatchObject({ code: 1, output: expect.stringContaining('customer-without-guard') });
+  expect(await verify('--repair')).toMatchObject({ code: 0, output: expect.stringContaining('1 faults mended') });
+  expect(await verify()).toMatchObject({ code: 0 });
+});
+
+test('tells a table that is not there from one that is whole', async () => {
+  const { code, output } = await run('verify-table', '--table', 'none-such', '--endpoint', backend.dynamodbEndpoint);
+  expect([code, output]).toEqual([2, expect.stringContaining('There is no table none-such')]);
+});

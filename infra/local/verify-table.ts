@@ -1,0 +1,93 @@
+// `npm run verify-table [-- --repair] [--table NAME] [--endpoint URL]`: prints every broken invariant of a customers
+// table. Exit code 0: whole; 1: faults remain; 2: could not be read. Without --table it is the table of `npm start`.
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { verifyTable } from '@customer-kit/api/verify';
+import { localClient, localTable, openLocalDatabase } from './local-table.ts';
+import { progressBar } from './setup/progress.mjs';
+
+/** A mended item can bring another fault to light; more than this is a table that somebody goes on breaking. */
+const mostPasses = 5;
+
+try {
+  const faults = await run(readArguments());
+  process.exitCode = faults === 0 ? 0 : 1;
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message || error.name : String(error)}`);
+  process.exitCode = 2;
+}
+
+interface Arguments {
+  repair?: boolean;
+  table?: string;
+  endpoint?: string;
+}
+
+function readArguments(): Arguments {
+  const text = { type: 'string' } as const;
+  return parseArgs({ options: { repair: { type: 'boolean' }, table: text, endpoint: text } }).values;
+}
+
+async function run({ repair = false, table, endpoint }: Arguments): Promise<number> {
+  if (table !== undefined && endpoint === undefined) {
+    return report(new DynamoDBClient({}), table, `${table} on AWS`, repair);
+  }
+  await using database = await openLocalDatabase({ endpoint, log: console.log });
+  const tableName = table ?? localTable();
+  return report(localClient(database.endpoint), tableName, `${tableName} at ${database.endpoint}`, repair);
+}
+
+/** Resolves with the number of faults that remain. */
+async function report(dynamodb: DynamoDBClient, tableName: string, where: string, repair: boolean): Promise<number> {
+  const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+  try {
+    let mended = 0;
+    for (let pass = 1; ; pass += 1) {
+      const { found, repaired, items } = await onePass(client, tableName, repair);
+      mended += repaired;
+      if (repaired > 0 && pass < mostPasses) continue;
+      const remain = found - repaired;
+      const summary = remain === 0 ? 'no faults' : `${remain} faults`;
+      console.log(`${where}: ${items} items, ${mended > 0 ? `${mended} faults mended, ` : ''}${summary}.`);
+      if (remain > 0)
+        console.log(repair ? 'What remains needs a person.' : 'Mend them: npm run verify-table -- --repair');
+      return remain;
+    }
+  } catch (error) {
+    throw named(error, where);
+  } finally {
+    client.destroy();
+    dynamodb.destroy();
+  }
+}
+
+async function onePass(client: DynamoDBDocumentClient, tableName: string, repair: boolean) {
+  const bar = progressBar('Verifying');
+  const result = { found: 0, repaired: 0, items: 0 };
+  const onProgress = ({ checked, total }: { checked: number; total: number }) => {
+    result.items = checked;
+    bar.update(total === 0 ? 1 : checked / total);
+  };
+  try {
+    for await (const { kind, key, detail, repaired } of verifyTable({ client, tableName, repair, onProgress })) {
+      result.found += 1;
+      if (repaired) result.repaired += 1;
+      const cleared = process.stdout.isTTY ? '\r\u001b[K' : '';
+      console.log(`${cleared}${repaired ? 'mended' : 'fault '}  ${kind.padEnd(22)}  ${key}  ${detail}`);
+    }
+  } catch (error) {
+    bar.failed();
+    throw error;
+  }
+  bar.done();
+  return result;
+}
+
+function named(error: unknown, where: string): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error.name === 'ResourceNotFoundException') {
+    return new Error(`There is no table ${where}. Start it once with npm start, or name another: --table NAME.`);
+  }
+  return new Error(`${where} could not be read: ${error.name}: ${error.message}`, { cause: error });
+}

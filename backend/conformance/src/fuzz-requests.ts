@@ -20,7 +20,7 @@ export interface FuzzRequest {
   body: FuzzBody | undefined;
 }
 
-export type FuzzBody =
+type FuzzBody =
   /** `mailbox` in place of an e-mail address: so that bodies are valid, and meet each other. */
   { json: unknown; mailbox: number | undefined } | { raw: string | Uint8Array<ArrayBuffer> };
 

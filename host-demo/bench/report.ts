@@ -2,21 +2,23 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 export interface Figure {
   /** As in design §8: dotted, stable, so that runs can be compared. */
   name: string;
   value: number;
-  unit: 'bytes' | 'requests' | 'ms' | 'RCU' | 'rows' | 'ratio';
+  unit: 'bytes' | 'requests' | 'ms' | 'RCU' | 'rows' | 'ratio' | 'requests/s';
   /** The most that `value` may be. */
   goal?: number;
 }
 
-/** Reads `--json FILE` from the command line of `npm run bench:…`. Throws a TypeError for anything else. */
-export function readArguments(): { json?: string } {
-  return parseArgs({ options: { json: { type: 'string' } } }).values;
+/** Reads `--json FILE`, and the bench's own options, from the command line. Throws a TypeError for anything else. */
+export function readArguments<O extends Options>(own?: O) {
+  return parseArgs({ options: { ...(own as O), json: { type: 'string' } as const } }).values;
 }
+
+type Options = NonNullable<ParseArgsConfig['options']>;
 
 export function report(bench: string, figures: readonly Figure[], { json }: { json?: string }): void {
   console.log(table(figures));
@@ -26,6 +28,12 @@ export function report(bench: string, figures: readonly Figure[], { json }: { js
   const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
   writeFileSync(file, `${JSON.stringify({ bench, commit, figures }, undefined, 2)}\n`);
   console.log(`\nWritten: ${file}`);
+}
+
+/** The middle of what was measured; `share` 0.99 gives the 99th percentile. */
+export function percentile(values: readonly number[], share = 0.5): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 function table(figures: readonly Figure[]): string {

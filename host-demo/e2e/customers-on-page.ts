@@ -11,11 +11,24 @@ export async function searchFor(page: Page, text: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search customers' }).fill(text);
 }
 
-/** A customer that is there before the page opens. */
-export async function givenCustomer(body: CreateCustomerBody): Promise<Customer> {
-  const response = await fetch(`${inject('endpoints').api}/customers`, {
+/** The header of who may read and write. */
+export async function signedIn(api: string): Promise<{ authorization: string }> {
+  const response = await fetch(`${api}/_local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ scopes: ['customers/read', 'customers/write'] }),
+  });
+  expect(response.status).toBe(200);
+  const { access_token } = (await response.json()) as { access_token: string };
+  return { authorization: `Bearer ${access_token}` };
+}
+
+/** A customer that is there before the page opens. */
+export async function givenCustomer(body: CreateCustomerBody): Promise<Customer> {
+  const { api } = inject('endpoints');
+  const response = await fetch(`${api}/customers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await signedIn(api)) },
     body: JSON.stringify(body),
   });
   expect(response.status).toBe(201);
@@ -23,7 +36,8 @@ export async function givenCustomer(body: CreateCustomerBody): Promise<Customer>
 }
 
 export async function getCustomers(query: string): Promise<CustomerPage> {
-  const response = await fetch(`${inject('endpoints').api}/customers?${query}`);
+  const { api } = inject('endpoints');
+  const response = await fetch(`${api}/customers?${query}`, { headers: await signedIn(api) });
   expect(response.status).toBe(200);
   return (await response.json()) as CustomerPage;
 }

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CustomerPage } from '@customer-kit/contract';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { signedIn } from './customers-on-page.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dataDir = mkdtempSync(join(tmpdir(), 'npm-start-'));
@@ -96,7 +97,7 @@ test('a start says where everything is, keeps it, and ends on Ctrl-C without a t
   const endpoints = { portal, api: urlOf(run.lines, 'API'), cdn: urlOf(run.lines, 'Widget CDN') };
   expect(await (await fetch(`${portal}/endpoints.json`)).json()).toEqual(endpoints);
   expect(await (await fetch(`${portal}/plain/`)).text()).toContain(`src="${endpoints.cdn}/embed.js"`);
-  const page = (await (await fetch(`${endpoints.api}/customers?limit=100`)).json()) as CustomerPage;
+  const page = await firstPage(endpoints.api);
   expect(page.items).toHaveLength(100);
 
   // As a terminal does it: to every process of the group.
@@ -107,8 +108,7 @@ test('a start says where everything is, keeps it, and ends on Ctrl-C without a t
   const again = npmStart({});
   await again.printed('Customer Kit is ready');
   expect(again.lines).not.toContainEqual(expect.stringContaining('sample customers'));
-  const same = await fetch(`${urlOf(again.lines, 'API')}/customers?limit=100`);
-  expect(await same.json()).toMatchObject({ items: page.items });
+  expect(await firstPage(urlOf(again.lines, 'API'))).toMatchObject({ items: page.items });
   // npm can hand nothing on from here: what it started has to notice by itself.
   again.npm.kill('SIGKILL');
   await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
@@ -125,3 +125,8 @@ test('a port in use is named before anything is built, with the variable that mo
   expect(run.lines).toContainEqual(expect.stringContaining(`Port ${port} (widget CDN) is in use`));
   expect(run.lines).toContainEqual(expect.stringContaining(`CDN_PORT=${Number(port) + 1} npm start`));
 });
+
+async function firstPage(api: string): Promise<CustomerPage> {
+  const response = await fetch(`${api}/customers?limit=100`, { headers: await signedIn(api) });
+  return (await response.json()) as CustomerPage;
+}

@@ -1,5 +1,5 @@
 import { expect, inject } from 'vitest';
-import { givenCustomer, rowOf } from './customers-on-page.ts';
+import { getCustomers, givenCustomer, rowOf, searchFor } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 
 test('the portal answers itself when told to use samples, and keeps that choice', async ({ openPage }) => {
@@ -73,4 +73,65 @@ test('leaving the customers and coming back mounts the widgets again', async ({ 
   expect(await page.getByRole('row').count()).toBe(0);
   await page.getByRole('link', { name: 'Customers' }).click();
   await page.getByRole('row').nth(1).waitFor();
+});
+
+test('a viewer sees and cannot save, nobody sees nothing, and who signs in again goes on', async ({ openPage }) => {
+  await givenCustomer({ name: 'Aabybro Seen', email: 'seen@portal.test' });
+  // What the browser itself says of each refusal.
+  const page = await openPage('/', { expected: /the server responded with a status of 40[13]/ });
+  const become = async (person: string) => {
+    await page.getByRole('button', { name: 'Signed in' }).click();
+    await page.getByText(person, { exact: true }).click();
+    await page.keyboard.press('Escape');
+  };
+  await rowOf(page, 'seen@portal.test').waitFor();
+
+  await become('Viewer');
+  await rowOf(page, 'seen@portal.test').waitFor();
+  const refused = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.status() === 403,
+  );
+  await page.getByRole('button', { name: 'New customer' }).click();
+  const form = page.getByRole('dialog', { name: 'New customer' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Aabybro Unsaved');
+  await form.getByRole('textbox', { name: 'E-mail' }).fill('unsaved@portal.test');
+  await form.getByRole('button', { name: 'Create customer' }).click();
+  expect((await (await refused).json()) as object).toMatchObject({ type: 'urn:customer-kit:problem:access-denied' });
+  await form.getByRole('textbox', { name: 'Name' }).waitFor();
+  expect((await getCustomers('email=unsaved@portal.test')).items).toEqual([]);
+
+  await page.reload();
+  const turnedAway = page.waitForResponse((response) => response.status() === 401);
+  await become('Nobody');
+  await turnedAway;
+  await expect.poll(() => rowOf(page, 'seen@portal.test').count()).toBe(0);
+
+  await become('Editor');
+  await rowOf(page, 'seen@portal.test').waitFor();
+});
+
+test('a token that expires is renewed without anybody noticing', async ({ openPage }) => {
+  const { email, name } = await givenCustomer({ name: 'Aachen Brief', email: 'brief@portal.test' });
+  const page = await openPage('/', { expected: /the server responded with a status of 401/ });
+  await page.getByRole('button', { name: 'Signed in' }).click();
+  await page.getByText('Editor, for 10 s', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await rowOf(page, email).waitFor();
+
+  const statuses: number[] = [];
+  page.on('response', (response) => statuses.push(response.status()));
+  // A token lasts ten seconds: sooner or later one of these requests comes too late. Each is new, or a cache answers.
+  let letters = 3;
+  await expect
+    .poll(
+      async () => {
+        await searchFor(page, 'aachen brief'.slice(0, letters++));
+        await rowOf(page, email).waitFor();
+        return statuses;
+      },
+      { timeout: 30_000, interval: 2_000 },
+    )
+    .toContain(401);
+  await searchFor(page, 'aachen brief');
+  await rowOf(page, email).getByText(name).waitFor();
 });

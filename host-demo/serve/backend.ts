@@ -48,6 +48,7 @@ export async function startBackendWithCustomers(options: BackendOptions): Promis
 
   await seedCustomers({
     apiUrl: backend.apiUrl,
+    token: () => backend.token(['customers/read', 'customers/write']),
     count: customers,
     ...(onSeeding && { onProgress: onSeeding }),
     ...(dataDir !== undefined && { unfinishedMarker: join(dataDir, unfinishedSeed) }),

@@ -14,7 +14,27 @@ const origin = z
   );
 const units = z.int().min(1).max(40_000);
 
+const auth = z.union(
+  [
+    z.strictObject({
+      userPoolArn: z
+        .string()
+        .regex(/^arn:aws[\w-]*:cognito-idp:[\w-]+:\d{12}:userpool\/[\w-]+_\w+$/, 'must be the ARN of a user pool'),
+    }),
+    z.strictObject({
+      callbackUrls: z.array(z.url()).min(1),
+      // Cognito's own rule.
+      domainPrefix: z
+        .string()
+        .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/)
+        .optional(),
+    }),
+  ],
+  'must be { "userPoolArn": the ARN of a user pool } or { "callbackUrls": [URL, …], "domainPrefix"?: letters, digits and hyphens }',
+);
+
 const stage = z.strictObject({
+  auth,
   allowedOrigins: z
     .array(origin)
     .min(1, 'must name an origin, or "*"')

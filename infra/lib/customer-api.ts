@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type OperationName, operationNames } from '@customer-kit/contract';
 import { Stage } from 'aws-cdk-lib';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -9,11 +10,14 @@ import { type Capacity, CustomerTable } from './customer-table.ts';
 import { Monitoring } from './monitoring.ts';
 import { OperationFunction } from './operation-function.ts';
 import { RestApi, type Throttle } from './rest-api.ts';
+import { SignIn } from './sign-in.ts';
 import { WebAcl } from './web-acl.ts';
 
 export interface CustomerApiProps {
   /** Origins whose pages may call the API, like `https://portal.example.com`; `['*']` is every page. */
   readonly allowedOrigins: readonly string[];
+  /** Who signs users in. A pool that is made outlives its stack as the table does. */
+  readonly auth: ApiAuth;
   /** How long the functions' logs are kept. */
   readonly logRetention: RetentionDays;
   /** Limits of the autoscaling of the table and of each of its indexes, in capacity units. */
@@ -32,6 +36,11 @@ export interface CustomerApiProps {
   readonly alarmTopic?: ITopic | undefined;
 }
 
+/** A user pool there is, or what one that is made needs to know. */
+export type ApiAuth =
+  | { readonly userPool: IUserPool }
+  | { readonly callbackUrls: readonly string[]; readonly domainPrefix?: string | undefined };
+
 /**
  * The customer API of `@customer-kit/contract`, ready to be put into any stack: one table, one function with a role of
  * its own for each operation, and the REST API in front of them. Add an operation to the contract and it is here too.
@@ -39,6 +48,7 @@ export interface CustomerApiProps {
 export class CustomerApi extends Construct {
   /** Base URL of the API: the `api` of the widgets. */
   readonly url: string;
+  readonly signIn: SignIn;
 
   constructor(scope: Construct, id: string, props: CustomerApiProps) {
     super(scope, id);
@@ -59,8 +69,10 @@ export class CustomerApi extends Construct {
         return [operation, created.function];
       }),
     ) as Record<OperationName, OperationFunction['function']>;
-    const { throttle, requestsPerAddress, alarmTopic } = props;
-    const { api } = new RestApi(this, 'Rest', { functions, allowedOrigins, logRetention, throttle });
+    const { auth, throttle, requestsPerAddress, alarmTopic } = props;
+    this.signIn = new SignIn(this, 'SignIn', 'userPool' in auth ? auth : { ...auth, keepData });
+    const { authorizer } = this.signIn;
+    const { api } = new RestApi(this, 'Rest', { functions, authorizer, allowedOrigins, logRetention, throttle });
     this.url = api.url;
     new WebAcl(this, 'WebAcl', { stage: api.deploymentStage, requestsPerAddress });
     new Monitoring(this, 'Monitoring', { api, functions, table: table.table, alarmTopic });

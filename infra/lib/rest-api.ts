@@ -3,6 +3,7 @@ import { type RequestModel, requestModel } from '@customer-kit/contract/json-sch
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   RestApi as ApiGatewayRestApi,
+  type CognitoUserPoolsAuthorizer,
   EndpointType,
   type IModel,
   type JsonSchema,
@@ -26,6 +27,8 @@ export interface Throttle {
 export interface RestApiProps {
   /** Who answers each operation. */
   readonly functions: Readonly<Record<OperationName, IFunction>>;
+  /** Checks the access token of every request; the contract says which scope it needs. */
+  readonly authorizer: CognitoUserPoolsAuthorizer;
   /** Origins whose pages may call the API; `['*']` is every page. */
   readonly allowedOrigins: readonly string[];
   readonly logRetention: RetentionDays;
@@ -40,8 +43,9 @@ export interface RestApiProps {
 export class RestApi extends Construct {
   readonly api: ApiGatewayRestApi;
 
-  constructor(scope: Construct, id: string, { functions, allowedOrigins, logRetention, throttle }: RestApiProps) {
+  constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
+    const { functions, authorizer, allowedOrigins, logRetention, throttle } = props;
     const api = new ApiGatewayRestApi(this, 'Api', {
       restApiName: this.node.path.replaceAll('/', '-'),
       description: 'Customer Kit',
@@ -68,12 +72,14 @@ export class RestApi extends Construct {
       validateRequestParameters: true,
     });
     for (const name of operationNames) {
-      const { method, path } = operations[name];
+      const { method, path, scope: needed } = operations[name];
       const model = bodyModel(api, name);
       api.root
         .resourceForPath(path)
         .addMethod(method, new LambdaIntegration(functions[name], { allowTestInvoke: false }), {
           operationName: name,
+          authorizer,
+          authorizationScopes: [needed],
           requestValidator,
           requestParameters: Object.fromEntries(
             [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => [`method.request.path.${parameter}`, true]),

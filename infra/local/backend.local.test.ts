@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { operations } from '@customer-kit/contract';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { writeFixtureAssembly } from '../test/fixture-assembly.ts';
-import { type BackendOptions, seedCustomers, startBackend, startDynamoDb, synthesize } from './index.ts';
+import { type Backend, type BackendOptions, seedCustomers, startBackend, startDynamoDb, synthesize } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'customer-kit-local-'));
 const assembly = join(folder, 'cdk.out');
@@ -31,40 +31,45 @@ async function start(options: Partial<BackendOptions> = {}) {
   return backend;
 }
 
-const create = (apiUrl: string, headers: Record<string, string> = {}) =>
-  fetch(`${apiUrl}/customers`, {
+const signedIn = ({ token }: Backend) => ({ authorization: `Bearer ${token(['customers/read', 'customers/write'])}` });
+
+const create = (backend: Backend, headers: Record<string, string> = {}) =>
+  fetch(`${backend.apiUrl}/customers`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', ...signedIn(backend), ...headers },
     body: JSON.stringify(operations.createCustomer.example.body),
   });
 
+const read = (backend: Backend, path: string | null, headers: Record<string, string> = {}) =>
+  fetch(`${backend.apiUrl}${path}`, { headers: { ...signedIn(backend), ...headers } });
+
 test('creates a customer and reads it back, through gateway, functions and database', async () => {
-  const { apiUrl } = await start();
-  const created = await create(apiUrl);
+  const backend = await start();
+  const created = await create(backend);
   expect([created.status, created.headers.get('etag')]).toEqual([201, '"1"']);
-  const read = await fetch(apiUrl + created.headers.get('location'));
-  expect(await read.json()).toEqual(await created.json());
+  const answer = await read(backend, created.headers.get('location'));
+  expect(await answer.json()).toEqual(await created.json());
 });
 
 test('allows the origins of the stage and no other', async () => {
-  const { apiUrl } = await start({ stage: 'prod' });
+  const backend = await start({ stage: 'prod' });
   const allowed = { origin: 'https://portal.example.com', 'access-control-request-method': 'POST' };
-  const preflight = await fetch(`${apiUrl}/customers`, { method: 'OPTIONS', headers: allowed });
+  const preflight = await fetch(`${backend.apiUrl}/customers`, { method: 'OPTIONS', headers: allowed });
   expect(preflight.headers.get('access-control-allow-origin')).toBe('https://portal.example.com');
-  const own = await create(apiUrl, { origin: 'https://portal.example.com' });
+  const own = await create(backend, { origin: 'https://portal.example.com' });
   expect(own.headers.get('access-control-allow-origin')).toBe('https://portal.example.com');
-  const other = await fetch(`${apiUrl}/customers`, { headers: { origin: 'https://other.example.com' } });
+  const other = await read(backend, '/customers', { origin: 'https://other.example.com' });
   expect(other.headers.get('access-control-allow-origin')).toBeNull();
 });
 
 test('keeps customers between runs', async () => {
   const dataDir = join(folder, 'kept');
   const first = await start({ dynamodb: await database(dataDir) });
-  const { headers } = await create(first.apiUrl);
+  const { headers } = await create(first);
   for (const { stop } of running.splice(0).toReversed()) await stop();
 
   const second = await start({ dynamodb: await database(dataDir) });
-  expect((await fetch(second.apiUrl + headers.get('location'))).status).toBe(200);
+  expect((await read(second, headers.get('location'))).status).toBe(200);
 });
 
 test('says how to go on when the table of an earlier run has other keys', async () => {
@@ -91,11 +96,14 @@ test('says how to go on when the table of an earlier run has other keys', async 
 });
 
 test('seeds an empty table once, and completes a seeding that was interrupted', async () => {
-  const { apiUrl } = await start();
+  const backend = await start();
+  const { apiUrl } = backend;
+  const token = () => backend.token(['customers/read', 'customers/write']);
   const unfinishedMarker = join(folder, 'seeding');
   const stop = new AbortController();
   const interrupted = seedCustomers({
     apiUrl,
+    token,
     count: 12,
     concurrency: 2,
     unfinishedMarker,
@@ -106,12 +114,12 @@ test('seeds an empty table once, and completes a seeding that was interrupted', 
   expect(existsSync(unfinishedMarker)).toBe(true);
 
   const progress: number[] = [];
-  await seedCustomers({ apiUrl, count: 12, unfinishedMarker, onProgress: ({ done }) => progress.push(done) });
+  await seedCustomers({ apiUrl, token, count: 12, unfinishedMarker, onProgress: ({ done }) => progress.push(done) });
   expect(progress.at(-1)).toBe(12);
   expect(existsSync(unfinishedMarker)).toBe(false);
-  const response = await fetch(`${apiUrl}/customers?limit=100`);
+  const response = await read(backend, '/customers?limit=100');
   expect(((await response.json()) as { items: unknown[] }).items).toHaveLength(12);
-  expect(await seedCustomers({ apiUrl, count: 12, unfinishedMarker })).toEqual({ created: 0 });
+  expect(await seedCustomers({ apiUrl, token, count: 12, unfinishedMarker })).toEqual({ created: 0 });
 });
 
 test('names what is missing when nothing was synthesized', async () => {
@@ -121,8 +129,9 @@ test('names what is missing when nothing was synthesized', async () => {
 });
 
 test('leaves no process behind', async () => {
-  const { apiUrl, functionProcesses, stop } = await start();
-  await create(apiUrl);
+  const backend = await start();
+  const { apiUrl, functionProcesses, stop } = backend;
+  await create(backend);
   const pids = Object.values(functionProcesses()).flat();
   expect(pids).toHaveLength(1);
   await stop();

@@ -5,7 +5,7 @@ import { createCustomerBody, validate } from '@customer-kit/contract';
 import { type CsvError, parse } from 'csv-parse';
 
 const addressColumns = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const;
-export const csvColumns = ['name', 'email', 'phone', 'company', 'status', ...addressColumns, 'notes'] as const;
+const csvColumns = ['name', 'email', 'phone', 'company', 'status', ...addressColumns, 'notes'] as const;
 
 type Validated = Extract<ReturnType<typeof validate<typeof createCustomerBody>>, { ok: true }>['data'];
 

@@ -7,9 +7,11 @@
  * and results with multi-value headers and query parameters, binary media types and base64; mock integrations of
  * constant headers (CORS preflights); gateway responses with their fallbacks, statuses, headers and variables; 413 above
  * 10 MB, and for events above Lambda's 6 MB; 502 for a function that throws, crashes, exceeds its own timeout or answers
- * malformed; 504 after the integration's timeout (29 s), while the function goes on; request ids.
+ * malformed; 504 after the integration's timeout (29 s), while the function goes on; request ids;
  *
- * Not imitated: authorizers and API keys (a template that has them is refused), throttling, usage plans, WAF, caching,
+ * Cognito authorizers with scopes, before anything else of a request is looked at (authorizers.ts).
+ *
+ * Not imitated: other authorizers and API keys (a template that has them is refused), throttling, usage plans, WAF, caching,
  * Velocity, TLS, HTTP/2, the stage's name in URLs (as behind a custom domain), stage variables, access logs, X-Ray,
  * CloudWatch metrics. Above the limit of instances requests wait, where Lambda would throttle them.
  */
@@ -22,6 +24,7 @@ import { mediaType, proxyEvent, type ReceivedRequest } from './proxy-event.ts';
 import { proxyResult } from './proxy-result.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Method, RestApi, RouteMatch } from './rest-api.ts';
+import { tokenEndpoint, tokenPath } from './token-endpoint.ts';
 
 /** Limits of API Gateway and of Lambda's synchronous invocation, in bytes. */
 const maxBody = 10 * 1024 * 1024;
@@ -62,9 +65,10 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
   async function answer(request: ReceivedRequest, tooLarge: boolean, match: RouteMatch | undefined): Promise<Answer> {
     if (tooLarge) return faults.bodyTooLarge;
     if (!match) return faults.unknownRoute;
-    return (
-      requestFault(request, match) ?? (await integrations.get(match.method)?.(request, match)) ?? faults.unknownRoute
-    );
+    const authorization = await match.method.authorize?.(request.message.headers.authorization);
+    if (authorization && 'fault' in authorization) return authorization.fault;
+    const asked = { ...request, claims: authorization?.claims };
+    return requestFault(asked, match) ?? (await integrations.get(match.method)?.(asked, match)) ?? faults.unknownRoute;
   }
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -84,7 +88,16 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
     let result: Answer;
     try {
       const body = await receiveBody(message, maxBody);
-      const request = { message, path, query, body: body ?? Buffer.alloc(0), requestId, sourceIp, receivedAt };
+      const request = {
+        message,
+        path,
+        query,
+        body: body ?? Buffer.alloc(0),
+        requestId,
+        sourceIp,
+        receivedAt,
+        claims: undefined,
+      };
       result = await answer(request, body === undefined, api.match(context.httpMethod, path));
     } catch (error) {
       if (response.destroyed) return;
@@ -94,7 +107,11 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
     write(response, requestId, 'body' in result ? result : api.gatewayResponses(result, context));
   }
 
-  return createServer((message, response) => void serve(message, response));
+  const giveToken = api.tokens && tokenEndpoint(api.tokens);
+  return createServer((message, response) => {
+    if (giveToken && message.url === tokenPath) giveToken(message, response).catch(() => response.destroy());
+    else void serve(message, response);
+  });
 }
 
 /** By hand, because a URL parser would resolve dots and turn `//` into a host. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { operations } from '@customer-kit/contract';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type DynamoDb, startBackend, startDynamoDb, synthesize } from './index.ts';
+import { type Backend, type DynamoDb, startBackend, startDynamoDb, synthesize } from './index.ts';
 import type { Template } from './resolve-intrinsics.ts';
 import type { PolicyDocument } from './resource-properties.ts';
 
@@ -46,16 +46,19 @@ async function startWith(operation: string, change: (actions: string[]) => strin
   return { ...backend, logged };
 }
 
-const create = (apiUrl: string) =>
-  fetch(`${apiUrl}/customers`, {
+const signedIn = ({ token }: Backend) => ({ authorization: `Bearer ${token(['customers/read', 'customers/write'])}` });
+
+const create = (backend: Backend) =>
+  fetch(`${backend.apiUrl}/customers`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...signedIn(backend) },
     body: JSON.stringify(operations.createCustomer.example.body),
   });
 
 test('refuses what the role of a function does not allow, and names function, action and resource', async () => {
-  const { apiUrl, iamReport, logged, tableName } = await startWith('CreateCustomer', () => ['dynamodb:GetItem']);
-  expect((await create(apiUrl)).status).toBe(500);
+  const backend = await startWith('CreateCustomer', () => ['dynamodb:GetItem']);
+  const { apiUrl, iamReport, logged, tableName } = backend;
+  expect((await create(backend)).status).toBe(500);
   const denied = {
     function: expect.stringContaining('CreateCustomer'),
     action: 'dynamodb:PutItem',
@@ -66,19 +69,20 @@ test('refuses what the role of a function does not allow, and names function, ac
   expect(logged.find((line) => line.includes('"error"'))).toContain(
     'because no identity-based policy allows the dynamodb:PutItem action',
   );
-  const list = await fetch(`${apiUrl}/customers`);
+  const list = await fetch(`${apiUrl}/customers`, { headers: signedIn(backend) });
   expect(((await list.json()) as { items: unknown[] }).items).toEqual([]);
 });
 
 test('reports what a role allows and nobody used', async () => {
-  const { apiUrl, iamReport, tableName } = await startWith('GetCustomerFunction', (actions) => actions);
+  const backend = await startWith('GetCustomerFunction', (actions) => actions);
+  const { iamReport, tableName } = backend;
   const before = iamReport().unused.filter((grant) => grant.function.includes('CreateCustomer'));
   expect(before.map(({ action }) => action)).toEqual(['dynamodb:PutItem']);
-  expect((await create(apiUrl)).status).toBe(201);
+  expect((await create(backend)).status).toBe(201);
   expect(iamReport().unused.filter((grant) => grant.function.includes('CreateCustomer'))).toEqual([]);
 
   const generous = await startWith('CreateCustomer', (actions) => [...actions, 'dynamodb:Scan']);
-  await create(generous.apiUrl);
+  await create(generous);
   expect(generous.iamReport().unused).toContainEqual({
     function: expect.stringContaining('CreateCustomer'),
     action: 'dynamodb:Scan',

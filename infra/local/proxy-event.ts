@@ -11,11 +11,13 @@ export interface ReceivedRequest {
   requestId: string;
   sourceIp: string;
   receivedAt: Date;
+  /** Of the token, when the method asks for one. */
+  claims: Record<string, string> | undefined;
 }
 
 /** The event of a Lambda proxy integration (API Gateway Developer Guide, "Input format of a Lambda function"). */
 export function proxyEvent(api: RestApi, { method, pathParameters }: RouteMatch, request: ReceivedRequest): object {
-  const { message, path, query, body, requestId, sourceIp, receivedAt } = request;
+  const { message, path, query, body, requestId, sourceIp, receivedAt, claims } = request;
   const multiValueHeaders = headersOf(message, request);
   const multiValueQueryStringParameters = grouped([...query]);
   const isBase64Encoded =
@@ -33,6 +35,7 @@ export function proxyEvent(api: RestApi, { method, pathParameters }: RouteMatch,
     requestContext: {
       accountId: pseudoParameters['AWS::AccountId'],
       apiId: api.id,
+      ...(claims && { authorizer: { claims } }),
       domainName: message.headers.host ?? 'localhost',
       domainPrefix: 'localhost',
       extendedRequestId: requestId,

@@ -35,6 +35,7 @@ const arns: Readonly<Record<string, (name: string) => [service: string, resource
   'AWS::Lambda::Function': (name) => ['lambda', `function:${name}`],
   'AWS::Logs::LogGroup': (name) => ['logs', `log-group:${name}:*`],
   'AWS::IAM::Role': (name) => ['iam', `role/${name}`],
+  'AWS::Cognito::UserPool': (name) => ['cognito-idp', `userpool/${name}`],
 };
 
 /** Resolves every intrinsic function inside a value of the template. */
@@ -75,6 +76,8 @@ function ref(template: Template, logicalId: string): string {
 
 function nameOf(template: Template, logicalId: string): string {
   const { Type, Properties } = resourceOf(template, logicalId);
+  // The region is part of a pool's id, and the id of the issuer's name.
+  if (Type === 'AWS::Cognito::UserPool') return `${pseudoParameters['AWS::Region']}_${logicalId}`;
   const named = Properties?.[nameProperties[Type] ?? ''];
   return named === undefined ? logicalId : String(resolveIntrinsics(template, named));
 }

@@ -2,6 +2,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
 /** What the local runtime reads of the template, by resource type, as CloudFormation documents it. */
 export interface ResourceProperties {
+  'AWS::ApiGateway::Authorizer': { IdentitySource?: string; ProviderARNs?: string[]; Type: string };
   'AWS::ApiGateway::GatewayResponse': {
     ResponseType: string;
     StatusCode?: string;
@@ -10,7 +11,9 @@ export interface ResourceProperties {
   };
   'AWS::ApiGateway::Method': {
     ApiKeyRequired?: boolean;
+    AuthorizationScopes?: string[];
     AuthorizationType?: string;
+    AuthorizerId?: string;
     HttpMethod: string;
     Integration: Integration;
     OperationName?: string;
@@ -24,6 +27,7 @@ export interface ResourceProperties {
   'AWS::ApiGateway::Resource': { ParentId: string; PathPart: string };
   'AWS::ApiGateway::RestApi': { BinaryMediaTypes?: string[] };
   'AWS::ApiGateway::Stage': { StageName: string };
+  'AWS::Cognito::UserPoolClient': { UserPoolId: string };
   'AWS::DynamoDB::Table': Pick<
     CreateTableCommandInput,
     'AttributeDefinitions' | 'KeySchema' | 'GlobalSecondaryIndexes' | 'BillingMode' | 'ProvisionedThroughput'

@@ -1,7 +1,9 @@
 import type { Assembly } from './assembly.ts';
+import { type Authorize, type Authorizer, readAuthorizers } from './authorizers.ts';
 import { type GatewayAnswers, readGatewayResponses } from './gateway-response.ts';
 import { type BodyCheck, compileModels } from './request-models.ts';
 import type { Integration, ResourceProperties } from './resource-properties.ts';
+import type { TokenIssuer } from './token-issuer.ts';
 
 /** A method of the API, ready to be served. */
 export interface Method {
@@ -15,6 +17,8 @@ export interface Method {
   /** Checks a body of this content type; undefined when nothing does. */
   bodyCheck(contentType: string): BodyCheck | undefined;
   integration: Integration;
+  /** Checks who asks; undefined when anybody may. */
+  authorize: Authorize | undefined;
 }
 
 export interface RouteMatch {
@@ -29,6 +33,8 @@ export interface RestApi {
   binaryMediaTypes: readonly string[];
   gatewayResponses: GatewayAnswers;
   methods: readonly Method[];
+  /** Signs the access tokens that the methods ask for; undefined when none does. */
+  tokens: TokenIssuer | undefined;
   /** The method that serves a path, or undefined. Throws URIError when a parameter is not well encoded. */
   match(httpMethod: string, path: string): RouteMatch | undefined;
 }
@@ -40,7 +46,8 @@ export function readRestApi(assembly: Assembly): RestApi {
   if (!api || others.length > 0)
     throw new Error(`${assembly.stackName} has ${apis.length} REST APIs; the local runtime serves one.`);
   const [stage] = assembly.resources('AWS::ApiGateway::Stage');
-  const methods = readMethods(assembly, api.logicalId);
+  const authorizers = readAuthorizers(assembly);
+  const methods = readMethods(assembly, api.logicalId, authorizers);
   const tree = routeTree(methods);
   return {
     id: assembly.nameOf(api.logicalId),
@@ -48,6 +55,7 @@ export function readRestApi(assembly: Assembly): RestApi {
     binaryMediaTypes: api.properties.BinaryMediaTypes ?? [],
     gatewayResponses: readGatewayResponses(assembly),
     methods,
+    tokens: [...authorizers.values()][0]?.tokens,
     match(httpMethod, path) {
       const found = findRoute(tree, segmentsOf(path));
       const method = found?.node.methods.get(httpMethod) ?? found?.node.methods.get('ANY');
@@ -56,7 +64,7 @@ export function readRestApi(assembly: Assembly): RestApi {
   };
 }
 
-function readMethods(assembly: Assembly, apiId: string): Method[] {
+function readMethods(assembly: Assembly, apiId: string, authorizers: ReadonlyMap<string, Authorizer>): Method[] {
   const paths = resourcePaths(assembly, apiId);
   const validators = new Map(
     assembly.resources('AWS::ApiGateway::RequestValidator').map(({ logicalId, properties }) => [logicalId, properties]),
@@ -64,7 +72,8 @@ function readMethods(assembly: Assembly, apiId: string): Method[] {
   const models = compileModels(assembly);
   return assembly.resources('AWS::ApiGateway::Method').map(({ logicalId, properties }) => {
     const { AuthorizationType = 'NONE', ApiKeyRequired, HttpMethod, Integration, ResourceId } = properties;
-    if (AuthorizationType !== 'NONE' || ApiKeyRequired) {
+    const authorizer = authorizers.get(properties.AuthorizerId ?? '');
+    if ((AuthorizationType !== 'NONE' && !authorizer) || ApiKeyRequired) {
       throw new Error(
         `${logicalId} asks for ${ApiKeyRequired ? 'an API key' : AuthorizationType}, which the local runtime does not check.`,
       );
@@ -79,6 +88,7 @@ function readMethods(assembly: Assembly, apiId: string): Method[] {
       bodyCheck: (contentType) =>
         validator?.ValidateRequestBody ? models.get(properties.RequestModels?.[contentType] ?? '') : undefined,
       integration: Integration,
+      authorize: authorizer?.authorizing(properties.AuthorizationScopes ?? []),
     };
   });
 }

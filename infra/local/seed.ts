@@ -9,6 +9,8 @@ export interface SeedProgress {
 
 export interface SeedOptions {
   apiUrl: string;
+  /** An access token that may read and write; asked before each request. */
+  token?: (() => string) | undefined;
   count: number;
   /** Requests at a time; default 8. */
   concurrency?: number;
@@ -26,9 +28,9 @@ export interface SeedOptions {
  * many it created. Throws on the first answer that is neither 201 nor "e-mail taken" (which an interrupted seeding left).
  */
 export async function seedCustomers(options: SeedOptions): Promise<{ created: number }> {
-  const { apiUrl, count, concurrency = 8, onProgress, unfinishedMarker, signal } = options;
+  const { count, concurrency = 8, onProgress, unfinishedMarker, signal } = options;
   const interrupted = unfinishedMarker !== undefined && existsSync(unfinishedMarker);
-  if (!interrupted && (await hasCustomers(apiUrl, signal))) return { created: 0 };
+  if (!interrupted && (await hasCustomers(options))) return { created: 0 };
   if (unfinishedMarker !== undefined) writeFileSync(unfinishedMarker, '');
   let done = 0;
   let created = 0;
@@ -36,7 +38,7 @@ export async function seedCustomers(options: SeedOptions): Promise<{ created: nu
   const work = async () => {
     for (const customer of queue) {
       signal?.throwIfAborted();
-      if (await create(apiUrl, customer, signal)) created += 1;
+      if (await create(options, customer)) created += 1;
       done += 1;
       onProgress?.({ done, total: count });
     }
@@ -46,21 +48,20 @@ export async function seedCustomers(options: SeedOptions): Promise<{ created: nu
   return { created };
 }
 
-async function hasCustomers(apiUrl: string, signal: AbortSignal | undefined): Promise<boolean> {
-  const response = await fetch(`${apiUrl}${operations.getCustomers.path}?limit=1`, { ...(signal && { signal }) });
+async function hasCustomers(options: SeedOptions): Promise<boolean> {
+  const response = await send(options, `${operations.getCustomers.path}?limit=1`);
   if (!response.ok) throw await unexpected(response);
   const { items } = (await response.json()) as { items: unknown[] };
   return items.length > 0;
 }
 
 /** False when there is a customer with this address already. */
-async function create(apiUrl: string, customer: object, signal: AbortSignal | undefined): Promise<boolean> {
+async function create(options: SeedOptions, customer: object): Promise<boolean> {
   const { method, path } = operations.createCustomer;
-  const response = await fetch(`${apiUrl}${path}`, {
+  const response = await send(options, path, {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(customer),
-    ...(signal && { signal }),
   });
   if (response.status === 201) {
     await response.arrayBuffer();
@@ -70,6 +71,12 @@ async function create(apiUrl: string, customer: object, signal: AbortSignal | un
   const { type } = (await response.json()) as { type: string };
   if (problemNameOf(type) === 'email-taken') return false;
   throw new Error(`Seeding failed with ${type}.`);
+}
+
+function send({ apiUrl, token, signal }: SeedOptions, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (token) headers.set('authorization', `Bearer ${token()}`);
+  return fetch(`${apiUrl}${path}`, { ...init, headers, ...(signal && { signal }) });
 }
 
 async function unexpected(response: Response): Promise<Error> {

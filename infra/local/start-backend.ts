@@ -26,6 +26,8 @@ export interface BackendOptions {
 export interface Backend {
   /** Base URL of the API, without a slash at the end. */
   apiUrl: string;
+  /** An access token with these scopes, where the API asks for one; for an hour. Throws when it does not. */
+  token: (scopes: readonly string[]) => string;
   /** The customers table. */
   tableName: string;
   dynamodbEndpoint: string;
@@ -70,6 +72,10 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const all = started.move();
   return {
     apiUrl: `http://localhost:${port}`,
+    token(scopes) {
+      if (!api.tokens) throw new Error(`${assembly.stackName} has no authorizer: it asks for no token.`);
+      return api.tokens.issue({ scopes });
+    },
     tableName,
     dynamodbEndpoint: dynamodb.endpoint,
     functionProcesses: () => Object.fromEntries([...functions.values()].map((pool) => [pool.name, pool.processIds])),

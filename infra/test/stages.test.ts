@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readStages } from '../bin/stages.ts';
 
-const stage = { allowedOrigins: ['*'], keepData: false, logRetentionDays: 7, capacity: { min: 1, max: 10 } };
+const stage = {
+  allowedOrigins: ['*'],
+  auth: { callbackUrls: ['http://localhost:3000/'] },
+  keepData: false,
+  logRetentionDays: 7,
+  capacity: { min: 1, max: 10 },
+};
 
 test('reads the stages of this repository', () => {
   const json: unknown = JSON.parse(readFileSync(new URL('../stages.json', import.meta.url), 'utf8'));
@@ -21,6 +27,7 @@ test('reports every fault at once, each with its place', () => {
       ...stage,
       allowedOrigins: ['*', 'https://portal.example.com'],
       capacity: { min: 5, max: 4 },
+      auth: { userPool: 'eu-central-1_abc' },
       retentionDays: -1,
       requestsPerAddress: 9,
       alarmTopicArn: 'pager',
@@ -33,6 +40,7 @@ test('reports every fault at once, each with its place', () => {
   expect(message).toContain('dev: Unrecognized key: "keepDatta"');
   expect(message).toContain('prod.allowedOrigins: "*" allows every origin');
   expect(message).toContain('prod.capacity: min must not be above max');
+  expect(message).toContain('prod.auth: must be { "userPoolArn"');
   expect(message).toContain('prod.retentionDays: Too small');
   expect(message).toContain('prod.requestsPerAddress: Too small');
   expect(message).toContain('prod.alarmTopicArn: must be the ARN of an SNS topic');

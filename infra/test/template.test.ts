@@ -13,6 +13,7 @@ import { operationGrants } from '../lib/operation-grants.ts';
 
 const props: StageProps = {
   allowedOrigins: ['*'],
+  auth: { callbackUrls: ['https://portal.example.com/'] },
   logRetention: RetentionDays.ONE_WEEK,
   capacity: { min: 2, max: 20 },
   keepData: false,
@@ -70,6 +71,62 @@ test('serves the operations of the contract, preflights, and nothing else', () =
   const contract = operationNames.map((name) => `${name} ${operations[name].method} ${operations[name].path}`);
   const preflights = [...new Set(Object.values(operations).map(({ path }) => `undefined OPTIONS ${path}`))];
   expect(served.toSorted()).toEqual([...contract, ...preflights].toSorted());
+});
+
+test('lets nobody in without a token that has the scope of the contract', () => {
+  const [authorizerId] = resources('AWS::ApiGateway::Authorizer')[0] ?? [];
+  const [poolId] = resources('AWS::Cognito::UserPool')[0] ?? [];
+  for (const { operation, method, properties } of methods()) {
+    const name = operationNames.find((known) => known === operation);
+    if (name) {
+      expect(properties).toMatchObject({
+        AuthorizationType: 'COGNITO_USER_POOLS',
+        AuthorizerId: { Ref: authorizerId },
+        AuthorizationScopes: [operations[name].scope],
+      });
+    } else {
+      // A browser sends preflights without a token.
+      expect([method, properties.AuthorizationType]).toEqual(['OPTIONS', 'NONE']);
+    }
+  }
+  template.hasResourceProperties('AWS::ApiGateway::Authorizer', {
+    Type: 'COGNITO_USER_POOLS',
+    ProviderARNs: [{ 'Fn::GetAtt': [poolId, 'Arn'] }],
+  });
+});
+
+test('makes a pool with the scopes of the contract and a client without a secret', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
+    Identifier: 'customers',
+    Scopes: [Match.objectLike({ ScopeName: 'read' }), Match.objectLike({ ScopeName: 'write' })],
+  });
+  template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+    AllowedOAuthFlows: ['code'],
+    CallbackURLs: ['https://portal.example.com/'],
+    GenerateSecret: false,
+  });
+  template.hasResourceProperties('AWS::Cognito::UserPool', {
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+  });
+  template.hasOutput('UserPoolId', {});
+  template.hasOutput('ClientId', {});
+});
+
+test('gives the pool pages to sign in on where a stage names them', { timeout: 60_000 }, () => {
+  const pages = synthesize('pages', {
+    ...props,
+    auth: { callbackUrls: ['https://a.example/'], domainPrefix: 'ck-dev' },
+  });
+  pages.hasResourceProperties('AWS::Cognito::UserPoolDomain', { Domain: 'ck-dev' });
+  pages.hasOutput('SignInUrl', {});
+});
+
+test('takes the users of a pool there is', { timeout: 60_000 }, () => {
+  const userPoolArn = 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_Ab12Cd34E';
+  const given = synthesize('given', { ...props, auth: { userPoolArn } });
+  given.resourceCountIs('AWS::Cognito::UserPool', 0);
+  given.hasResourceProperties('AWS::ApiGateway::Authorizer', { ProviderARNs: [userPoolArn] });
+  given.hasOutput('UserPoolId', { Value: 'eu-central-1_Ab12Cd34E' });
 });
 
 test('checks bodies by the models of the contract', () => {

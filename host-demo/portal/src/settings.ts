@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Person } from './sign-in.ts';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export const densities = ['comfortable', 'compact'] as const;
@@ -18,6 +19,7 @@ export interface Settings {
   theme: (typeof themes)[number];
   density: (typeof densities)[number];
   language: Language;
+  person: Person;
 }
 
 const stored = 'portal.settings';
@@ -40,6 +42,7 @@ function read(): Settings {
     theme: kept.theme ?? 'auto',
     density: kept.density ?? 'comfortable',
     language: kept.language ?? preferred(),
+    person: kept.person ?? 'editor',
   };
 }
 

@@ -3,6 +3,7 @@ import type { Backend } from './backend.ts';
 import { BackendMenu } from './backend-menu.tsx';
 import { DisplayMenu } from './display-menu.tsx';
 import { Icon } from './icon.tsx';
+import { PersonMenu } from './person-menu.tsx';
 import type { Settings } from './settings.ts';
 import { useTexts } from './texts.ts';
 
@@ -12,9 +13,11 @@ interface TopBarProps {
   backend: Backend;
   localApi: string | null;
   onBackend: (backend: Backend) => void;
+  /** Whether the API is one that the visitor can choose to be somebody at. */
+  signsIn: boolean;
 }
 
-export function TopBar({ settings, onSettings, backend, localApi, onBackend }: TopBarProps) {
+export function TopBar({ settings, onSettings, backend, localApi, onBackend, signsIn }: TopBarProps) {
   const texts = useTexts();
   return (
     <header className="top-bar">
@@ -30,6 +33,11 @@ export function TopBar({ settings, onSettings, backend, localApi, onBackend }: T
         <Menu id="data" icon="data" label={texts.data}>
           <BackendMenu backend={backend} localApi={localApi} onBackend={onBackend} />
         </Menu>
+        {signsIn && (
+          <Menu id="person" icon="person" label={texts.signedIn}>
+            <PersonMenu person={settings.person} onPerson={(person) => onSettings({ person })} />
+          </Menu>
+        )}
         <Menu id="display" icon="display" label={texts.display}>
           <DisplayMenu settings={settings} onSettings={onSettings} />
         </Menu>
@@ -42,7 +50,7 @@ export function TopBar({ settings, onSettings, backend, localApi, onBackend }: T
 }
 
 /** The browser's popover: it closes by Escape and by a click elsewhere, and gives the focus back. */
-function Menu(props: { id: string; icon: 'data' | 'display'; label: string; children: ReactNode }) {
+function Menu(props: { id: string; icon: 'data' | 'display' | 'person'; label: string; children: ReactNode }) {
   const { id, icon, label, children } = props;
   return (
     <div className="menu">

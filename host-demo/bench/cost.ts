@@ -1,0 +1,98 @@
+// Question: what do a list page, a search page and a read cost as customers grow, and what does the Scan that samples
+// use? Read capacity as DynamoDB Local counts it and the function logs it; time inside the function. Budgets: design §8.
+// Options: --json FILE, --million (1k to 1M), --customers N,N,… (default 1000,10000,100000).
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadedCustomer } from '@customer-kit/infra/local';
+import { type BenchBackend, startBenchBackend } from './bench-backend.ts';
+import { drawCost } from './draw-cost.ts';
+import { type Figure, percentile, readArguments, report } from './report.ts';
+import { createSampleTable, getCost, loadSampleTable, scanCost } from './sample-table.ts';
+
+const rounds = 15;
+const scanRounds = 3;
+const goalRcu = 1.5;
+/** In memory up to here. */
+const mostInMemory = 10_000;
+
+const {
+  million = false,
+  customers = '1000,10000,100000',
+  json,
+} = readArguments({
+  million: { type: 'boolean' },
+  customers: { type: 'string' },
+});
+const counts = `${customers}${million ? ',1000000' : ''}`.split(',').map(Number);
+if (!counts.every((count, i) => Number.isInteger(count) && count > (counts[i - 1] ?? 99))) {
+  throw new Error('--customers takes rising whole numbers from 100, like 1000,10000.');
+}
+
+const someone = loadedCustomer(0);
+const withPhone = Array.from({ length: 100 }, (_, index) => loadedCustomer(index)).find(({ phone }) => phone);
+const rare = (withPhone?.phone ?? '').replaceAll(/[^0-9]/g, '');
+const twoWords = someone.email.split(/\d*@/)[0]?.replace('.', ' ') ?? '';
+
+/** What is asked, by the name in the figures. */
+const requests: Record<string, string> = {
+  list: '/customers?limit=25',
+  status: '/customers?limit=25&status=active',
+  'search.rare': `/customers?limit=25&q=${rare}`,
+  'search.common': '/customers?limit=25&q=ma',
+  'search.two-words': `/customers?limit=25&q=${encodeURIComponent(twoWords)}`,
+  'search.none': '/customers?limit=25&q=qqzzx',
+  get: `/customers/${someone.id}`,
+};
+
+await using backend = await startBenchBackend({ onDisk: (counts.at(-1) ?? 0) > mostInMemory });
+await createSampleTable(backend.client);
+const figures: Figure[] = [];
+let loaded = 0;
+for (const count of counts) {
+  await backend.load(loaded, count);
+  await loadSampleTable(backend.client, loaded, count);
+  loaded = count;
+  figures.push(...(await measure(backend, count)));
+}
+report('cost', figures, { ...(json !== undefined && { json }) });
+const folder = join(import.meta.dirname, 'figures');
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'cost.svg'), drawCost(figures, counts));
+
+async function measure({ get, client }: BenchBackend, count: number): Promise<Figure[]> {
+  const own: Figure[] = [];
+  for (const [name, path] of Object.entries(requests)) {
+    await get(path);
+    const logs = [];
+    for (let round = 0; round < rounds; round += 1) logs.push((await get(path)).log);
+    // A search for two words costs what its rarer word costs: told, not promised.
+    const goal = name === 'search.two-words' ? undefined : goalRcu;
+    own.push(
+      ...figuresOf(
+        name,
+        count,
+        percentile(logs.map((log) => log.readUnits)),
+        percentile(logs.map((l) => l.latency)),
+        goal,
+      ),
+    );
+  }
+  const peers = {
+    'sample.list': () => scanCost(client),
+    'sample.search': () => scanCost(client, 'Ma'),
+    'sample.get': () => getCost(client, someone.id),
+  };
+  for (const [name, ask] of Object.entries(peers)) {
+    const costs = [];
+    for (let round = 0; round < scanRounds; round += 1) costs.push(await ask());
+    own.push(...figuresOf(name, count, percentile(costs.map(({ rcu }) => rcu)), percentile(costs.map(({ ms }) => ms))));
+  }
+  return own;
+}
+
+function figuresOf(name: string, count: number, rcu: number, ms: number, goal?: number): Figure[] {
+  return [
+    { name: `${name}.rcu.${count}`, value: rcu, unit: 'RCU', ...(goal !== undefined && { goal }) },
+    { name: `${name}.ms.${count}`, value: ms, unit: 'ms' },
+  ];
+}

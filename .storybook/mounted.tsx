@@ -12,18 +12,20 @@ export interface MountedProps<P extends WidgetOptions> {
 export function Mounted<P extends WidgetOptions>({ mount, options, height }: MountedProps<P>) {
   const element = useRef<HTMLDivElement>(null);
   const widget = useRef<ReturnType<Mount<P>>>(undefined);
-  const latest = useRef(options);
-  latest.current = options;
 
   useEffect(() => {
-    if (!element.current) return undefined;
-    const mounted = mount(element.current, latest.current);
-    widget.current = mounted;
-    // Storybook's React is the widget's, which cannot end one tree while it commits another.
-    return () => queueMicrotask(mounted.unmount);
-  }, [mount]);
+    if (widget.current) widget.current.update(options);
+    else if (element.current) widget.current = mount(element.current, options);
+  }, [mount, options]);
 
-  useEffect(() => widget.current?.update(options), [options]);
+  useEffect(() => {
+    return () => {
+      const { unmount } = widget.current ?? {};
+      widget.current = undefined;
+      // Storybook's React is the widget's, which cannot end one tree while it commits another.
+      if (unmount) queueMicrotask(unmount);
+    };
+  }, []);
 
   return <div ref={element} style={{ blockSize: height }} />;
 }

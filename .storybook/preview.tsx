@@ -2,6 +2,7 @@
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
+import { configure } from '@testing-library/dom';
 import { setupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { within } from 'shadow-dom-testing-library';
@@ -11,6 +12,9 @@ import { type StoryApi, startStoryMock } from './story-mock.ts';
 declare module 'storybook/internal/csf' {
   interface Canvas extends ReturnType<typeof within> {}
 }
+
+// A second is not enough for a form's code to arrive while other tests take the processor.
+configure({ asyncUtilTimeout: 10_000 });
 
 async function startWorker() {
   const worker = setupWorker();

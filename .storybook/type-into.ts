@@ -6,10 +6,10 @@ export function typeInto(field: HTMLElement, text: string): void {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
     throw new TypeError(`<${field.localName}> is not a text field.`);
   }
-  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value') ?? {};
+  const value = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value');
   field.focus();
   for (const data of text) {
-    set?.call(field, field.value + data);
+    value?.set?.call(field, field.value + data);
     field.dispatchEvent(new InputEvent('input', { data, inputType: 'insertText', bubbles: true, composed: true }));
   }
 }

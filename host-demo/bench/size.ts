@@ -41,6 +41,7 @@ report(
     ...weightFigures('plain.list', await weightOf(['customer-list'])),
     ...weightFigures('plain.all', await weightOf(widgets)),
     ...(await furtherFigures()),
+    ...weightFigures('open.customer-form', await weightOfOpening()),
     ...lambdaFigures(),
   ],
   args,
@@ -85,6 +86,20 @@ async function furtherFigures(): Promise<Figure[]> {
     await tab.context().close();
   }
   return figures;
+}
+
+/** What the form fetches when it is opened for the first time. */
+async function weightOfOpening(): Promise<Weight> {
+  const tab = await (await browser.newContext()).newPage();
+  const weight = weigh(tab, cdn.url);
+  await tab.goto(`${page.url}/${widgets.join('+')}`);
+  for (const widget of widgets) await mounted(tab, widget);
+  await weight();
+  await tab.getByRole('button', { name: 'New customer' }).click();
+  await tab.getByRole('textbox', { name: 'E-mail' }).waitFor();
+  const total = await weight();
+  await tab.context().close();
+  return total;
 }
 
 async function mounted(tab: Page, element: string): Promise<void> {

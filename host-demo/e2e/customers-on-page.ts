@@ -41,3 +41,10 @@ export async function getCustomers(query: string): Promise<CustomerPage> {
   expect(response.status).toBe(200);
   return (await response.json()) as CustomerPage;
 }
+
+/** How many kits, and so how many Reacts, run in the page. */
+export function kitsOn(page: Page): Promise<number | undefined> {
+  return page.evaluate(
+    () => (globalThis as unknown as Record<symbol, string[]>)[Symbol.for('customer-kit.instances')]?.length,
+  );
+}

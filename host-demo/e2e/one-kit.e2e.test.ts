@@ -1,16 +1,12 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { kitsOn } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 
 const widgets = ['customer-search', 'customer-list', 'customer-form', 'customer-delete'] as const;
 
 /** How many of the page's fetched files are of one chunk, whichever widget's. */
 const fetched = (files: string[], chunk: string) => files.filter((file) => file.includes(`/${chunk}.`)).length;
-
-const kits = (page: Page) =>
-  page.evaluate(
-    () => (globalThis as unknown as Record<symbol, string[]>)[Symbol.for('customer-kit.instances')]?.length,
-  );
 
 const isMounted = (page: Page, widget: string) =>
   page.waitForFunction((tag) => document.querySelector(tag)?.shadowRoot?.querySelector('.ck'), widget);
@@ -26,7 +22,7 @@ test('four widgets loading at once are one React, one react-dom and one kit', as
   await page.getByRole('row').nth(1).waitFor();
 
   expect(files.filter((file) => file.endsWith('/remoteEntry.js'))).toHaveLength(4);
-  expect(await kits(page)).toBe(1);
+  expect(await kitsOn(page)).toBe(1);
   expect(fetched(files, 'react')).toBe(1);
   expect(fetched(files, 'kit')).toBe(1);
 });
@@ -48,16 +44,35 @@ test.for(widgets)('… also when %s is there long before the others', async (fir
   for (const widget of widgets) await isMounted(page, widget);
   await page.getByRole('row').nth(1).waitFor();
 
-  expect(await kits(page)).toBe(1);
+  expect(await kitsOn(page)).toBe(1);
   expect(fetched(files, 'react')).toBe(1);
   expect(fetched(files, 'kit')).toBe(1);
 });
 
-test('the portal keeps its own React beside the one of the widgets', async ({ openPage }) => {
+test('in the portal too; its own React stays apart, in another share scope', async ({ openPage }) => {
   const files: string[] = [];
   const page = await openPage('/', { prepare: async (opening) => listen(opening, files) });
   await page.getByRole('row').nth(1).waitFor();
   await page.getByRole('button', { name: 'New customer' }).waitFor();
-  expect(await kits(page)).toBe(1);
+  expect(await kitsOn(page)).toBe(1);
   expect(fetched(files, 'react')).toBe(1);
+
+  const scopes = await page.evaluate(() => {
+    // What the federation runtime shows to its browser extension.
+    const federation = Reflect.get(globalThis, '__FEDERATION__') as unknown as Record<string, Instance[]>;
+    const portal = federation['__INSTANCES__']?.find(({ name }) => name === 'portal');
+    return Object.entries(portal?.shareScopeMap ?? {}).map(([scope, modules]) => [
+      scope,
+      Object.keys(modules).toSorted(),
+    ]);
+  });
+  expect(Object.fromEntries(scopes)).toEqual({
+    default: ['react', 'react-dom'],
+    'customer-kit': expect.arrayContaining(['@customer-kit/kit', 'react', 'react-dom', 'react-dom/client']),
+  });
 });
+
+interface Instance {
+  name: string;
+  shareScopeMap: Record<string, object>;
+}

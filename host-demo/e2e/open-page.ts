@@ -34,6 +34,8 @@ export const test = base.extend<Fixtures>({
     await use(async (path, { expected, prepare, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       closing.push(() => context.close());
+      // Shorter than a test may take, so that a failure names what was waited for.
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {

@@ -5,6 +5,10 @@ import { spawn } from 'node:child_process';
 const patience = 4_000;
 
 const [file = '', ...args] = process.argv.slice(2);
+process.on('disconnect', end);
+process.on('SIGTERM', end);
+
+// After the handlers: a signal that comes at once must not end the guard alone.
 const child = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit'] });
 child.on('error', (error) => {
   console.error(error.message);
@@ -16,5 +20,3 @@ function end(): void {
   child.kill('SIGTERM');
   setTimeout(() => child.kill('SIGKILL'), patience).unref();
 }
-process.on('disconnect', end);
-process.on('SIGTERM', end);

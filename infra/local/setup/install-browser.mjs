@@ -15,11 +15,10 @@ export async function ensureBrowser(log) {
   if (found) return found;
   const failures = [];
   for (const install of [withPlaywright, withApt]) {
-    const failure = install(log);
-    const installed = failure ? undefined : await findBrowser();
-    if (installed && starts(installed)) return installed;
-    failures.push(failure ?? 'The browser it installed does not start (a system library may be missing).');
-    log(`  that did not work: ${failures.at(-1).split('\n')[0]}`);
+    const failure = install(log) ?? (await failureToStart());
+    if (!failure) return findBrowser();
+    failures.push(failure);
+    log(`  that did not work: ${/^.*error.*$/im.exec(failure)?.[0] ?? failure}`);
   }
   throw new Error(`${help}\n\n${failures.join('\n')}`);
 }
@@ -49,10 +48,13 @@ function run(file, args, env = process.env) {
     stdio: ['ignore', process.stdout.isTTY ? 'inherit' : 'ignore', 'pipe'],
   });
   if (status === 0) return undefined;
-  const said = error?.message ?? stderr.trim().split('\n').slice(-5).join('\n');
+  const said = error?.message ?? stderr.trim().split('\n').slice(-8).join('\n');
   return `${said || `exit code ${status}`} (${file} ${args.join(' ')})`;
 }
 
-function starts(file) {
-  return spawnSync(file, [...chromiumFlags, '--headless', '--version'], { timeout: 20_000 }).status === 0;
+async function failureToStart() {
+  const file = await findBrowser();
+  if (!file) return 'It said that it worked, but left no browser.';
+  const { status } = spawnSync(file, [...chromiumFlags, '--headless', '--version'], { timeout: 20_000 });
+  return status === 0 ? undefined : `${file} does not start (a system library may be missing).`;
 }

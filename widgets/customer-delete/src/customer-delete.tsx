@@ -1,15 +1,18 @@
-import { useTranslate } from '@customer-kit/kit';
-import { useState } from 'react';
+import { type DeletedCustomer, useTranslate } from '@customer-kit/kit';
+import { useCallback, useState } from 'react';
 import type { CustomerDeleteOptions } from './customer-delete-options.ts';
 import { DeletionDialog } from './deletion-dialog.tsx';
 import { messages } from './messages.ts';
+import { UndoToast } from './undo-toast.tsx';
 import { useAsked } from './use-asked.ts';
 
-/** Asks before customers are deleted, deletes them, and says what became of each. */
+/** Asks before customers are deleted, deletes them, says what became of each, and takes it back on request. */
 export function CustomerDelete(options: CustomerDeleteOptions) {
   const translate = useTranslate(messages);
   const { customers, key, end } = useAsked(options);
   const [announcement, setAnnouncement] = useState({ after: '', text: '' });
+  const [restorable, setRestorable] = useState<readonly DeletedCustomer[]>([]);
+  const dismiss = useCallback(() => setRestorable([]), []);
   if (customers && announcement.after !== key) setAnnouncement({ after: key, text: '' });
 
   return (
@@ -22,14 +25,26 @@ export function CustomerDelete(options: CustomerDeleteOptions) {
           key={key}
           customers={customers}
           onClose={end}
-          onDeleted={(count) => {
+          onDeleted={(deleted) => {
             const [first] = customers;
             const text =
               customers.length === 1 && first
                 ? translate('done.one', { name: first.name })
-                : translate('done.many', { count });
+                : translate('done.many', { count: deleted.count });
             end();
             setAnnouncement({ after: key, text });
+            setRestorable(deleted.restorable);
+          }}
+        />
+      )}
+      {restorable.length > 0 && (
+        <UndoToast
+          key={restorable.map(({ id, version }) => `${id}/${version}`).join(' ')}
+          deleted={restorable}
+          onClose={dismiss}
+          onRestored={(text) => {
+            setAnnouncement({ after: announcement.after, text });
+            dismiss();
           }}
         />
       )}

@@ -3,13 +3,13 @@ import { DeletionFooter } from './deletion-footer.tsx';
 import { ManyBody } from './many-body.tsx';
 import { messages } from './messages.ts';
 import { OneBody } from './one-body.tsx';
-import { useDeletion } from './use-deletion.ts';
+import { type Deleted, useDeletion } from './use-deletion.ts';
 
 export interface DeletionDialogProps {
   customers: readonly CustomerSummary[];
   onClose: () => void;
-  /** None is left; gets how many this dialog deleted. */
-  onDeleted: (count: number) => void;
+  /** None is left. */
+  onDeleted: (deleted: Deleted) => void;
 }
 
 export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialogProps) {

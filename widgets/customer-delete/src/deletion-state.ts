@@ -1,4 +1,4 @@
-import { ApiError, type CustomerSummary } from '@customer-kit/kit';
+import { ApiError, type CustomerSummary, type DeletedCustomer, isGone } from '@customer-kit/kit';
 
 /** One customer on the way out. */
 export interface Item {
@@ -6,6 +6,8 @@ export interface Item {
   customer: CustomerSummary;
   outcome: 'waiting' | 'deleted' | 'gone' | 'changed' | 'failed';
   error?: unknown;
+  /** What can be restored, once it is deleted. */
+  deleted?: DeletedCustomer | undefined;
 }
 
 export interface DeletionState {
@@ -17,7 +19,7 @@ export interface DeletionState {
 
 export type DeletionAction =
   | { type: 'begun' }
-  | { type: 'deleted'; id: string }
+  | { type: 'deleted'; id: string; deleted: DeletedCustomer | undefined }
   | { type: 'refused'; id: string; error: unknown }
   | { type: 'ended' };
 
@@ -30,7 +32,7 @@ export function reduce(state: DeletionState, action: DeletionAction): DeletionSt
     case 'begun':
       return { ...state, running: true, begun: true };
     case 'deleted':
-      return change(state, action.id, (item) => ({ ...item, outcome: 'deleted' }));
+      return change(state, action.id, (item) => ({ ...item, outcome: 'deleted', deleted: action.deleted }));
     case 'refused':
       return change(state, action.id, (item) => refused(item, action.error));
     case 'ended':
@@ -47,8 +49,7 @@ function change(state: DeletionState, id: string, by: (item: Item) => Item): Del
 function refused({ customer }: Item, error: unknown): Item {
   const current = error instanceof ApiError ? error.problem.current : undefined;
   if (current) return { customer: current, outcome: 'changed', error };
-  const gone = error instanceof ApiError && error.problemName === 'customer-not-found';
-  return { customer, outcome: gone ? 'gone' : 'failed', error };
+  return { customer, outcome: isGone(error) ? 'gone' : 'failed', error };
 }
 
 /** Still there, and to be deleted on the next go. */

@@ -7,7 +7,6 @@ export const messages = {
   'title.many': { one: 'Delete one customer?', other: 'Delete {count} customers?' },
   'title.running': { one: 'Deleting one customer', other: 'Deleting {count} customers' },
   'title.ended': 'Not all customers were deleted',
-  text: 'This cannot be undone.',
   'names.more': { one: 'and one more', other: 'and {count} more' },
   'status.lead': 'Lead',
   'status.active': 'Active',
@@ -34,6 +33,10 @@ export const messages = {
   'gone.title': 'This customer was already deleted',
   'gone.text': 'Somebody else deleted it before you. There is nothing left to do.',
 
+  undo: 'Undo',
+  'undo.failed': { one: 'Not restored: {reason}', other: '{count} not restored: {reason}' },
+  'undone.one': '{name} is back.',
+  'undone.many': { one: 'One customer is back.', other: '{count} customers are back.' },
   'done.one': '{name} was deleted.',
   'done.many': { one: 'One customer was deleted.', other: '{count} customers were deleted.' },
 } as const;

@@ -27,7 +27,6 @@ export function OneBody({ item }: { item: Item }) {
               <StatusBadge status={customer.status} label={translate(`status.${customer.status}`)} />
             </p>
           </div>
-          <p className="text">{translate('text')}</p>
         </>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { type CustomerSummary, useDeleteCustomer } from '@customer-kit/kit';
+import { type CustomerSummary, type DeletedCustomer, useDeleteCustomer } from '@customer-kit/kit';
 import { useEffect, useReducer, useRef } from 'react';
 import { type DeletionState, initialState, isLeft, reduce } from './deletion-state.ts';
 
@@ -12,18 +12,28 @@ export interface Deletion extends DeletionState {
 /** Requests at a time: quick for a selection, gentle to the API's throttle. */
 const lanes = 4;
 
-/** Deletes customers one by one and keeps what became of each. `onEnd` gets how many are gone once none is left. */
-export function useDeletion(customers: readonly CustomerSummary[], onEnd: (deleted: number) => void): Deletion {
+/** What a deletion that left nobody did. */
+export interface Deleted {
+  count: number;
+  /** Those that can be restored. */
+  restorable: readonly DeletedCustomer[];
+}
+
+/** Deletes customers one by one and keeps what became of each. `onEnd` is told once none is left. */
+export function useDeletion(customers: readonly CustomerSummary[], onEnd: (deleted: Deleted) => void): Deletion {
   const [state, dispatch] = useReducer(reduce, customers, initialState);
   const { mutateAsync } = useDeleteCustomer();
   const run = useRef<AbortController>(undefined);
+  const done = useRef<{ count: number; restorable: DeletedCustomer[] }>({ count: 0, restorable: [] });
   useEffect(() => () => run.current?.abort(), []);
 
   async function deleteOne(customer: CustomerSummary): Promise<boolean> {
     const { id } = customer;
     try {
-      await mutateAsync(customer);
-      dispatch({ type: 'deleted', id });
+      const deleted = await mutateAsync(customer);
+      dispatch({ type: 'deleted', id, deleted });
+      done.current.count += 1;
+      if (deleted) done.current.restorable.push(deleted);
       return true;
     } catch (error) {
       dispatch({ type: 'refused', id, error });
@@ -41,8 +51,7 @@ export function useDeletion(customers: readonly CustomerSummary[], onEnd: (delet
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     dispatch({ type: 'ended' });
-    const before = state.items.filter(({ outcome }) => outcome === 'deleted').length;
-    if (deleted === left.length) onEnd(before + deleted);
+    if (deleted === left.length) onEnd(done.current);
   }
 
   return {

@@ -3,7 +3,7 @@ import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
 import { type StoryApi, storyMock } from '@customer-kit/storybook/story-mock';
 import { useState } from 'react';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 
 interface Options {
   api: string;
@@ -25,12 +25,21 @@ const meta = preview.meta({
   render: Asking,
 });
 
-export const OneCustomer = meta.story({
+export const DeletedAndRestored = meta.story({
   async play({ canvas, userEvent }) {
     await expect(await canvas.findByShadowRole('button', { name: 'Cancel' })).toBeVisible();
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete' }));
-    await expect(await canvas.findByShadowText(/was deleted\.$/)).toBeInTheDocument();
+    const undo = await canvas.findByShadowRole('button', { name: 'Undo' });
     await expect(storyMock().customers.size).toBe(7);
+    await userEvent.click(undo);
+    await waitFor(() => expect(storyMock().customers.size).toBe(8));
+  },
+});
+
+export const Deleted = meta.story({
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete' }));
+    await expect(await canvas.findByShadowRole('button', { name: 'Undo' })).toBeVisible();
   },
 });
 

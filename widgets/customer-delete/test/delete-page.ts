@@ -1,12 +1,12 @@
 import type { CustomerSummary, WidgetContextValue } from '@customer-kit/kit';
-import { type CustomerMock, createCustomerMock } from '@customer-kit/mock';
+import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { CustomerDeleteOptions } from '../src/customer-delete-options.ts';
 import { mount } from '../src/mount.ts';
 import { mountGroupProbe } from './group-probe.tsx';
 
-const api = '/mock-api';
+const baseUrl = '/mock-api';
 
 export interface DeletePage {
   mock: CustomerMock;
@@ -37,17 +37,18 @@ afterEach(() => {
 export async function openPage(
   names: readonly string[],
   options: Partial<CustomerDeleteOptions> = {},
+  mockOptions: Partial<CustomerMockOptions> = {},
 ): Promise<DeletePage> {
   const customers = names.map((name, index) => ({ name, email: `c${index}@example.com` }));
-  const mock = createCustomerMock({ baseUrl: api, customers });
+  const mock = createCustomerMock({ baseUrl, customers, ...mockOptions });
   const requests: string[] = [];
   let held = Promise.resolve();
   const real = globalThis.fetch;
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
     const { pathname } = new URL(request.url);
-    if (!pathname.startsWith(api)) return real(input, init);
-    requests.push(`${request.method} ${pathname.slice(api.length)}`);
+    if (!pathname.startsWith(baseUrl)) return real(input, init);
+    requests.push(`${request.method} ${pathname.slice(baseUrl.length)}`);
     await held;
     const response = await mock.respond(request);
     if (response.type === 'error') throw new TypeError('Failed to fetch');
@@ -58,12 +59,12 @@ export async function openPage(
   opener.textContent = 'Opener';
   const element = document.createElement('div');
   const events: DeletePage['events'] = [];
-  for (const type of ['customer-delete', 'customer-error', 'customer-auth-required']) {
+  for (const type of ['customer-delete', 'customer-restore', 'customer-error', 'customer-auth-required']) {
     element.addEventListener(type, (event) => events.push({ type, detail: (event as CustomEvent).detail }));
   }
   document.body.append(opener, element);
-  const widget = mount(element, { api, ...options });
-  const probe = await mountGroupProbe({ api });
+  const widget = mount(element, { api: baseUrl, ...options });
+  const probe = await mountGroupProbe({ api: baseUrl });
   leave.push(probe.unmount, () => widget.unmount());
   opener.focus();
 

@@ -25,6 +25,9 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
   );
 }
 
+/** Characters beyond which a text may scroll; what scrolls must be reachable by keyboard (WCAG 2.1.1). */
+const longText = 120;
+
 const sides: readonly Side[] = ['mine', 'theirs'];
 
 function PartChoice({ part, conflict }: { part: Part; conflict: Conflict }) {
@@ -63,7 +66,12 @@ function SideOption({ part, side, conflict }: { part: Part; side: Side; conflict
         onChange={() => editor.dispatch({ type: 'chosen', part, side })}
       />
       <span className="side-name">{translate(`conflict.${side}`)}</span>
-      <span className="side-text" dir="auto" data-empty={text === '' || undefined}>
+      <span
+        className="side-text"
+        dir="auto"
+        tabIndex={text.length > longText ? 0 : undefined}
+        data-empty={text === '' || undefined}
+      >
         {text || translate('conflict.empty')}
       </span>
     </label>

@@ -5,7 +5,7 @@ import type { FieldName } from './fields.ts';
 import { useForm } from './form-context.ts';
 import type { MessageKey } from './messages.ts';
 
-export interface Control {
+interface Control {
   id: string;
   name: FieldName;
   className: string;

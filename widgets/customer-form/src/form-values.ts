@@ -23,7 +23,7 @@ export function bodyOf(values: FormValues): unknown {
 }
 
 /** Whether two values are the same once saved: the contract trims. */
-export function isSame(a: string, b: string): boolean {
+function isSame(a: string, b: string): boolean {
   return a.trim() === b.trim();
 }
 

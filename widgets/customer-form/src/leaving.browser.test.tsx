@@ -13,7 +13,7 @@ function leavesPage(): boolean {
 }
 
 /** What a host changes at once is one change; this makes two of them. */
-const idle = () => new Promise((resolve) => requestIdleCallback(resolve));
+const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
 
 async function openDirty(options: Parameters<typeof openPage>[0] = {}) {
   const opened = await openPage(options);

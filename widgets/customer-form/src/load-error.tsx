@@ -1,4 +1,4 @@
-import { ApiError, Button, describeError, Notice, useReportError, useTranslate } from '@customer-kit/kit';
+import { Button, describeError, isGone, Notice, useReportError, useTranslate } from '@customer-kit/kit';
 import { messages } from './messages.ts';
 
 export interface LoadErrorProps {
@@ -10,7 +10,7 @@ export interface LoadErrorProps {
 export function LoadError({ error, busy, onRetry }: LoadErrorProps) {
   const translate = useTranslate(messages);
   useReportError(error);
-  const gone = error instanceof ApiError && error.problemName === 'customer-not-found';
+  const gone = isGone(error);
   return (
     <Notice kind="danger" title={translate(gone ? 'load.gone' : 'load.failed')}>
       {!gone && (

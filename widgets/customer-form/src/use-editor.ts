@@ -1,4 +1,4 @@
-import { ApiError, type Customer, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit';
+import { ApiError, type Customer, isGone, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit';
 import { useEffect, useReducer, useRef } from 'react';
 import { type EditorAction, type EditorState, initialState, reduce } from './editor-state.ts';
 import { fieldNames } from './fields.ts';
@@ -58,7 +58,7 @@ export function useEditor({ creating, loaded, onSaved }: EditorOptions): Editor 
 
   function refuse(error: unknown) {
     const faults = error instanceof ApiError ? refusedFields(error) : {};
-    if (error instanceof ApiError && error.problemName === 'customer-not-found') dispatch({ type: 'gone' });
+    if (isGone(error)) dispatch({ type: 'gone' });
     else if (Object.keys(faults).length > 0) dispatch({ type: 'refused', faults });
     else dispatch({ type: 'failed', error });
   }

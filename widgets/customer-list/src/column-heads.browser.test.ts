@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { button, listPage, names, people } from '../test/page.ts';
+import { button, listPage, names, people } from '../test/page.tsx';
 
 describe('order', () => {
   const created = new Date('2026-01-01T08:00:00Z').getTime();
@@ -44,13 +44,15 @@ describe('order', () => {
   });
 
   test('is not offered while a search orders the rows, and the button says why', async () => {
-    const { asked } = listPage({ customers: people, props: { query: 'ada' } });
+    const { asked, withForm } = listPage({ customers: people, props: { query: 'ada' } });
+    const { group } = await withForm();
     await vi.waitFor(() => expect(names()).toEqual(['Ada']));
     await expect.element(button('Name')).toHaveAttribute('aria-disabled', 'true');
     await expect.element(button('Name')).toHaveAccessibleDescription(/ordered by what matched/);
     button('Name')
       .element()
       .dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    expect(group.store.get().sort).toBe('name');
     expect(asked()).toEqual([{ q: 'ada' }]);
   });
 });

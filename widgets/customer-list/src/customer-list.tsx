@@ -15,6 +15,7 @@ import { ListHead } from './list-head.tsx';
 import { ListNotice } from './list-notice.tsx';
 import { EmptyState, FailedState, NothingFoundState, OfflineState } from './list-state.tsx';
 import { type ListTranslate, messages } from './messages.ts';
+import { createRowsOfPages } from './rows-of-pages.ts';
 
 export interface CustomerListProps extends WidgetOptions {
   /** Lists what this text finds, whatever the group searches for. Default: the group's query. */
@@ -41,7 +42,8 @@ export function CustomerList({ query: given }: CustomerListProps) {
   const [shown, setShown] = useState({ query, sort });
   if (data && !isPlaceholderData && (shown.query !== query || shown.sort !== sort)) setShown({ query, sort });
 
-  const customers = useMemo(() => data && distinct(data.pages.flatMap(({ items }) => items)), [data]);
+  const [rowsOf] = useState(createRowsOfPages);
+  const customers = useMemo(() => data && rowsOf(data.pages), [data, rowsOf]);
   const more = data !== undefined && data.pages.at(-1)?.nextCursor !== null;
   const offline = list.fetchStatus === 'paused';
 
@@ -131,11 +133,4 @@ export function CustomerList({ query: given }: CustomerListProps) {
 function countText(count: number, more: boolean, searched: boolean, t: ListTranslate): string {
   if (searched) return t(more ? 'list.found.more' : 'list.found.all', { count });
   return t(more ? 'list.count.more' : 'list.count.all', { count });
-}
-
-/** A customer moved by somebody between two requests can be on two pages; the page read later is right. */
-function distinct(customers: readonly CustomerSummary[]): readonly CustomerSummary[] {
-  const byId = new Map(customers.map((customer, index) => [customer.id, index]));
-  if (byId.size === customers.length) return customers;
-  return customers.filter(({ id }, index) => byId.get(id) === index);
 }

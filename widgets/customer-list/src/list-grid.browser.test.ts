@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { count, listPage, row } from '../test/page.ts';
+import { count, listPage, row } from '../test/page.tsx';
 
 describe('rows', () => {
   test('tell name, e-mail, company, status and dates', async () => {
@@ -72,11 +72,12 @@ describe('rows', () => {
   });
 
   test('one created at the top is seen when the list stands there', async () => {
-    const { withForm } = listPage({ customers: 90 });
+    const { withForm, viewport } = listPage({ customers: 90 });
     const { create } = await withForm();
     await expect.element(count()).toHaveTextContent('90 customers');
     await create({ name: '0 first of all', email: 'first@example.com' });
-    await expect.element(row(/0 first of all/)).toBeVisible();
+    await expect.element(row(/0 first of all/)).toBeInViewport();
+    expect(viewport().scrollTop).toBe(0);
   });
 
   test('become cards that need no horizontal scrolling at 320 pixels', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { button, listPage, people, row } from '../test/page.ts';
+import { button, listPage, people, row } from '../test/page.tsx';
 
 describe('row actions', () => {
   test('are there when a form and a delete widget are', async () => {

@@ -37,7 +37,7 @@ export function EmptyState({ onCreate, t }: { onCreate: (() => void) | undefined
 
 export function NothingFoundState({ query, onClear, t }: { query: string; onClear: () => void; t: ListTranslate }) {
   return (
-    <Panel icon="search" title={t('list.nothing.title', { query: isolate(query) })} text={t('list.nothing.text')}>
+    <Panel icon="search" title={t('list.nothing.title', { query })} text={t('list.nothing.text')}>
       <Button onClick={onClear}>{t('list.nothing.clear')}</Button>
     </Panel>
   );
@@ -63,9 +63,4 @@ function wordsFor(error: Error, t: ListTranslate): [title: string, text: string]
     if (error.problemName === 'access-denied') return [t('list.denied.title'), t('list.denied.text')];
   }
   return [t('list.failed.title'), describeError(error, t)];
-}
-
-/** A query in another direction than the sentence must not turn the sentence around (Unicode FSI, PDI). */
-function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
 }

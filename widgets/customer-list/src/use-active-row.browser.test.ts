@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
-import { button, listPage, people, row } from '../test/page.ts';
+import { page, userEvent } from 'vitest/browser';
+import { button, listPage, people, row } from '../test/page.tsx';
 
 describe('keyboard', () => {
   async function atFirstRow(options: Parameters<typeof listPage>[0] = { customers: people }) {
@@ -71,13 +71,14 @@ describe('keyboard', () => {
   });
 
   test('the focus stays on its customer when others come before it', async () => {
-    const { focusedName, focused, create } = await atFirstRow();
+    const { focusedName, focused, create, find } = await atFirstRow();
     await userEvent.keyboard('{ArrowDown}');
     const element = focused();
     await create({ name: 'Aaron', email: 'aaron@example.com' });
     await expect.element(row(/Aaron/)).toBeVisible();
     expect(focusedName()).toBe('Berta');
     expect(focused()).toBe(element);
+    expect(find('[role=row][tabindex="0"]')).toBe(element);
     await userEvent.keyboard('{ArrowUp}{ArrowUp}');
     expect(focusedName()).toBe('Aaron');
   });
@@ -100,17 +101,16 @@ describe('keyboard', () => {
   });
 
   test('the focus comes back to the list when a dialog has deleted the row it was opened from', async () => {
-    const { mock, group, remove, focused, focusedName } = await atFirstRow();
+    const { mock, group, remove, focused, focusedName, withDeleteDialog } = await atFirstRow();
+    await withDeleteDialog();
     await userEvent.keyboard('{ArrowDown}{Delete}');
-    const dialog = document.body.appendChild(document.createElement('dialog'));
-    dialog.append(document.createElement('button'));
-    dialog.showModal();
+    await expect.element(page.getByRole('dialog')).toBeVisible();
     expect(focused()).toBeNull();
     const berta = mock.customers.findByEmail('berta@example.com');
     if (!berta) throw new Error('Berta is missing');
     await remove(berta);
+    await vi.waitFor(() => expect(row(/Berta/).elements()).toHaveLength(0));
     group.store.set({ deleting: undefined });
-    dialog.close();
     await expect.poll(focusedName).toBe('Cora');
   });
 });

@@ -21,6 +21,8 @@ const page = globalThis as unknown as Record<string | symbol, Container | object
 
 /** On the page, not in this module: a page may hold `embed.js` and an application that bundles this library. */
 const scopeKey = Symbol.for('customer-kit.share-scope');
+/** Where every kit that runs on the page adds itself. */
+const kitsKey = Symbol.for('customer-kit.instances');
 
 const channels = new Map<string, Promise<Channel>>();
 const containers = new Map<string, Promise<Container>>();
@@ -49,15 +51,38 @@ async function loadMount(widget: WidgetName) {
   }
 
   const url = new URL(release.entry, base).href;
-  const container = await once(containers, url, () => loadContainer(url, release.global));
+  startOverIfBroken();
+  starting += 1;
   try {
+    const container = await once(containers, url, () => loadContainer(url, release.global));
     // A module somebody asked for is marked as taken in the scope at once and stays whoever comes later, so a container
     // can start without waiting for the others, which may be slow or missing.
     await container.init((page[scopeKey] ??= {}));
-    return (await container.get('./mount'))().mount;
+    const { mount } = (await container.get('./mount'))();
+    if (typeof mount !== 'function') throw new TypeError('it exposes no mount');
+    return mount;
   } catch (cause) {
+    if (cause instanceof LoadError) throw cause;
+    containers.delete(url);
+    broken = true;
     throw new LoadError('widget-broken', `${widget} did not start: ${String(cause)}`, url, cause);
+  } finally {
+    starting -= 1;
   }
+}
+
+let starting = 0;
+let broken = false;
+
+/**
+ * A container remembers a module that failed for want of a file, and the share scope remembers who was to give it. So
+ * a container that failed runs anew, and as long as no kit runs and none is on its way, all do, in a new scope.
+ */
+function startOverIfBroken(): void {
+  if (!broken || starting > 0 || page[kitsKey]) return;
+  broken = false;
+  page[scopeKey] = {};
+  containers.clear();
 }
 
 async function fetchChannel(url: string): Promise<Channel> {

@@ -1,4 +1,4 @@
-import type { WidgetEvents, WidgetName, WidgetOptions } from '@customer-kit/kit';
+import type { CustomerSummary, WidgetEvents, WidgetName, WidgetOptions } from '@customer-kit/kit';
 
 /** What each widget takes. */
 export interface WidgetProps {
@@ -16,7 +16,12 @@ export interface WidgetProps {
     /** The reader is done: saved, or cancelled. */
     onClose?: (() => void) | undefined;
   };
-  'customer-delete': WidgetOptions;
+  'customer-delete': WidgetOptions & {
+    /** Whom to ask about; every new array asks. Without it the widget asks about whom its group wants to delete. */
+    customers?: readonly CustomerSummary[] | undefined;
+    /** The reader is done: deleted, or cancelled. */
+    onClose?: (() => void) | undefined;
+  };
   'customer-search': WidgetOptions & {
     /** The text to search by: at first, and again whenever it is changed. */
     query?: string | undefined;
@@ -39,7 +44,7 @@ const options: Record<keyof WidgetOptions, Kind> = {
 const ownProps: { [W in WidgetName]: Record<Exclude<keyof WidgetProps[W], keyof WidgetOptions>, Kind> } = {
   'customer-list': { query: 'text' },
   'customer-form': { presentation: 'text', customerId: 'text', open: 'flag', onClose: 'object' },
-  'customer-delete': {},
+  'customer-delete': { customers: 'object', onClose: 'object' },
   'customer-search': { query: 'text' },
 };
 
@@ -58,6 +63,7 @@ export const eventNames = [
   'customer-create',
   'customer-update',
   'customer-delete',
+  'customer-restore',
   'customer-search',
   'customer-auth-required',
   'customer-error',

@@ -11,7 +11,7 @@ interface Remote {
 }
 
 /** What `dist/release.json` says of the newest build of a widget. */
-export interface Release {
+interface Release {
   widget: string;
   /** `<package version>-<8 hex of content>`: the name of a folder whose files never change. */
   version: string;

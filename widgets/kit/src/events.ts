@@ -7,11 +7,14 @@ export interface WidgetEvents {
   'customer-create': { customer: Customer };
   'customer-update': { customer: Customer };
   'customer-delete': { customer: CustomerSummary };
+  /** A deletion was undone. */
+  'customer-restore': { customer: Customer };
   /** The text the list is filtered by; empty when cleared. */
   'customer-search': { query: string };
   /** The API wants a (new) token and `getAccessToken` had none that it takes. */
   'customer-auth-required': { status: 401 };
-  'customer-error': { code: string; message: string };
+  /** `url`: what could not be loaded, when the widget itself did not come. */
+  'customer-error': { code: string; message: string; url?: string | undefined };
 }
 
 export type WidgetEventName = keyof WidgetEvents;

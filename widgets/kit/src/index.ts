@@ -11,6 +11,7 @@ export {
   type CustomerSummary,
   countryCodes,
   customerStatuses,
+  type DeletedCustomer,
   type FieldError,
   fold,
   queryWords,
@@ -19,7 +20,7 @@ export {
   words,
 } from '@customer-kit/contract';
 export type { AccessTokenSource } from './api/api-client.ts';
-export { ApiError, isTransient, NetworkError } from './api/api-error.ts';
+export { ApiError, isGone, isTransient, NetworkError } from './api/api-error.ts';
 export type { WidgetEventName, WidgetEvents } from './events.ts';
 export type { Editing, GroupState } from './group-state.ts';
 export type { Catalog, Message, Translate, Values } from './messages.ts';
@@ -29,6 +30,7 @@ export { useDeleteCustomer } from './queries/delete-customer.ts';
 export { useGetCustomer } from './queries/get-customer.ts';
 export { useGetCustomers } from './queries/get-customers.ts';
 export { type LoadedCustomers, useLoadedCustomers } from './queries/loaded-customers.ts';
+export { useRestoreCustomer } from './queries/restore-customer.ts';
 export { searchableQuery } from './queries/searchable-query.ts';
 export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
 export { useReportError } from './report-error.ts';
@@ -38,6 +40,7 @@ export { Dialog, type DialogProps } from './ui/dialog.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';
 export { Notice } from './ui/notice.tsx';
 export { StatusBadge } from './ui/status-badge.tsx';
+export { Toast, type ToastProps } from './ui/toast.tsx';
 export { defineWidget, type Mount, type MountedWidget, type WidgetDefinition } from './widget.tsx';
 export { useGroupState, useTranslate, useWidget, type WidgetContextValue } from './widget-context.ts';
 export type { WidgetName } from './widget-name.ts';

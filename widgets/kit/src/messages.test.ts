@@ -25,4 +25,10 @@ describe('texts of a widget', () => {
   test('a placeholder without a value stays visible instead of disappearing', () => {
     expect(createTranslate(catalog, {}, 'en')('greeting')).toBe('Hello {name}');
   });
+
+  test('a value of the other direction is kept from turning the sentence around', () => {
+    expect(createTranslate(catalog, {}, 'en')('greeting', { name: 'محمد' })).toBe('Hello \u2068محمد\u2069');
+    expect(createTranslate(catalog, {}, 'ar')('greeting', { name: 'Zoë' })).toBe('Hello \u2068Zoë\u2069');
+    expect(createTranslate(catalog, {}, 'ar')('greeting', { name: 'محمد' })).toBe('Hello محمد');
+  });
 });

@@ -1,3 +1,5 @@
+import { directionOf } from './direction.ts';
+
 /** A text with `{name}` placeholders, or one per plural category of `count` (CLDR: one, two, few, many, other). */
 export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
@@ -16,6 +18,7 @@ export function createTranslate<C extends Catalog>(
 ): Translate<keyof C & string> {
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
+  const foreign = directionOf(locale) === 'rtl' ? leftToRightLetter : rightToLeftLetter;
   return (key, values = {}) => {
     const message = overrides[key] ?? catalog[key] ?? key;
     const pattern =
@@ -23,7 +26,17 @@ export function createTranslate<C extends Catalog>(
     return pattern.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name];
       if (value === undefined) return placeholder;
-      return typeof value === 'number' ? number.format(value) : value;
+      return typeof value === 'number' ? number.format(value) : isolated(value, foreign);
     });
   };
+}
+
+const rightToLeftLetter =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const leftToRightLetter =
+  /[^\P{L}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** A name of the other direction must not turn the sentence around it: Unicode FSI … PDI (UAX #9, 2.4). */
+function isolated(value: string, foreign: RegExp): string {
+  return foreign.test(value) ? `\u2068${value}\u2069` : value;
 }

@@ -96,6 +96,32 @@ describe('a mounted widget', () => {
   });
 });
 
+describe('a widget that fails while it renders', () => {
+  test('says so in its place, tells the host once, and is drawn anew on request', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    let broken = true;
+    const mountFragile = defineWidget<ProbeOptions>({
+      name: 'customer-search',
+      styles: '',
+      Component: () => {
+        if (broken) throw new TypeError('no such thing');
+        return <p>whole</p>;
+      },
+    });
+    const element = document.createElement('div');
+    document.body.append(element);
+    const failed = vi.fn();
+    element.addEventListener('customer-error', (event) => failed((event as CustomEvent<unknown>).detail));
+    mounted.push(mountFragile(element, { api: '/' }));
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    await expect.poll(() => failed.mock.calls).toEqual([[{ code: 'unexpected', message: 'no such thing' }]]);
+    broken = false;
+    await button('Try again').click();
+    await expect.element(page.getByText('whole')).toBeVisible();
+    vi.restoreAllMocks();
+  });
+});
+
 describe('a group', () => {
   test('is shared by widgets with one API and name', async () => {
     show({ api: '/a', label: 'one' });

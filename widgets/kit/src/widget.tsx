@@ -1,13 +1,15 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
+import { directionOf } from './direction.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { dispatcherOf, type WidgetEventName, type WidgetEvents } from './events.ts';
 import { acquireGroup, type Group } from './group.ts';
 import { createShadowHost } from './shadow/shadow-host.ts';
 import baseStyles from './styles/base.css?inline';
 import { WidgetContext } from './widget-context.ts';
 import type { WidgetName } from './widget-name.ts';
-import { directionOf, resolveLocale, type WidgetOptions } from './widget-options.ts';
+import { resolveLocale, type WidgetOptions } from './widget-options.ts';
 
 /** A widget on a page. */
 export interface MountedWidget<P> {
@@ -47,11 +49,13 @@ export function defineWidget<P extends WidgetOptions>({ name, Component, styles 
       container.dataset.density = props.density ?? 'comfortable';
       const { group } = membership;
       root.render(
-        <WidgetContext value={{ group, dispatch, locale, messages: props.messages ?? {} }}>
+        <WidgetContext.Provider value={{ group, dispatch, locale, messages: props.messages ?? {} }}>
           <QueryClientProvider client={group.queryClient}>
-            <Component {...props} />
+            <ErrorBoundary>
+              <Component {...props} />
+            </ErrorBoundary>
           </QueryClientProvider>
-        </WidgetContext>,
+        </WidgetContext.Provider>,
       );
     }
 

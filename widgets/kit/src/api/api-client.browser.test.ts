@@ -70,11 +70,14 @@ describe('the access token', () => {
     await expect(call).rejects.toMatchObject({ problemName: 'unauthorized', status: 401 });
   });
 
-  test('without a source no header is sent and nothing is repeated', async () => {
-    const asked = answer(problem(401, 'unauthorized'));
-    await expect(createApiClient({ api: '/' }).call('getCustomers', {})).rejects.toThrow(ApiError);
-    expect(asked.map(({ headers }) => headers.get('authorization'))).toEqual([null]);
-  });
+  test.each([undefined, () => undefined])(
+    'without a token no header is sent and nothing is repeated',
+    async (getAccessToken) => {
+      const asked = answer(problem(401, 'unauthorized'));
+      await expect(createApiClient({ api: '/', getAccessToken }).call('getCustomers', {})).rejects.toThrow(ApiError);
+      expect(asked.map(({ headers }) => headers.get('authorization'))).toEqual([null]);
+    },
+  );
 });
 
 describe('failures', () => {

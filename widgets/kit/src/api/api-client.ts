@@ -20,7 +20,7 @@ type Responses<N extends OperationName> = (typeof operations)[N]['responses'];
 type BodyOf<R> = R extends { body: infer S extends z.ZodMiniType } ? z.output<S> : undefined;
 
 /** The body of an operation's success. */
-export type OperationResult<N extends OperationName> = {
+type OperationResult<N extends OperationName> = {
   [S in keyof Responses<N>]: BodyOf<Responses<N>[S]>;
 }[keyof Responses<N>];
 
@@ -45,9 +45,8 @@ interface Parts {
 export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiClient {
   const base = new URL(api, document.baseURI).href.replace(/\/$/, '');
 
-  async function send(url: string, init: RequestInit, forceRefresh: boolean): Promise<Response> {
+  async function send(url: string, init: RequestInit, token: string | undefined): Promise<Response> {
     const headers = new Headers(init.headers);
-    const token = await getAccessToken?.({ forceRefresh });
     if (token) headers.set('authorization', `Bearer ${token}`);
     try {
       return await fetch(url, { ...init, headers });
@@ -68,8 +67,11 @@ export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiC
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       };
-      let response = await send(url, init, false);
-      if (response.status === 401 && getAccessToken) response = await send(url, init, true);
+      let response = await send(url, init, await getAccessToken?.({ forceRefresh: false }));
+      if (response.status === 401) {
+        const fresh = await getAccessToken?.({ forceRefresh: true });
+        if (fresh) response = await send(url, init, fresh);
+      }
       if (!response.ok) throw await errorOf(response);
       return (response.status === 204 ? undefined : await bodyOf(response)) as OperationResult<typeof name>;
     },

@@ -41,3 +41,9 @@ export function isTransient(error: unknown): boolean {
   if (error instanceof NetworkError) return true;
   return error instanceof ApiError && (error.status === 429 || error.status >= 500);
 }
+
+/** Whether the customer that was asked for is not there any more: deleted, or erased. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  return error.problemName === 'customer-not-found' || error.problemName === 'customer-deleted';
+}

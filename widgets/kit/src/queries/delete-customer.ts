@@ -4,7 +4,10 @@ import { useWidget } from '../widget-context.ts';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { takeFromLists } from './list-cache.ts';
 
-/** Deletes a customer if it is still the version shown, takes it from the lists and dispatches `customer-delete`. */
+/**
+ * Deletes a customer if it is still the version shown, takes it from the lists and dispatches `customer-delete`. Gives
+ * what can be restored; undefined where the backend keeps nothing.
+ */
 export function useDeleteCustomer() {
   const { group, dispatch } = useWidget();
   return useMutation({

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { ApiError } from '../api/api-error.ts';
+import { ApiError, isGone } from '../api/api-error.ts';
 import { putIntoLists, takeFromLists } from './list-cache.ts';
 
 /** What a refused save tells about the customer goes into the lists too: it is gone, or it is a newer version now. */
 export function learnFromRefusal(queryClient: QueryClient, error: unknown, id: string): void {
   if (!(error instanceof ApiError)) return;
-  if (error.problemName === 'customer-not-found') takeFromLists(queryClient, id);
+  if (isGone(error)) takeFromLists(queryClient, id);
   if (error.problem.current) putIntoLists(queryClient, error.problem.current);
 }

@@ -1,14 +1,17 @@
 import {
+  Dialog,
   defineWidget,
   type Mount,
   type MountedWidget,
   useCreateCustomer,
   useDeleteCustomer,
+  useGroupState,
   useWidget,
   type WidgetContextValue,
   type WidgetOptions,
 } from '@customer-kit/kit';
 import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
+import { type ComponentType, useEffect } from 'react';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { type CustomerListProps, mount } from '../src/mount.ts';
@@ -94,6 +97,8 @@ export function listPage(options: PageOptions = {}) {
     focused: () => root.activeElement,
     withForm: () => standIn(show, base, 'customer-form'),
     withDelete: () => standIn(show, base, 'customer-delete'),
+    /** With a dialog, as the delete widget has one. */
+    withDeleteDialog: () => standIn(show, base, 'customer-delete', DeleteDialog),
     withSearch: () => standIn(show, base, 'customer-search'),
   };
 }
@@ -111,17 +116,29 @@ async function standIn(
   show: Show,
   options: WidgetOptions,
   name: 'customer-form' | 'customer-delete' | 'customer-search',
+  Content: ComponentType = () => null,
 ): Promise<StandIn> {
   let result: StandIn | undefined;
   function Stand() {
     const { group } = useWidget();
     const { mutateAsync: create } = useCreateCustomer();
     const { mutateAsync: remove } = useDeleteCustomer();
-    result = { group, create, remove };
-    return null;
+    useEffect(() => {
+      result = { group, create, remove };
+    });
+    return <Content />;
   }
   show(defineWidget({ name, styles: '', Component: Stand }), options);
   return vi.waitUntil(() => result);
+}
+
+function DeleteDialog() {
+  const open = useGroupState((state) => state.deleting !== undefined);
+  return open ? (
+    <Dialog title="Delete?" closeLabel="Close" footer={null} onClose={() => undefined}>
+      Delete?
+    </Dialog>
+  ) : null;
 }
 
 function queryOf(url: string): Record<string, string> {

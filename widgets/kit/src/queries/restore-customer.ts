@@ -1,0 +1,19 @@
+import { type DeletedCustomer, etagOf } from '@customer-kit/contract';
+import { useMutation } from '@tanstack/react-query';
+import { useWidget } from '../widget-context.ts';
+import { putIntoLists } from './list-cache.ts';
+
+/** Brings a deleted customer back, puts it into the lists already loaded and dispatches `customer-restore`. */
+export function useRestoreCustomer() {
+  const { group, dispatch } = useWidget();
+  return useMutation({
+    mutationFn: (deleted: DeletedCustomer) => {
+      const { id, version, createdAt: _c, updatedAt: _u, deletedAt: _d, restorableUntil: _r, ...body } = deleted;
+      return group.client.call('updateCustomer', { params: { id }, headers: { 'if-match': etagOf(version) }, body });
+    },
+    onSuccess(customer) {
+      putIntoLists(group.queryClient, customer);
+      dispatch('customer-restore', { customer });
+    },
+  });
+}

@@ -13,7 +13,7 @@ import type { ResourceProperties } from './resource-properties.ts';
 import { createTokenIssuer, type TokenIssuer } from './token-issuer.ts';
 
 /** The claims of who may ask, as a function gets them, or why nobody may. */
-export type Authorization = { claims: Record<string, string> } | { fault: GatewayFault };
+type Authorization = { claims: Record<string, string> } | { fault: GatewayFault };
 export type Authorize = (header: string | undefined) => Promise<Authorization>;
 
 export interface Authorizer {

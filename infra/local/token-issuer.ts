@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 
-export interface TokenRequest {
+interface TokenRequest {
   /** OAuth 2.0 scopes, like `customers/read`. */
   scopes: readonly string[];
   /** Seconds until it expires; default an hour, as the pool of the template has it. */

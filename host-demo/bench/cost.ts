@@ -13,7 +13,7 @@ const rounds = 15;
 const scanRounds = 3;
 const goalRcu = 1.5;
 /** In memory up to here. */
-const mostInMemory = 10_000;
+const mostInMemory = 100_000;
 
 const {
   million = false,

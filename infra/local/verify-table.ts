@@ -35,7 +35,8 @@ async function run({ repair = false, table, endpoint }: Arguments): Promise<numb
   }
   await using database = await openLocalDatabase({ endpoint, log: console.log });
   const tableName = table ?? localTable();
-  return report(localClient(database.endpoint), tableName, `${tableName} at ${database.endpoint}`, repair);
+  // Awaited here: the database ends with this function.
+  return await report(localClient(database.endpoint), tableName, `${tableName} at ${database.endpoint}`, repair);
 }
 
 /** Resolves with the number of faults that remain. */

@@ -1,17 +1,17 @@
 import {
+  bodyLimitBytes,
   type FieldError,
+  isJsonType,
   type Operation,
   type OperationName,
   type OperationRequest,
   operationNames,
   operations,
+  parseJsonBody,
   type Validation,
   validate,
 } from '@customer-kit/contract';
 import { ProblemError } from './problem-error.ts';
-
-/** API Gateway takes 10 MB, the functions behind it this much; nothing a person types comes near. */
-const bodyLimitBytes = 256 * 1024;
 
 /**
  * The operation a method and path (relative to the base URL) name, and its path parameters. Throws a ProblemError for
@@ -103,7 +103,7 @@ function repeatedParameter(name: string): FieldError {
 
 async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  if (!isJson(type)) {
+  if (!isJsonType(type)) {
     throw new ProblemError('unsupported-media-type', {
       detail: `The body came as ${type || 'no type'}. Send Content-Type: application/json, in UTF-8.`,
     });
@@ -112,18 +112,8 @@ async function readJson(request: Request): Promise<unknown> {
   if (bytes.byteLength > bodyLimitBytes) {
     throw new ProblemError('payload-too-large', { detail: `The body may have at most ${bodyLimitBytes} bytes.` });
   }
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    const error: FieldError = { in: 'body', pointer: '', code: 'json', message: 'The body is not JSON in UTF-8.' };
-    throw new ProblemError('invalid-request', { detail: error.message, errors: [error] });
-  }
-}
-
-/** `application/json` or a type with the `+json` suffix (RFC 6839 §3.1), in no other charset than UTF-8. */
-function isJson(contentType: string): boolean {
-  const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
-  const utf8 = charset === undefined || /^"?utf-?8"?$/.test(charset);
-  return utf8 && /^application\/(?:json|[\w.!#$&^-]+\+json)$/.test(type);
+  const parsed = parseJsonBody(bytes);
+  if (parsed.ok) return parsed.data;
+  const { errors } = parsed;
+  throw new ProblemError('invalid-request', { detail: errors.map(({ message }) => message).join(' '), errors });
 }

@@ -1,6 +1,7 @@
+import { bodyLimitBytes } from '@customer-kit/contract';
 import { expect, test } from 'vitest';
 import { ProblemError } from './problem-error.ts';
-import { bodyLimitBytes, readBody } from './read-body.ts';
+import { readBody } from './read-body.ts';
 
 const json = 'application/json';
 const plain = (body: string) => ({ body, isBase64Encoded: false });

@@ -2,9 +2,10 @@ import { Icon } from './icon.tsx';
 import type { Route } from './route.ts';
 import { useTexts } from './texts.ts';
 
-const groups: { title: 'sales' | 'company'; routes: Route[] }[] = [
+const groups: { title: 'sales' | 'company' | 'tryOut'; routes: Route[] }[] = [
   { title: 'sales', routes: ['customers'] },
   { title: 'company', routes: ['news', 'calendar'] },
+  { title: 'tryOut', routes: ['two-clerks', 'breaking-things'] },
 ];
 
 export function Navigation({ route }: { route: Route }) {

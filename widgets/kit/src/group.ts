@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { type ApiClient, type ApiClientOptions, createApiClient } from './api/api-client.ts';
-import { isTransient } from './api/api-error.ts';
+import { retriesRead, retriesWrite, retryDelay } from './api/retry.ts';
 import { createGroupStore, type GroupStore } from './group-state.ts';
 
 /**
@@ -58,10 +58,11 @@ function createShared(options: ApiClientOptions): Shared {
           queries: {
             staleTime: 30_000,
             refetchOnWindowFocus: false,
-            retry: (failures, error) => failures < 2 && isTransient(error),
+            retry: retriesRead,
+            retryDelay,
           },
           // A save that cannot be sent says so at once; waiting for a network would look like saving.
-          mutations: { networkMode: 'always' },
+          mutations: { networkMode: 'always', retry: retriesWrite, retryDelay },
         },
       }),
       store: createGroupStore(),

@@ -21,6 +21,7 @@ export {
 } from '@customer-kit/contract';
 export type { AccessTokenSource } from './api/api-client.ts';
 export { ApiError, isGone, isTransient, NetworkError } from './api/api-error.ts';
+export type { Appearance } from './appearance.ts';
 export { describeError } from './describe-error.ts';
 export type { WidgetEventName, WidgetEvents } from './events.ts';
 export type { Editing, GroupState } from './group-state.ts';

@@ -48,6 +48,24 @@ afterEach(() => {
 
 const button = (label: string) => page.getByRole('button', { name: label });
 
+describe('appearance', () => {
+  function styleOf(element: HTMLElement): CSSStyleDeclaration {
+    return getComputedStyle(element.shadowRoot?.querySelector('.ck') ?? element);
+  }
+  const accent = (element: HTMLElement) => styleOf(element).getPropertyValue('--_accent');
+
+  test('is the page’s custom property, and the option over it, as long as it is given', async () => {
+    const { element, widget } = show({ api: '/' }, '--ck-accent: rgb(1 2 3)');
+    await expect.element(button('probe')).toBeVisible();
+    expect(accent(element)).toBe('rgb(1 2 3)');
+    widget.update({ appearance: { accent: 'teal', fontSize: '20px' } });
+    expect(accent(element)).toBe('teal');
+    expect(styleOf(element).fontSize).toBe('20px');
+    widget.update({ appearance: undefined });
+    expect(accent(element)).toBe('rgb(1 2 3)');
+  });
+});
+
 describe('texts', () => {
   const language = (word: string) => async () => ({ default: { word } });
   const speaking = (german: () => Promise<{ default: { word: string } }>) =>

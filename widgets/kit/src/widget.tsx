@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
+import { applyAppearance } from './appearance.ts';
 import { directionOf } from './direction.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { dispatcherOf, type WidgetEventName, type WidgetEvents } from './events.ts';
@@ -8,6 +9,7 @@ import { acquireGroup, type Group } from './group.ts';
 import { type Catalog, createTranslate } from './messages.ts';
 import { createShadowHost } from './shadow/shadow-host.ts';
 import baseStyles from './styles/base.css?inline';
+import tokenStyles from './styles/tokens.css?inline';
 import { common, loadCatalog, loadedCatalog, type Texts } from './texts.ts';
 import { WidgetContext } from './widget-context.ts';
 import type { WidgetName } from './widget-name.ts';
@@ -42,7 +44,7 @@ export function defineWidget<P extends WidgetOptions>({
   texts = common,
 }: WidgetDefinition<P>): Mount<P> {
   return (element, initialProps) => {
-    const host = createShadowHost(element, [baseStyles, styles]);
+    const host = createShadowHost(element, [tokenStyles, baseStyles, styles]);
     const root = createRoot(host.container);
     const listening = new AbortController();
     const dispatch = dispatcherOf(element);
@@ -66,6 +68,7 @@ export function defineWidget<P extends WidgetOptions>({
       const { container } = host;
       container.lang = locale;
       container.dir = directionOf(locale);
+      applyAppearance(container, props.appearance);
       container.dataset.theme = props.theme ?? 'auto';
       container.dataset.density = props.density ?? 'comfortable';
       const { group } = membership;

@@ -24,7 +24,7 @@ export interface Interception {
 }
 
 export function intercept(api: string, onRequest: (request: WatchedRequest) => void): Interception {
-  const base = new URL(api, document.baseURI).href;
+  const base = new URL(api, document.baseURI).href.replace(/\/$/, '');
   const realFetch = globalThis.fetch;
   let fault: Fault = 'none';
   let count = 0;

@@ -5,6 +5,7 @@ export default {
   close: 'إغلاق',
   cancel: 'إلغاء',
   retry: 'إعادة المحاولة',
+  'sign-in': 'تسجيل الدخول',
   'status.lead': 'محتمل',
   'status.active': 'نشط',
   'status.inactive': 'غير نشط',

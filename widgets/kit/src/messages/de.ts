@@ -5,6 +5,7 @@ export default {
   close: 'Schließen',
   cancel: 'Abbrechen',
   retry: 'Erneut versuchen',
+  'sign-in': 'Anmelden',
   'status.lead': 'Interessent',
   'status.active': 'Aktiv',
   'status.inactive': 'Inaktiv',

@@ -2,6 +2,7 @@ const messages = {
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',
+  'sign-in': 'Sign in',
 
   'status.lead': 'Lead',
   'status.active': 'Active',

@@ -5,6 +5,7 @@ export default {
   close: 'Cerrar',
   cancel: 'Cancelar',
   retry: 'Reintentar',
+  'sign-in': 'Iniciar sesión',
   'status.lead': 'Potencial',
   'status.active': 'Activo',
   'status.inactive': 'Inactivo',

@@ -5,6 +5,7 @@ export default {
   close: 'Fermer',
   cancel: 'Annuler',
   retry: 'Réessayer',
+  'sign-in': 'Se connecter',
   'status.lead': 'Prospect',
   'status.active': 'Actif',
   'status.inactive': 'Inactif',

@@ -5,6 +5,7 @@ export default {
   close: '閉じる',
   cancel: 'キャンセル',
   retry: '再試行',
+  'sign-in': 'サインイン',
   'status.lead': '見込み',
   'status.active': '有効',
   'status.inactive': '無効',

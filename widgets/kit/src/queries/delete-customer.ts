@@ -15,9 +15,9 @@ export function useDeleteCustomer() {
     mutationFn: ({ id, version }: CustomerSummary) =>
       group.client.call('deleteCustomer', { params: { id }, headers: { 'if-match': etagOf(version) } }),
     onMutate: ({ id }) => takeFromLists(group.queryClient, id),
-    onSuccess(_, customer) {
+    onSuccess(deleted, customer) {
       // Again: a page that was on its way may have brought it back.
-      takeFromLists(group.queryClient, customer.id);
+      takeFromLists(group.queryClient, customer.id, deleted);
       dispatch('customer-delete', { customer });
     },
     onError(error, { id }, rollback) {

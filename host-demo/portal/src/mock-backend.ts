@@ -1,6 +1,6 @@
 import { createCustomerMock } from '@customer-kit/mock';
 import { startMockWorker } from '@customer-kit/mock/browser';
-import type { IssueToken, TokenRequest } from './sign-in.ts';
+import type { IssueToken } from './sign-in.ts';
 
 let started: Promise<string> | undefined;
 
@@ -16,16 +16,22 @@ async function start(): Promise<string> {
   return mock.baseUrl;
 }
 
-interface Token extends TokenRequest {
-  issuedAt: number;
+interface Claims {
+  sub: string;
+  scopes: readonly string[];
+  /** Milliseconds since 1970. */
+  expires: number;
 }
 
-/** A token that says itself what it gives: whoever can read it could as well change the mock. */
-export const issueMockToken: IssueToken = (request) =>
-  Promise.resolve(JSON.stringify({ ...request, issuedAt: Date.now() } satisfies Token));
+/** Shaped like a JSON Web Token and signed by nobody: whoever could forge one could as well change the mock. */
+export const issueMockToken: IssueToken = ({ scopes, expiresIn = 3_600, user = 'visitor' }) => {
+  const claims: Claims = { sub: user, scopes, expires: Date.now() + expiresIn * 1_000 };
+  return Promise.resolve(`mock.${btoa(JSON.stringify(claims))}.unsigned`);
+};
 
-function scopesOf(text: string | undefined): readonly string[] | undefined {
-  if (!text?.startsWith('{')) return undefined;
-  const { scopes, issuedAt, expiresIn = 3_600 } = JSON.parse(text) as Token;
-  return Date.now() < issuedAt + expiresIn * 1_000 ? scopes : undefined;
+function scopesOf(token = ''): readonly string[] | undefined {
+  const claims = token.split('.')[1];
+  if (claims === undefined) return undefined;
+  const { scopes, expires } = JSON.parse(atob(claims)) as Claims;
+  return Date.now() < expires ? scopes : undefined;
 }

@@ -5,10 +5,12 @@
 import type { WidgetOptions } from '@customer-kit/kit';
 import { useState } from 'react';
 
-export interface TokenRequest {
+interface TokenRequest {
   scopes: readonly string[];
   /** Seconds a token lasts; default an hour. */
   expiresIn?: number;
+  /** Who it is, for a backend that serves several at once. */
+  user?: string | undefined;
 }
 
 export type IssueToken = (request: TokenRequest) => Promise<string>;
@@ -36,7 +38,7 @@ export interface Session {
 }
 
 /** Keeps the token of a person until the API takes it no longer. */
-function createSession(person: Person, issueToken: IssueToken): Session {
+function createSession(person: Person, issueToken: IssueToken, user: string | undefined): Session {
   const request: TokenRequest | undefined = tokenRequests[person];
   let token: Promise<string> | undefined;
   let state: SessionState = 'valid';
@@ -49,7 +51,7 @@ function createSession(person: Person, issueToken: IssueToken): Session {
       if (!request || state === 'signed-out') return undefined;
       if (state === 'expired' && !forceRefresh) return 'expired';
       if (forceRefresh) token = undefined;
-      token ??= issueToken(request).catch((error: unknown) => {
+      token ??= issueToken({ ...request, user }).catch((error: unknown) => {
         token = undefined;
         throw error;
       });
@@ -59,9 +61,10 @@ function createSession(person: Person, issueToken: IssueToken): Session {
 }
 
 /** `signIn` starts another session; none where the backend lets nobody sign in. */
-export function useSession(issueToken: IssueToken | undefined, person: Person) {
-  const [session, setSession] = useState(() => issueToken && createSession(person, issueToken));
-  return { session, signIn: (as: Person) => setSession(issueToken && createSession(as, issueToken)) };
+export function useSession(issueToken: IssueToken | undefined, person: Person, user?: string) {
+  const create = (as: Person) => issueToken && createSession(as, issueToken, user);
+  const [session, setSession] = useState(() => create(person));
+  return { session, signIn: (as: Person) => setSession(create(as)) };
 }
 
 export async function issueLocalToken(api: string, request: TokenRequest): Promise<string> {

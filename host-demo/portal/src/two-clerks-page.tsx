@@ -44,7 +44,7 @@ export function TwoClerksPage(props: WidgetPageProps) {
 function Desk({ name, connection, look }: WidgetPageProps & { name: string }) {
   const texts = useTexts();
   const { api, issueToken } = connection;
-  const { session, signIn } = useSession(issueToken, 'editor');
+  const { session, signIn } = useSession(issueToken, 'editor', name);
   const options = useMemo(
     () => ({ ...look, api, group: name, getAccessToken: session?.getAccessToken }),
     [look, api, name, session],

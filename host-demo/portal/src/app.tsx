@@ -3,7 +3,7 @@ import { useBackend } from './backend.ts';
 import { BreakingPage } from './breaking-page.tsx';
 import { CalendarPage } from './calendar-page.tsx';
 import { CustomersPage } from './customers-page.tsx';
-import { guardLinks, mayLeave } from './leave.ts';
+import { guardLinks, leave } from './leave.ts';
 import { Navigation } from './navigation.tsx';
 import { NewsPage } from './news-page.tsx';
 import { useRoute } from './route.ts';
@@ -52,13 +52,12 @@ export function App({ localApi }: { localApi: string | null }) {
       <TopBar
         settings={settings}
         onSettings={(chosen) => {
-          if (chosen.person === undefined || mayLeave()) change(chosen);
+          if (chosen.person === undefined) change(chosen);
+          else leave(() => change(chosen));
         }}
         backend={backend}
         localApi={localApi}
-        onBackend={(chosen) => {
-          if (mayLeave()) choose(chosen);
-        }}
+        onBackend={(chosen) => leave(() => choose(chosen))}
         signsIn={route === 'customers' && connection?.issueToken !== undefined}
       />
       <div className="frame">

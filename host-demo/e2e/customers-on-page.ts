@@ -42,6 +42,16 @@ export async function getCustomers(query: string): Promise<CustomerPage> {
   return (await response.json()) as CustomerPage;
 }
 
+/** The whole customer with this e-mail address, as it is stored. */
+export async function storedCustomer(email: string): Promise<Customer> {
+  const { items } = await getCustomers(`email=${encodeURIComponent(email)}`);
+  expect(items).toHaveLength(1);
+  const { api } = inject('endpoints');
+  const response = await fetch(`${api}/customers/${items[0]?.id}`, { headers: await signedIn(api) });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Customer;
+}
+
 /** How many kits, and so how many Reacts, run in the page. */
 export function kitsOn(page: Page): Promise<number | undefined> {
   return page.evaluate(

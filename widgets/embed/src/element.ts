@@ -9,12 +9,13 @@ import { propKinds } from './widget-props.ts';
 /** An element of a page with its widget's options as properties. */
 export type WidgetElement<W extends WidgetName> = HTMLElement & GivenProps<W>;
 
-export function defineElement(widget: WidgetName): void {
-  if (customElements.get(widget)) {
-    console.warn(`<${widget}> is already defined on this page. Keep one of the script tags that define it.`);
+/** @param tag another name, where the page has an element of the widget's already */
+export function defineElement(widget: WidgetName, tag: string = widget): void {
+  if (customElements.get(tag)) {
+    console.warn(`<${tag}> is already defined on this page. Give one of the script tags that define it a data-prefix.`);
     return;
   }
-  customElements.define(widget, elementClass(widget));
+  customElements.define(tag, elementClass(widget));
 }
 
 function elementClass<W extends WidgetName>(widget: W) {

@@ -13,6 +13,7 @@ export function useRestoreCustomer() {
     },
     onSuccess(customer) {
       putIntoLists(group.queryClient, customer);
+      group.store.set({ saved: customer });
       dispatch('customer-restore', { customer });
     },
   });

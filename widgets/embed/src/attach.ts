@@ -61,7 +61,7 @@ export function attach<W extends WidgetName>(
       stopWaiting();
       mounted = mount(element, effectiveProps());
       state = 'mounted';
-      for (const retry of [...waiting]) retry();
+      for (const askAgain of waiting) askAgain();
     } catch (error) {
       if (!isOver()) fail(error);
     }

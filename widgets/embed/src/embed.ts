@@ -4,7 +4,7 @@
  *     <script type="module" src="https://cdn.example/embed.js" data-api="https://api.example"></script>
  *
  * Defines the four elements; only this file registers anything. Reads data-api, data-group, data-locale, data-theme,
- * data-density, and of the loader data-cdn-fallback (more origins, by spaces), data-channel and data-versions
+ * data-density, and of the loader data-cdn (where v1.json is; default: beside this file), data-cdn-fallback (more origins, by spaces), data-channel and data-versions
  * (`customer-list@1.2.0`, by spaces). `data-prefix="acme"` makes the tags `<acme-customer-list>` and so on. The page's
  * own scripts may import `configure` and `load` from it.
  */
@@ -17,7 +17,7 @@ const own = Array.from(document.scripts).find(({ src }) => src === import.meta.u
 const words = (name: string) => own?.dataset[name]?.split(/\s+/) ?? [];
 
 configure({
-  cdn: [new URL('.', import.meta.url).href, ...words('cdnFallback')],
+  cdn: [own?.dataset.cdn ?? new URL('.', import.meta.url).href, ...words('cdnFallback')],
   channel: own?.dataset.channel,
   versions: own?.dataset.versions && Object.fromEntries(words('versions').map((word) => word.split('@'))),
   nonce: own?.nonce,

@@ -3,8 +3,8 @@ import type { Catalog, WidgetName } from '@customer-kit/kit';
 import { options } from './options.ts';
 
 /** The loader's own texts, which cannot be loaded when they are needed; a host replaces them by `messages`. */
+const english = ['This part of the page has not loaded.', 'Try again'] as const;
 const texts: Record<string, readonly [failed: string, retry: string]> = {
-  en: ['This part of the page has not loaded.', 'Try again'],
   de: ['Dieser Teil der Seite wurde nicht geladen.', 'Erneut versuchen'],
   fr: ['Cette partie de la page n’a pas été chargée.', 'Réessayer'],
   es: ['Esta parte de la página no se ha cargado.', 'Reintentar'],
@@ -36,7 +36,7 @@ export function showFallback(
 ): void {
   const language = (locale ?? options().locale ?? document.documentElement.lang) || navigator.language;
   const known = texts[language.slice(0, 2)];
-  const [failed, retry] = known ?? (texts.en as (typeof texts)[string] & object);
+  const [failed, retry] = known ?? english;
   const text = (key: string, own: string) => {
     const given = (messages ?? options().messages)?.[key];
     return typeof given === 'string' ? given : own;

@@ -5,34 +5,35 @@
  * @throws what the last one failed with
  */
 export function firstOf<W, T>(ways: readonly W[], attempt: (way: W) => Promise<T>, stagger: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let next = 0;
-    let open = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  let next = 0;
+  let open = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-    function tryNext(): void {
+  function tryNext(): void {
+    clearTimeout(timer);
+    timer = setTimeout(tryNext, stagger);
+    if (next >= ways.length) return;
+    const way = ways[next] as W;
+    next += 1;
+    void tryOne(way);
+  }
+
+  async function tryOne(way: W): Promise<void> {
+    open += 1;
+    try {
+      resolve(await attempt(way));
+      next = Number.POSITIVE_INFINITY;
       clearTimeout(timer);
-      timer = setTimeout(tryNext, stagger);
-      if (next >= ways.length) return;
-      const way = ways[next] as W;
-      next += 1;
-      open += 1;
-      attempt(way).then(
-        (value) => {
-          clearTimeout(timer);
-          next = Number.POSITIVE_INFINITY;
-          resolve(value);
-        },
-        (error) => {
-          open -= 1;
-          if (next < ways.length) return tryNext();
-          if (open > 0) return;
-          clearTimeout(timer);
-          reject(error);
-        },
-      );
+    } catch (error) {
+      open -= 1;
+      if (next < ways.length) return tryNext();
+      if (open > 0) return;
+      clearTimeout(timer);
+      reject(error);
     }
+  }
 
-    tryNext();
-  });
+  tryNext();
+  return promise;
 }

@@ -120,7 +120,9 @@ function containerOf(release: Release): Promise<Container> {
 
 /** Whether the page has a kit of this major version. Every kit adds its version where this looks. */
 function kitRuns(version: string): boolean {
-  const versions = (globalThis as Record<symbol, unknown>)[Symbol.for('customer-kit.instances')] as string[] | undefined;
+  const versions = (globalThis as Record<symbol, unknown>)[Symbol.for('customer-kit.instances')] as
+    | string[]
+    | undefined;
   return versions?.some((running) => Number.parseInt(running) === Number.parseInt(version)) ?? false;
 }
 
@@ -136,7 +138,9 @@ function loadErrorOf(error: unknown, fresh: ReadonlySet<string>, { folder, entry
   if (fresh.has(failed)) {
     return new LoadError('integrity', `${failed} is not the file that was released. It has not run.`, failed, error);
   }
-  return error instanceof LoadError ? error : new LoadError('widget-unavailable', `${failed} did not load.`, failed, error);
+  return error instanceof LoadError
+    ? error
+    : new LoadError('widget-unavailable', `${failed} did not load.`, failed, error);
 }
 
 function pause(ms: number): Promise<void> {

@@ -37,8 +37,8 @@ export function preload(release: Release, files: readonly string[]): void {
     link.integrity = integrityOf(release, file);
     link.nonce = options().nonce ?? '';
     link.href = release.folder + file;
+    for (const end of ['load', 'error']) link.addEventListener(end, () => link.remove());
     document.head.append(link);
-    link.onload = link.onerror = () => link.remove();
   }
 }
 
@@ -79,16 +79,16 @@ export function runEntry(release: Release): Promise<Container> {
       reject(new LoadError(code, `${url} did not ${what}.`, url));
     };
     const timeout = setTimeout(fail, patience() * 6, 'timeout', 'come in time');
-    script.onerror = () => {
+    script.addEventListener('error', () => {
       clearTimeout(timeout);
       fail('widget-unavailable', 'load');
-    };
-    script.onload = () => {
+    });
+    script.addEventListener('load', () => {
       clearTimeout(timeout);
       const container = page[global] as Container | undefined;
       if (container?.get) resolve(container);
       else reject(new LoadError('widget-broken', `${url} holds no container "${global}".`, url));
-    };
+    });
     document.head.append(script);
   });
 }

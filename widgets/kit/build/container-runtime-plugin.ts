@@ -4,7 +4,15 @@
  * never start. The hook is rspack's (`runtimeModule`); a build fails when the modules are no longer called as here.
  */
 import type { Compiler } from '@rspack/core';
-import { consumeShared, loadChunk, ownFolder, provideShared, type Runtime, trustScripts } from './container-runtime.ts';
+import {
+  consumeShared,
+  globalObject,
+  loadChunk,
+  ownFolder,
+  provideShared,
+  type Runtime,
+  trustScripts,
+} from './container-runtime.ts';
 
 interface Replacement {
   by: (runtime: Runtime) => void;
@@ -15,6 +23,7 @@ interface Replacement {
 const replacements: Readonly<Record<string, Replacement>> = {
   sharing: { by: provideShared, keep: /__webpack_require__\.initializeSharingData = \{.*\};\n/ },
   consumes_loading: { by: consumeShared, keep: /__webpack_require__\.consumesLoadingData = \{.*\};\n/ },
+  global: { by: globalObject },
   load_script: { by: loadChunk },
   auto_public_path: { by: ownFolder },
   get_trusted_types_policy: { by: trustScripts },
@@ -28,7 +37,8 @@ export class ContainerRuntimePlugin {
         const replacement = replacements[name];
         if (!replacement || !source) return;
         const kept = replacement.keep ? replacement.keep.exec(source.source.toString())?.[0] : '';
-        if (kept === undefined) throw new Error(`rspack's runtime module ${name} has changed: see ${import.meta.filename}`);
+        if (kept === undefined)
+          throw new Error(`rspack's runtime module ${name} has changed: see ${import.meta.filename}`);
         source.source = Buffer.from(`${kept}(${replacement.by.toString()})(__webpack_require__);`);
         replaced.add(name);
       });

@@ -26,6 +26,7 @@ export interface Runtime {
   m: Record<string, (module: Module) => void>;
   c: Record<string, Module>;
   f: Record<string, (chunk: string, promises: Promise<unknown>[]) => void>;
+  g: object;
   p: string;
   S: Record<string, Record<string, Record<string, Shared>>>;
   I: (scope: string) => void;
@@ -70,39 +71,39 @@ export function consumeShared(runtime: Runtime): void {
       return compare(version, least) >= 0 && (part.startsWith('>') || parseInt(version) === parseInt(least));
     });
 
-  const take = ({ shareScope, shareKey, requiredVersion, fallback }: Consumed): Promise<Factory> => {
+  const take = async ({ shareScope, shareKey, requiredVersion, fallback }: Consumed): Promise<Factory> => {
     runtime.I(shareScope);
     const versions = Object.entries(runtime.S[shareScope]?.[shareKey] ?? {})
       .filter(([version]) => fits(version, requiredVersion))
-      .sort(([a, { loaded: aLoaded }], [b, { loaded: bLoaded }]) => +!aLoaded - +!bLoaded || compare(b, a));
+      .toSorted(([a, { loaded: aLoaded }], [b, { loaded: bLoaded }]) => +!aLoaded - +!bLoaded || compare(b, a));
     const shared = versions[0]?.[1];
     if (!shared) return fallback();
     const { loaded } = shared;
     // Marked before it is there, so that nobody takes another one meanwhile.
     shared.loaded = 1;
-    return (Promise.resolve(shared.get()) as Promise<Factory>).catch((error) => {
+    try {
+      return (await shared.get()) as Factory;
+    } catch (error) {
       shared.loaded = loaded;
       throw error;
-    });
+    }
   };
 
   const taken: Record<string, Promise<void>> = {};
-  runtime.f.consumes = (chunk, promises) => {
-    for (const id of chunkMapping[chunk] ?? []) {
-      taken[id] ??= take(moduleIdToConsumeDataMapping[id] as Consumed).then(
-        (factory) => {
-          runtime.m[id] = (module) => {
-            delete runtime.c[id];
-            module.exports = factory();
-          };
-        },
-        (error) => {
-          delete taken[id];
-          throw error;
-        },
-      );
-      promises.push(taken[id]);
+  const install = async (id: string) => {
+    try {
+      const factory = await take(moduleIdToConsumeDataMapping[id] as Consumed);
+      runtime.m[id] = (module) => {
+        delete runtime.c[id];
+        module.exports = factory();
+      };
+    } catch (error) {
+      delete taken[id];
+      throw error;
     }
+  };
+  runtime.f.consumes = (chunk, promises) => {
+    for (const id of chunkMapping[chunk] ?? []) promises.push((taken[id] ??= install(id)));
   };
 }
 
@@ -114,14 +115,16 @@ export function loadChunk(runtime: Runtime): void {
   const { nonce } = document.currentScript as HTMLScriptElement;
   runtime.l = (url, done, _key, chunk) => {
     const script = document.createElement('script');
+    const ended = new AbortController();
     const end = (event: unknown) => {
       clearTimeout(timeout);
-      script.onload = script.onerror = null;
+      ended.abort();
       script.remove();
       done(event);
     };
     const timeout = setTimeout(end, 20_000, { type: 'timeout', target: script });
-    script.onload = script.onerror = end;
+    script.addEventListener('load', end, ended);
+    script.addEventListener('error', end, ended);
     script.nonce = nonce;
     script.crossOrigin = 'anonymous';
     script.integrity = runtime.sriHashes[chunk] as string;
@@ -137,10 +140,16 @@ export function ownFolder(runtime: Runtime): void {
 
 /** One Trusted Types policy for all containers and the loader; with one each, a page's CSP had to allow duplicates. */
 export function trustScripts(runtime: Runtime): void {
-  const page = globalThis as Record<symbol, unknown> & { trustedTypes?: { createPolicy(name: string, rules: object): object } };
+  const page = globalThis as Record<symbol, unknown> & {
+    trustedTypes?: { createPolicy(name: string, rules: object): object };
+  };
   runtime.tt = () => {
     const rules = { createScriptURL: (url: string) => url };
     return (page[Symbol.for('customer-kit.trusted-types')] ??=
       page.trustedTypes?.createPolicy('customer-kit', rules) ?? rules) as typeof rules;
   };
+}
+
+export function globalObject(runtime: Runtime): void {
+  runtime.g = globalThis;
 }

@@ -1,3 +1,5 @@
+export type { Release } from './release.ts';
+
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Configuration, rspack } from '@rspack/core';
@@ -33,8 +35,8 @@ export function remoteConfig(folder: string): Configuration {
       path: join(folder, 'dist', 'build'),
       publicPath: 'auto',
       uniqueName: global,
-      chunkFilename: '[name].[contenthash:8].js',
-      assetModuleFilename: '[name].[contenthash:8][ext]',
+      chunkFilename: '[name].js',
+      assetModuleFilename: '[name][ext]',
       trustedTypes: true,
       crossOriginLoading: 'anonymous',
       clean: true,
@@ -64,7 +66,7 @@ export function remoteConfig(folder: string): Configuration {
       ],
     },
     optimization: {
-      chunkIds: 'named',
+      chunkIds: 'deterministic',
       splitChunks: {
         chunks: 'async',
         minSize: 0,

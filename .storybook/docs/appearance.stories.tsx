@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { expect, fireEvent } from 'storybook/test';
 import { AppearanceText } from './appearance-text.tsx';
 import { Together } from './together.tsx';
+import './docs.css';
 
 /** What most portals set. Every other token of the tokens page can be set in the same way. */
 const controls = [

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { expect, userEvent as user, waitFor } from 'storybook/test';
 import { hostileSheets } from './hostile-sheets.ts';
 import { Together } from './together.tsx';
+import './docs.css';
 
 type SheetName = keyof typeof hostileSheets;
 

@@ -88,5 +88,9 @@ function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   if ('unit' in value && 'value' in value) return `${String(value.value)} ${String(value.unit)}`;
-  return JSON.stringify(value);
+  return shadowText(value as typeof tokens.shape.shadow.$value);
+}
+
+function shadowText({ offsetX, offsetY, blur, color }: typeof tokens.shape.shadow.$value): string {
+  return `${[offsetX, offsetY, blur].map(valueText).join(', ')}, ${color.hex} at ${color.alpha * 100} %`;
 }

@@ -44,6 +44,7 @@ const commands = {
   'bench:lambda': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/lambda.ts']] },
   'bench:cost': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/cost.ts']] },
   'bench:gateway': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/gateway.ts']] },
+  pack: { needs: [], steps: [['node', '.ci/pack-packages.ts']] },
   storybook: { needs: [], steps: [['storybook', 'dev', '--port', '6006']] },
   'build-storybook': { needs: [], steps: [['storybook', 'build']] },
 };

@@ -14,6 +14,11 @@ export function cdnSite(widgetsFolder: string): Site {
   return { find: (path) => find(widgetsFolder, path), headers: cdnHeadersOf };
 }
 
+/** What `npm run release` made, as the CDN in the cloud serves it. */
+export function releasesSite(cdnFolder: string): Site {
+  return { find: (path) => read(cdnFolder, path), headers: cdnHeadersOf };
+}
+
 async function find(widgetsFolder: string, path: string): Promise<Content | undefined> {
   if (path === '/v1.json') {
     const channel = await readChannel(widgetsFolder);

@@ -9,6 +9,7 @@
  * - data-prefix: `acme` makes the tags `<acme-customer-list>` and so on
  * - data-cdn: where `v1.json` is; default: beside this file. data-cdn-fallback: more such places, by spaces
  * - data-channel: another channel file than `v1.json`; data-versions: `customer-list@1.2.0`, by spaces
+ * - data-patience: milliseconds before a widget that has not come is given out as failed
  *
  * The page's own scripts may import `configure` and `load` from it.
  */
@@ -24,6 +25,7 @@ configure({
   cdn: [own?.dataset.cdn ?? new URL('.', import.meta.url).href, ...words('cdnFallback')],
   channel: own?.dataset.channel,
   versions: own?.dataset.versions ? Object.fromEntries(words('versions').map((word) => word.split('@'))) : undefined,
+  patience: own?.dataset.patience ? Number(own.dataset.patience) : undefined,
   nonce: own?.nonce,
   ...(Object.fromEntries(textOptions.map((name) => [name, own?.dataset[name]])) as EmbedOptions),
 });

@@ -28,7 +28,7 @@ const commands = {
   'test:local': { needs: ['dynamodb'], steps: [vitest('local')] },
   'test:conformance': { needs: ['dynamodb'], steps: [vitest('conformance-mock', 'conformance-local')] },
   'test:browser': { needs: ['browser'], steps: [vitest('browser')] },
-  'test:stories': { needs: ['browser'], steps: [vitest('storybook')] },
+  'test:stories': { needs: ['browser'], steps: [vitest('storybook*')] },
   'test:e2e': { needs: ['browser', 'dynamodb'], steps: [...build, vitest('e2e')] },
   check: { needs: [], steps: check },
   format: { needs: [], steps: [['biome', 'check', '--write', '.']] },

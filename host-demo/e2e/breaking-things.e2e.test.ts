@@ -118,6 +118,6 @@ test('a request that nobody waits for any more is given up', async ({ openPage }
   await rowOf(page, email)
     .getByRole('button', { name: `Edit ${name}` })
     .click();
-  await page.getByRole('region', { name: 'Edit customer' }).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('region', { name: 'Edit customer' }).getByRole('button', { name: 'Close' }).first().click();
   await outcomesBecome(page, /customers\/[0-9a-f-]{36}/, ['given up']);
 });

@@ -78,18 +78,15 @@ describe.each([
 });
 
 describe('in Arabic everything is where English has it on the other side', () => {
-  /** Left edges and widths, in the order of the document. */
-  const boxes = (page: Page, role: 'columnheader' | 'gridcell' | 'textbox' | 'link') =>
-    page.getByRole(role).evaluateAll((elements) =>
-      elements.slice(0, 12).map((element) => {
+  /** Distances from the side where the page's lines begin, in the order of the document. */
+  const boxes = (page: Page, role: 'columnheader' | 'gridcell' | 'textbox') =>
+    page.getByRole(role).evaluateAll((elements) => {
+      const mirrored = document.documentElement.dir === 'rtl';
+      return elements.slice(0, 12).map((element) => {
         const { left, right } = element.getBoundingClientRect();
-        const { direction } = getComputedStyle(element);
-        return {
-          start: direction === 'rtl' ? innerWidth - right : left,
-          end: direction === 'rtl' ? innerWidth - left : right,
-        };
-      }),
-    );
+        return mirrored ? { start: innerWidth - right, end: innerWidth - left } : { start: left, end: right };
+      });
+    });
 
   test('portal, list and form', async ({ openPage }) => {
     const both = await Promise.all(

@@ -18,7 +18,7 @@ const hostileTexts = {
 };
 
 /** As much of a text as a field takes, counted as the contract counts. */
-const first = (text: string, characters: number) => [...text].slice(0, characters).join('');
+const first = (text: string, characters: number) => Array.from(text).slice(0, characters).join('');
 
 function hostileCustomer(text: string, email: string) {
   return {

@@ -7,8 +7,13 @@ export function rowOf(page: Page | FrameLocator, email: string): Locator {
   return page.getByRole('row').filter({ hasText: email });
 }
 
+/** A combobox where it offers something below the field. */
+export function searchField(page: Page | FrameLocator): Locator {
+  return page.getByRole('searchbox').or(page.getByRole('combobox', { name: 'Search customers' }));
+}
+
 export async function searchFor(page: Page | FrameLocator, text: string): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Search customers' }).fill(text);
+  await searchField(page).fill(text);
 }
 
 /** The header of who may read and write. */

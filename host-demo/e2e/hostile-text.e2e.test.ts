@@ -71,7 +71,7 @@ describe.each(Object.entries(hostileTexts))('%s in every field', (what, text) =>
     await row.waitFor();
     await expectIntact(page, row);
     expect((await row.boundingBox())?.height).toBeLessThanOrEqual(80);
-    expect(await row.getByRole('gridcell').first().textContent()).toBe(customer.name);
+    expect(await row.getByRole('gridcell').allTextContents()).toContain(customer.name);
 
     await row.click();
     const editor = page.getByRole('dialog', { name: 'Edit customer' });

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { getCustomers, givenCustomer, rowOf, searchFor } from './customers-on-page.ts';
+import { getCustomers, givenCustomer, rowOf, searchField, searchFor } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 
 describe.each([
@@ -92,7 +92,7 @@ describe.each([
     await page.getByRole('row').nth(1).waitFor();
     await searchFor(page, 'zzyzx qqq');
     await page.getByText(/Nothing found for “.*zzyzx qqq.*”/).waitFor();
-    await page.getByRole('searchbox').press('Escape');
+    await searchField(page).press('Escape');
     await page.getByRole('row').nth(1).waitFor();
   });
 });

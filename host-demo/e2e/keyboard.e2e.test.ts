@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
-import { rowOf, storedCustomer } from './customers-on-page.ts';
+import { rowOf, searchField, storedCustomer } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 
 async function isFocused(target: Locator): Promise<boolean> {
@@ -38,7 +38,7 @@ test('the keyboard alone creates, finds, corrects, deletes and brings back a cus
   await form.waitFor({ state: 'detached' });
 
   await keyboard.press('/');
-  await becomesFocused(page.getByRole('searchbox').or(page.getByRole('combobox', { name: 'Search customers' })));
+  await becomesFocused(searchField(page));
   await keyboard.type('aarau ke');
   const row = rowOf(page, email);
   await row.waitFor();

@@ -12,6 +12,9 @@ interface CustomersPageProps extends WidgetPageProps {
   onPerson: (person: Person) => void;
 }
 
+/** A search can be sent to a colleague, and is offered again. */
+const search = { queryParameter: 'q', recent: 'on' } as const;
+
 export function CustomersPage({ connection, look, language, person, onPerson }: CustomersPageProps) {
   const texts = useTexts();
   const { api, issueToken } = connection;
@@ -25,7 +28,7 @@ export function CustomersPage({ connection, look, language, person, onPerson }: 
       <div className="content">
         <PageHead section={texts.sales} title={texts.customers} intro={texts.customersIntro} />
         <SignedIn onSignIn={() => (person === 'nobody' ? onPerson('editor') : signIn(person))}>
-          <CustomerWidgets options={options} form="dialog" />
+          <CustomerWidgets options={options} search={search} form="dialog" />
         </SignedIn>
       </div>
       <CompanyColumn language={language} />

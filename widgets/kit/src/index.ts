@@ -9,7 +9,6 @@ export {
   type Customer,
   type CustomerStatus,
   type CustomerSummary,
-  countryCodes,
   customerStatuses,
   type DeletedCustomer,
   type FieldError,
@@ -39,12 +38,12 @@ export { searchableQuery } from './queries/searchable-query.ts';
 export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
 export { useReportError } from './report-error.ts';
 export { focusedElement } from './shadow/focused-element.ts';
-export { useShortcut } from './shortcut.ts';
 export type { CommonMessageKey, Texts } from './texts.ts';
 export { Button, type ButtonProps } from './ui/button.tsx';
 export { Dialog, type DialogProps } from './ui/dialog.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';
 export { Notice } from './ui/notice.tsx';
+export { SignInButton } from './ui/sign-in-button.tsx';
 export { StatusBadge } from './ui/status-badge.tsx';
 export { defineWidget, type Mount, type MountedWidget, type WidgetDefinition } from './widget.tsx';
 export { useGroupState, useTranslate, useWidget, type WidgetContextValue } from './widget-context.ts';

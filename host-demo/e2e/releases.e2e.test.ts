@@ -1,6 +1,6 @@
 /** Releases as pages see them: deployed and rolled back while pages are open, pinned, and two majors on one page. */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -90,6 +90,23 @@ test('a page that is pinned gets its release, whatever the channel says', async 
   const page = await openPage(await startPage(script(url, 'data-versions="customer-form@0.1.0"')));
   await page.getByRole('row').nth(1).waitFor();
   await expect.poll(() => containersOn(page, 'customer-form')).toEqual(['customer_form_0_1_0']);
+});
+
+test('a page that vouches for loader and channel itself follows no release but those', async ({ openPage }) => {
+  const { folder, url } = await startCdn();
+  const channel = `data:application/json,${encodeURIComponent(readFileSync(join(folder, 'v1.json'), 'utf8'))}`;
+  const loader = readFileSync(join(folder, 'embed/0.1.0/embed.js'));
+  const integrity = `sha256-${createHash('sha256').update(loader).digest('base64')}`;
+  const host = await startPage(
+    (api) =>
+      `<script type="module" src="${url}/embed/0.1.0/embed.js" integrity="${integrity}" crossorigin
+        data-cdn="${url}/" data-channel='${channel}' data-api="${api}"></script>`,
+  );
+  rmSync(join(folder, 'v1.json'));
+  rmSync(join(folder, 'embed.js'));
+  const page = await openPage(host);
+  await page.getByRole('row').nth(1).waitFor();
+  expect(await containersOn(page, 'customer-list')).toEqual(['customer_list_0_1_0']);
 });
 
 test('two major versions on one page: each its own tags, kit and customers', async ({ openPage }) => {

@@ -1,0 +1,85 @@
+/**
+ * Style sheets of pages the widgets may find themselves on: frameworks and class-less sheets as npm has them, and rules
+ * that are nastier than anybody's. Each must leave the inside of a widget as it is.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compile } from 'tailwindcss';
+
+export interface HostileSheet {
+  name: string;
+  css: string;
+  /** Opening tag of the document, where the sheet alone would not do. */
+  html?: string;
+}
+
+const frameworks = {
+  'Bootstrap 3': 'bootstrap-3/dist/css/bootstrap.min.css',
+  'Bootstrap 5': 'bootstrap/dist/css/bootstrap.min.css',
+  'Foundation 6': 'foundation-sites/dist/css/foundation.min.css',
+  'Bulma 1': 'bulma/css/bulma.min.css',
+  'Semantic UI 2': 'semantic-ui-css/semantic.min.css',
+  'Materialize 1': 'materialize-css/dist/css/materialize.min.css',
+  'Pico 2': '@picocss/pico/css/pico.min.css',
+  'water.css 2': 'water.css/out/water.min.css',
+  'sakura.css 1': 'sakura.css/css/sakura.css',
+  'MVP.css 1': 'mvp.css/mvp.css',
+  'new.css 1': '@exampledev/new.css/new.css',
+};
+
+const nasties: HostileSheet[] = [
+  { name: 'everything unset', css: '* { all: unset !important }' },
+  {
+    name: 'everything inherited changed',
+    css: `* {
+      color: red !important; font: italic 900 31px/3 serif !important; letter-spacing: 5px !important;
+      word-spacing: 9px !important; text-transform: uppercase !important; text-indent: 40px !important;
+      text-align: right !important; white-space: pre !important; text-shadow: 2px 2px red !important;
+      list-style: square inside !important; border-collapse: collapse !important; quotes: "<" ">" !important;
+      cursor: wait !important; caret-color: red !important; accent-color: red !important; color-scheme: dark !important;
+      hyphens: auto !important; tab-size: 20 !important; -webkit-font-smoothing: none !important; user-select: none !important;
+      font-variant: small-caps !important; font-stretch: condensed !important; scrollbar-color: red lime !important;
+      text-emphasis: filled red !important; text-wrap: nowrap !important; stroke: red !important; fill: lime !important;
+      -webkit-text-stroke: 1px red !important; image-rendering: pixelated !important; line-break: anywhere !important;
+      word-break: break-all !important; text-underline-offset: 9px !important; zoom: 1 !important;
+    }`,
+  },
+  {
+    name: 'everything moving',
+    css: `@keyframes nasty { from { letter-spacing: 9px; color: lime; font-size: 30px } to { letter-spacing: 3px } }
+      * { transition: all 3s linear 1s !important; animation: nasty 1s infinite alternate !important }`,
+  },
+  {
+    name: 'everything a flexible, writing downwards, from right to left',
+    css: '* { display: flex !important; writing-mode: vertical-rl !important; direction: rtl !important; text-orientation: upright !important }',
+  },
+  { name: 'everything in columns', css: '* { columns: 3 !important; column-gap: 40px !important }' },
+  { name: 'a page whose rem is 10px', css: 'html { font-size: 62.5% }' },
+  { name: 'a page in Arabic direction', css: ':root { direction: rtl } body { direction: rtl; text-align: right }', html: '<html lang="en" dir="rtl">' },
+  {
+    name: 'dark selection, backdrop and placeholders',
+    css: `::selection { background: black !important; color: lime !important } ::backdrop { background: red !important; filter: none }
+      ::placeholder { color: red !important } ::marker { color: red } ::-webkit-scrollbar { inline-size: 40px; background: red }
+      customer-list::before, customer-search::after { content: "!" !important; display: block }`,
+  },
+  {
+    name: 'our own selectors',
+    css: `.ck, .button, .dialog, .row, .list, .toast, .input, .icon, button, input, dialog, h2, p, svg, select
+      { display: none !important; color: red !important; --ck-none: 0 }
+      :host { display: none !important }`,
+  },
+];
+
+/** Sheets by name. `privateNames` are the kit's own custom properties, which one sheet sets to nonsense. */
+export async function hostileSheets(): Promise<HostileSheet[]> {
+  return [
+    ...Object.entries(frameworks).map(([name, file]) => ({ name, css: read(file) })),
+    { name: 'Tailwind 4 preflight', css: (await compile(read('tailwindcss/preflight.css'))).build([]) },
+    ...nasties,
+  ];
+}
+
+/** Without what a sheet would fetch from elsewhere. */
+function read(file: string): string {
+  return readFileSync(fileURLToPath(import.meta.resolve(file)), 'utf8').replace(/@import\s+url\([^)]*\);?/g, '');
+}

@@ -2,13 +2,13 @@ import { type DeletedCustomer, useTranslate } from '@customer-kit/kit';
 import { useCallback, useState } from 'react';
 import type { CustomerDeleteOptions } from './customer-delete-options.ts';
 import { DeletionDialog } from './deletion-dialog.tsx';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 import { UndoToast } from './undo-toast.tsx';
 import { useAsked } from './use-asked.ts';
 
 /** Asks before customers are deleted, deletes them, says what became of each, and takes it back on request. */
 export function CustomerDelete(options: CustomerDeleteOptions) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const { customers, key, end } = useAsked(options);
   const [announcement, setAnnouncement] = useState({ after: '', text: '' });
   const [restorable, setRestorable] = useState<readonly DeletedCustomer[]>([]);
@@ -29,8 +29,8 @@ export function CustomerDelete(options: CustomerDeleteOptions) {
             const [first] = customers;
             const text =
               customers.length === 1 && first
-                ? translate('done.one', { name: first.name })
-                : translate('done.many', { count: deleted.count });
+                ? translate('delete.done.one', { name: first.name })
+                : translate('delete.done.many', { count: deleted.count });
             end();
             setAnnouncement({ after: key, text });
             setRestorable(deleted.restorable);

@@ -1,7 +1,7 @@
 import { type CustomerSummary, Dialog, useTranslate } from '@customer-kit/kit';
 import { DeletionFooter } from './deletion-footer.tsx';
 import { ManyBody } from './many-body.tsx';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 import { OneBody } from './one-body.tsx';
 import { type Deleted, useDeletion } from './use-deletion.ts';
 
@@ -13,7 +13,7 @@ export interface DeletionDialogProps {
 }
 
 export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialogProps) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const deletion = useDeletion(customers, onDeleted);
   const { items, running, begun } = deletion;
   const [first] = items;
@@ -31,8 +31,10 @@ export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialog
       size={480}
       title={
         one
-          ? translate(one.outcome === 'gone' ? 'gone.title' : 'title.one', { name: one.customer.name })
-          : translate(running ? 'title.running' : begun ? 'title.ended' : 'title.many', { count: items.length })
+          ? translate(one.outcome === 'gone' ? 'delete.gone.title' : 'delete.title.one', { name: one.customer.name })
+          : translate(running ? 'delete.title.running' : begun ? 'delete.title.ended' : 'delete.title.many', {
+              count: items.length,
+            })
       }
       closeLabel={translate('close')}
       onClose={close}

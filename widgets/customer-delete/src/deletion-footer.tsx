@@ -1,7 +1,7 @@
 import { Button, useTranslate } from '@customer-kit/kit';
 import { useEffect, useRef } from 'react';
 import { isLeft, isRefused } from './deletion-state.ts';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 import type { Deletion } from './use-deletion.ts';
 
 export interface DeletionFooterProps {
@@ -11,7 +11,7 @@ export interface DeletionFooterProps {
 
 /** Two buttons that stay where they are while their meaning follows the deletion, so that the focus stays too. */
 export function DeletionFooter({ deletion, onClose }: DeletionFooterProps) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const ref = useRef<HTMLButtonElement>(null);
   const { items, running, begun } = deletion;
   const left = items.filter(isLeft).length;
@@ -26,11 +26,11 @@ export function DeletionFooter({ deletion, onClose }: DeletionFooterProps) {
   return (
     <>
       <Button ref={ref} data-initial-focus busy={running && !stoppable} onClick={onClose}>
-        {translate(stoppable ? 'stop' : left === 0 || (begun && many) ? 'close' : 'cancel')}
+        {translate(stoppable ? 'delete.stop' : left === 0 || (begun && many) ? 'close' : 'cancel')}
       </Button>
       {left > 0 && (
         <Button kind="danger" busy={running} onClick={deletion.start}>
-          {translate(running ? 'deleting' : nextGo(deletion), { count: left })}
+          {translate(running ? 'delete.deleting' : nextGo(deletion), { count: left })}
         </Button>
       )}
     </>
@@ -38,9 +38,9 @@ export function DeletionFooter({ deletion, onClose }: DeletionFooterProps) {
 }
 
 /** What pressing the button does now. */
-function nextGo({ items, begun }: Deletion): 'delete' | 'delete.anyway' | 'retry' | 'continue' {
-  if (!begun) return 'delete';
+function nextGo({ items, begun }: Deletion): 'delete.do' | 'delete.anyway' | 'delete.retry' | 'delete.continue' {
+  if (!begun) return 'delete.do';
   const left = items.filter(isLeft);
   if (left.every(({ outcome }) => outcome === 'changed')) return 'delete.anyway';
-  return left.some(isRefused) ? 'retry' : 'continue';
+  return left.some(isRefused) ? 'delete.retry' : 'delete.continue';
 }

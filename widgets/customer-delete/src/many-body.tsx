@@ -1,7 +1,7 @@
 import { Notice, useReportError, useTranslate } from '@customer-kit/kit';
 import { useId } from 'react';
 import { type Item, isRefused } from './deletion-state.ts';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Deletion } from './use-deletion.ts';
 
@@ -12,7 +12,7 @@ const namesShown = 50;
 const scrolls = { tabIndex: 0 };
 
 export function ManyBody({ deletion }: { deletion: Deletion }) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const { items, begun, running } = deletion;
   const refused = items.filter(isRefused);
   const waiting = items.filter(({ outcome }) => outcome === 'waiting').length;
@@ -30,11 +30,11 @@ export function ManyBody({ deletion }: { deletion: Deletion }) {
       <Progress items={items} />
       {!running && waiting > 0 && (
         <p className="text" role="status">
-          {translate('stopped', { count: waiting })}
+          {translate('delete.stopped', { count: waiting })}
         </p>
       )}
       {!running && refused.length > 0 && (
-        <Notice kind="danger" title={translate('failed.many', { count: refused.length })}>
+        <Notice kind="danger" title={translate('delete.failed.many', { count: refused.length })}>
           <ul className="refusals" {...scrolls}>
             {refused.map((item) => (
               <li key={item.customer.id}>
@@ -50,7 +50,7 @@ export function ManyBody({ deletion }: { deletion: Deletion }) {
 }
 
 function Names({ items }: { items: readonly Item[] }) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const more = items.length - namesShown;
   return (
     <ul className="names" {...scrolls}>
@@ -62,19 +62,19 @@ function Names({ items }: { items: readonly Item[] }) {
           </span>
         </li>
       ))}
-      {more > 0 && <li>{translate('names.more', { count: more })}</li>}
+      {more > 0 && <li>{translate('delete.names.more', { count: more })}</li>}
     </ul>
   );
 }
 
 function Progress({ items }: { items: readonly Item[] }) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const labelId = useId();
   const done = items.filter(({ outcome }) => outcome === 'deleted').length;
   return (
     <div className="progress">
       <p className="text" id={labelId}>
-        {translate('progress', { done, count: items.length })}
+        {translate('delete.progress', { done, count: items.length })}
       </p>
       <progress className="bar" aria-labelledby={labelId} max={items.length} value={done} />
     </div>

@@ -1,10 +1,10 @@
 import { describeError, Notice, StatusBadge, useReportError, useTranslate } from '@customer-kit/kit';
 import type { Item } from './deletion-state.ts';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 
 /** The one customer as it is stored now, as far as this page knows. */
 export function OneBody({ item }: { item: Item }) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const { customer, outcome } = item;
   return (
     <div className="body">
@@ -34,24 +34,24 @@ export function OneBody({ item }: { item: Item }) {
 }
 
 function Refusal({ item: { customer, outcome, error } }: { item: Item }) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   useReportError(outcome === 'failed' ? error : undefined);
   if (outcome === 'gone') {
     return (
       <p className="text" role="alert">
-        {translate('gone.text')}
+        {translate('delete.gone.text')}
       </p>
     );
   }
   if (outcome === 'changed') {
     return (
-      <Notice kind="danger" title={translate('changed.title')}>
-        <p className="notice-text">{translate('changed.text', { name: customer.name })}</p>
+      <Notice kind="danger" title={translate('delete.changed.title')}>
+        <p className="notice-text">{translate('delete.changed.text', { name: customer.name })}</p>
       </Notice>
     );
   }
   return (
-    <Notice kind="danger" title={translate('failed.one')}>
+    <Notice kind="danger" title={translate('delete.failed.one')}>
       <p className="notice-text">{describeError(error, translate)}</p>
     </Notice>
   );

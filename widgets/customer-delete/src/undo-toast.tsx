@@ -7,7 +7,7 @@ import {
   useTranslate,
 } from '@customer-kit/kit';
 import { useState } from 'react';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 
 export interface UndoToastProps {
   deleted: readonly DeletedCustomer[];
@@ -23,12 +23,15 @@ interface Failure {
 
 /** Says who was deleted and offers to take it back, on the server. What fails stays and can be tried again. */
 export function UndoToast({ deleted, onClose, onRestored }: UndoToastProps) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const { mutateAsync } = useRestoreCustomer();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
 
-  function sentence(one: 'done.one' | 'undone.one', many: 'done.many' | 'undone.many'): string {
+  function sentence(
+    one: 'delete.done.one' | 'delete.undone.one',
+    many: 'delete.done.many' | 'delete.undone.many',
+  ): string {
     const [first] = deleted;
     if (deleted.length === 1 && first) return translate(one, { name: first.name });
     return translate(many, { count: deleted.length });
@@ -47,7 +50,7 @@ export function UndoToast({ deleted, onClose, onRestored }: UndoToastProps) {
       }
     }
     setBusy(false);
-    if (left.length === 0) onRestored(sentence('undone.one', 'undone.many'));
+    if (left.length === 0) onRestored(sentence('delete.undone.one', 'delete.undone.many'));
     else setFailure({ left, error });
   }
 
@@ -55,14 +58,14 @@ export function UndoToast({ deleted, onClose, onRestored }: UndoToastProps) {
     <Toast closeLabel={translate('close')} onClose={onClose}>
       <span className="toast-text" dir="auto" role={failure ? 'alert' : undefined}>
         {failure
-          ? translate('undo.failed', {
+          ? translate('delete.undo.failed', {
               count: failure.left.length,
               reason: describeError(failure.error, translate),
             })
-          : sentence('done.one', 'done.many')}
+          : sentence('delete.done.one', 'delete.done.many')}
       </span>
       <Button busy={busy} onClick={() => void undo()}>
-        {translate(failure ? 'retry' : 'undo', { count: failure?.left.length ?? 1 })}
+        {translate(failure ? 'delete.retry' : 'delete.undo', { count: failure?.left.length ?? 1 })}
       </Button>
     </Toast>
   );

@@ -9,15 +9,15 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
   const { translate } = useForm();
   const { locale } = useWidget();
   const { taken, parts } = conflict;
-  const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`field.${part}`)));
+  const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`form.field.${part}`)));
   return (
-    <section className="conflict" role="alert" aria-label={translate('conflict.title')}>
+    <section className="conflict" role="alert" aria-label={translate('form.conflict.title')}>
       <p className="conflict-title">
         <Icon name="warning" />
-        {translate('conflict.title')}
+        {translate('form.conflict.title')}
       </p>
-      {parts.length > 0 && <p className="notice-text">{translate('conflict.text')}</p>}
-      {taken.length > 0 && <p className="notice-text">{translate('conflict.taken', { fields })}</p>}
+      {parts.length > 0 && <p className="notice-text">{translate('form.conflict.text')}</p>}
+      {taken.length > 0 && <p className="notice-text">{translate('form.conflict.taken', { fields })}</p>}
       {parts.map((part) => (
         <PartChoice key={part} part={part} conflict={conflict} />
       ))}
@@ -36,7 +36,7 @@ function PartChoice({ part, conflict }: { part: Part; conflict: Conflict }) {
   const faultId = `${prefix}-choice-${part}`;
   return (
     <fieldset className="choice" aria-describedby={missing ? faultId : undefined}>
-      <legend className="label">{translate(`field.${part}`)}</legend>
+      <legend className="label">{translate(`form.field.${part}`)}</legend>
       <div className="sides">
         {sides.map((side) => (
           <SideOption key={side} part={part} side={side} conflict={conflict} />
@@ -45,7 +45,7 @@ function PartChoice({ part, conflict }: { part: Part; conflict: Conflict }) {
       {missing && (
         <p className="fault" id={faultId}>
           <Icon name="warning" />
-          <span>{translate('conflict.choose')}</span>
+          <span>{translate('form.conflict.choose')}</span>
         </p>
       )}
     </fieldset>
@@ -65,14 +65,14 @@ function SideOption({ part, side, conflict }: { part: Part; side: Side; conflict
         checked={conflict.chosen[part] === side}
         onChange={() => editor.dispatch({ type: 'chosen', part, side })}
       />
-      <span className="side-name">{translate(`conflict.${side}`)}</span>
+      <span className="side-name">{translate(`form.conflict.${side}`)}</span>
       <span
         className="side-text"
         dir="auto"
         tabIndex={text.length > longText ? 0 : undefined}
         data-empty={text === '' || undefined}
       >
-        {text || translate('conflict.empty')}
+        {text || translate('form.conflict.empty')}
       </span>
     </label>
   );

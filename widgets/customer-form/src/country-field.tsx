@@ -15,7 +15,7 @@ export function CountryField({ required }: { required: boolean }) {
       {(control) => (
         <span className="select">
           <select autoComplete="country" {...control} {...events}>
-            <option value="">{translate('field.country.none')}</option>
+            <option value="">{translate('form.field.country.none')}</option>
             {countries.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}

@@ -1,7 +1,7 @@
 import { type Editing, useTranslate, useWidget } from '@customer-kit/kit';
 import { useCallback, useState } from 'react';
 import type { CustomerFormOptions } from './customer-form-options.ts';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 import { Opening } from './opening.tsx';
 import type { Saved } from './use-editor.ts';
 import { useSession } from './use-session.ts';
@@ -13,7 +13,7 @@ import { keyOf, useSubject } from './use-subject.ts';
  */
 export function CustomerForm(options: CustomerFormOptions) {
   const { presentation = 'dialog', onClose } = options;
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const { locale } = useWidget();
   const subject = useSubject(options);
   const { editing: wanted, controlled } = subject;
@@ -47,8 +47,8 @@ export function CustomerForm(options: CustomerFormOptions) {
   }
 
   function saved({ customer, created, taken }: Saved) {
-    const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`field.${part}`)));
-    const key = created ? 'save.created' : taken.length > 0 ? 'save.merged' : 'save.updated';
+    const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`form.field.${part}`)));
+    const key = created ? 'form.save.created' : taken.length > 0 ? 'form.save.merged' : 'form.save.updated';
     leave();
     setAnnouncement(translate(key, { name: customer.name, fields }));
   }

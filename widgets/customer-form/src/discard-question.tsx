@@ -1,6 +1,6 @@
 import { Button, useTranslate } from '@customer-kit/kit';
 import { useEffect, useId, useRef } from 'react';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 
 export interface DiscardQuestionProps {
   onKeep: () => void;
@@ -9,7 +9,7 @@ export interface DiscardQuestionProps {
 
 /** Stands where the buttons were, so that what was typed stays in sight. */
 export function DiscardQuestion({ onKeep, onDiscard }: DiscardQuestionProps) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const ref = useRef<HTMLFieldSetElement>(null);
   const questionId = useId();
 
@@ -18,11 +18,11 @@ export function DiscardQuestion({ onKeep, onDiscard }: DiscardQuestionProps) {
   return (
     <fieldset className="question" ref={ref} aria-labelledby={questionId}>
       <p className="question-text" id={questionId}>
-        {translate('discard.question')}
+        {translate('form.discard.question')}
       </p>
-      <Button onClick={onKeep}>{translate('discard.keep')}</Button>
+      <Button onClick={onKeep}>{translate('form.discard.keep')}</Button>
       <Button kind="danger" onClick={onDiscard}>
-        {translate('discard.do')}
+        {translate('form.discard.do')}
       </Button>
     </fieldset>
   );

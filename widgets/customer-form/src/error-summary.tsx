@@ -12,7 +12,7 @@ export function ErrorSummary() {
     <div className="notice" data-kind="danger" role="alert" tabIndex={-1}>
       <Icon name="warning" />
       <div className="notice-body">
-        <p className="notice-title">{translate('summary.title', { count: faulty.length })}</p>
+        <p className="notice-title">{translate('form.summary.title', { count: faulty.length })}</p>
         <ul className="summary-list">
           {faulty.map((name) => {
             const fault = editor.faults[name];
@@ -27,8 +27,8 @@ export function ErrorSummary() {
                     root.getElementById(`${prefix}-${name}`)?.focus();
                   }}
                 >
-                  {translate('summary.link', {
-                    field: translate(`field.${name}`),
+                  {translate('form.summary.link', {
+                    field: translate(`form.field.${name}`),
                     message: fault ? faultText(name, fault, translate) : '',
                   })}
                 </a>

@@ -31,7 +31,7 @@ export function Field({ name, required = false, wide = false, children }: FieldP
   return (
     <div className="field" data-wide={wide || undefined}>
       <label className="label" htmlFor={id}>
-        {translate(`field.${name}` satisfies MessageKey)}
+        {translate(`form.field.${name}` satisfies MessageKey)}
         {required && <RequiredMark />}
       </label>
       {children({
@@ -51,7 +51,7 @@ export function Field({ name, required = false, wide = false, children }: FieldP
 function RequiredMark() {
   const { translate } = useForm();
   return (
-    <span className="required-mark" title={translate('field.required')} aria-hidden="true">
+    <span className="required-mark" title={translate('form.field.required')} aria-hidden="true">
       *
     </span>
   );
@@ -70,7 +70,7 @@ function Fault({ id, name }: { id: string; name: FieldName }) {
       </p>
       {conflictingId !== undefined && (
         <div className="fault-action">
-          <Button onClick={() => openOther(conflictingId)}>{translate('field.error.taken.open')}</Button>
+          <Button onClick={() => openOther(conflictingId)}>{translate('form.field.error.taken.open')}</Button>
         </div>
       )}
     </>

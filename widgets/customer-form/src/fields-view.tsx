@@ -17,7 +17,7 @@ export function FieldsView() {
       <TextField name="phone" />
       <StatusField />
       <fieldset className="group" data-wide>
-        <legend className="group-title">{translate('field.address')}</legend>
+        <legend className="group-title">{translate('form.field.address')}</legend>
         <div className="columns">
           <TextField name="line1" required={required} />
           <TextField name="line2" />

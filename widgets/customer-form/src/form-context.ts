@@ -1,12 +1,11 @@
-import type { Translate } from '@customer-kit/kit';
 import { createContext, useContext } from 'react';
-import type { MessageKey } from './messages.ts';
+import type { FormTranslate } from './messages.ts';
 import type { Editor } from './use-editor.ts';
 
 /** What every part of an open form works with. */
 export interface FormContextValue {
   editor: Editor;
-  translate: Translate<MessageKey>;
+  translate: FormTranslate;
   /** Makes ids that are unique on the page. */
   prefix: string;
   /** Leaves this form for another customer's. */

@@ -13,17 +13,17 @@ export interface FormFooterProps {
 export function FormFooter({ form, onCancel, status }: FormFooterProps) {
   const { editor, translate } = useForm();
   const { ready, base, gone, saving, typedOn } = editor;
-  const label = base ? 'save.edit' : gone ? 'save.as-new' : 'save.create';
+  const label = base ? 'form.save.edit' : gone ? 'form.save.as-new' : 'form.save.create';
   return (
     <>
       <div className="foot-status">
-        <span role="status">{typedOn && translate('save.newer-typing')}</span>
+        <span role="status">{typedOn && translate('form.save.newer-typing')}</span>
         {!typedOn && <span aria-hidden="true">{status}</span>}
       </div>
       <Button onClick={onCancel}>{translate(ready ? 'cancel' : 'close')}</Button>
       {ready && (
         <Button kind="primary" type="submit" form={form} busy={saving}>
-          {translate(saving ? 'save.busy' : label)}
+          {translate(saving ? 'form.save.busy' : label)}
         </Button>
       )}
     </>

@@ -11,8 +11,8 @@ export function GoneNotice() {
   }, []);
   return (
     <div ref={ref}>
-      <Notice kind="danger" title={translate('gone.title')}>
-        <p className="notice-text">{translate('gone.text')}</p>
+      <Notice kind="danger" title={translate('form.gone.title')}>
+        <p className="notice-text">{translate('form.gone.text')}</p>
       </Notice>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, describeError, isGone, Notice, useReportError, useTranslate } from '@customer-kit/kit';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 
 export interface LoadErrorProps {
   error: unknown;
@@ -8,11 +8,11 @@ export interface LoadErrorProps {
 }
 
 export function LoadError({ error, busy, onRetry }: LoadErrorProps) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   useReportError(error);
   const gone = isGone(error);
   return (
-    <Notice kind="danger" title={translate(gone ? 'load.gone' : 'load.failed')}>
+    <Notice kind="danger" title={translate(gone ? 'form.load.gone' : 'form.load.failed')}>
       {!gone && (
         <>
           <p className="notice-text">{describeError(error, translate)}</p>

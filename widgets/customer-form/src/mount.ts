@@ -1,7 +1,8 @@
 import { defineWidget } from '@customer-kit/kit';
 import styles from './customer-form.css?inline';
 import { CustomerForm } from './customer-form.tsx';
+import { texts } from './messages.ts';
 
 export type { CustomerFormOptions } from './customer-form-options.ts';
 
-export const mount = defineWidget({ name: 'customer-form', Component: CustomerForm, styles });
+export const mount = defineWidget({ name: 'customer-form', Component: CustomerForm, styles, texts });

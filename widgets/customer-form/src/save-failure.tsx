@@ -15,7 +15,7 @@ export function SaveFailure() {
   if (failure === undefined) return null;
   return (
     <div ref={ref}>
-      <Notice kind="danger" title={translate(saving ? 'save.busy' : 'save.failed')}>
+      <Notice kind="danger" title={translate(saving ? 'form.save.busy' : 'form.save.failed')}>
         <p className="notice-text">{describeError(failure, translate)}</p>
         <p className="notice-actions">
           <Button busy={saving} onClick={editor.submit}>

@@ -9,7 +9,7 @@ import { FormFooter } from './form-footer.tsx';
 import { Frame } from './frame.tsx';
 import { GoneNotice } from './gone-notice.tsx';
 import { LoadError } from './load-error.tsx';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 import { SaveFailure } from './save-failure.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { type Saved, useEditor } from './use-editor.ts';
@@ -34,7 +34,7 @@ export interface SessionProps {
 
 /** One customer in the form, from opening to closing. */
 export function Session({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, onClose, ...rest }: SessionProps) {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   const prefix = useId();
   const formRef = useRef<HTMLFormElement>(null);
   const [closing, setClosing] = useState(false);
@@ -67,7 +67,7 @@ export function Session({ editing, leaving, onDirty, onKeep, onDiscard, onSaved,
       <Frame
         presentation={rest.presentation}
         takesFocus={rest.takesFocus}
-        title={translate(base || !ready ? 'title.edit' : 'title.create')}
+        title={translate(base || !ready ? 'form.title.edit' : 'form.title.create')}
         closeLabel={translate('close')}
         onClose={close}
         footer={asking ? question : <FormFooter form={`${prefix}-form`} onCancel={close} status={rest.status} />}

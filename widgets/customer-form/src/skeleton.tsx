@@ -1,13 +1,13 @@
 import { useTranslate } from '@customer-kit/kit';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 
 /** Keeps the fields' places while they load; the style sheet shows it only after 150 ms. */
 export function Skeleton() {
-  const translate = useTranslate(messages);
+  const translate = useTranslate<MessageKey>();
   return (
     <div className="skeleton">
       <p className="visually-hidden" role="status">
-        {translate('load.busy')}
+        {translate('form.load.busy')}
       </p>
       <div className="columns" aria-hidden="true">
         <Bones fields={4} />

@@ -7,7 +7,7 @@ export function StatusField() {
   const { onChange } = useFieldEvents('status');
   return (
     <fieldset className="field choice" data-wide>
-      <legend className="label">{translate('field.status')}</legend>
+      <legend className="label">{translate('form.field.status')}</legend>
       <div className="segments">
         {customerStatuses.map((status) => (
           <label className="segment" key={status}>

@@ -14,7 +14,7 @@ import { ListGrid } from './list-grid.tsx';
 import { ListHead } from './list-head.tsx';
 import { ListNotice } from './list-notice.tsx';
 import { EmptyState, FailedState, NothingFoundState, OfflineState } from './list-state.tsx';
-import { type ListTranslate, messages } from './messages.ts';
+import type { ListTranslate, MessageKey } from './messages.ts';
 import { createRowsOfPages } from './rows-of-pages.ts';
 
 export interface CustomerListProps extends WidgetOptions {
@@ -25,7 +25,7 @@ export interface CustomerListProps extends WidgetOptions {
 export function CustomerList({ query: given }: CustomerListProps) {
   const { group, dispatch } = useWidget();
   const { store } = group;
-  const t = useTranslate(messages);
+  const t = useTranslate<MessageKey>();
   const shared = useGroupState((state) => state.query);
   const sort = useGroupState((state) => state.sort);
   const canEdit = useGroupState((state) => (state.mounted['customer-form'] ?? 0) > 0);

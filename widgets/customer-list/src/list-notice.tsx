@@ -18,7 +18,7 @@ export function ListNotice({ error, failed, onRetry, t }: ListNoticeProps) {
         <strong>{error ? t(`list.failed.${failed}`) : t('list.offline.title')}</strong>{' '}
         {error ? describeError(error, t) : t('list.offline.text')}
       </p>
-      {error && <Button onClick={onRetry}>{t('list.retry')}</Button>}
+      {error && <Button onClick={onRetry}>{t('retry')}</Button>}
     </div>
   );
 }

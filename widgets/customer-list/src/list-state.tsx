@@ -52,7 +52,7 @@ export function FailedState({ error, onRetry, t }: { error: Error; onRetry: () =
   const [title, text] = wordsFor(error, t);
   return (
     <Panel alert icon="warning" title={title} text={text}>
-      <Button onClick={onRetry}>{t('list.retry')}</Button>
+      <Button onClick={onRetry}>{t('retry')}</Button>
     </Panel>
   );
 }

@@ -1,48 +1,16 @@
-import { problemMessages, type Translate } from '@customer-kit/kit';
+import type { CommonMessageKey, Texts, Translate } from '@customer-kit/kit';
+import en from './messages/en.ts';
 
-export const messages = {
-  ...problemMessages,
-  'list.title': 'Customers',
-  'list.create': 'New customer',
-  'list.count.all': { one: '{count} customer', other: '{count} customers' },
-  'list.count.more': '{count} loaded, more to come',
-  'list.found.all': '{count} found',
-  'list.found.more': '{count} found, more to come',
-  'list.column.name': 'Name',
-  'list.column.email': 'E-mail',
-  'list.column.company': 'Company',
-  'list.column.status': 'Status',
-  'list.column.updated': 'Updated',
-  'list.column.created': 'Created',
-  'list.column.actions': 'Actions',
-  'list.edit': 'Edit {name}',
-  'list.delete': 'Delete {name}',
-  'list.sort': 'Sort by',
-  'list.sort.name': 'Name, A to Z',
-  'list.sort.-name': 'Name, Z to A',
-  'list.sort.-createdAt': 'Newest first',
-  'list.sort.createdAt': 'Oldest first',
-  'list.sort.matched': 'Search results are ordered by what matched. Clear the search to sort.',
-  'list.empty.title': 'No customers yet',
-  'list.empty.text': 'Customers appear here as soon as somebody adds them.',
-  'list.nothing.title': 'Nothing found for “{query}”',
-  'list.nothing.text':
-    'Names, companies, e-mail addresses and phone numbers are found by the beginnings of their words.',
-  'list.nothing.clear': 'Clear search',
-  'list.failed.title': 'Customers could not be loaded',
-  'list.failed.more': 'More customers could not be loaded.',
-  'list.failed.refresh': 'The list could not be refreshed.',
-  'list.denied.title': 'You are not allowed to see customers',
-  'list.denied.text': 'Ask whoever manages your access.',
-  'list.signed-out.title': 'You are signed out',
-  'list.signed-out.text': 'Sign in, then try again.',
-  'list.retry': 'Try again',
-  'list.offline.title': 'You are offline',
-  'list.offline.text': 'The list goes on by itself once you are connected again.',
-  'status.lead': 'Lead',
-  'status.active': 'Active',
-  'status.inactive': 'Inactive',
-} as const;
+export const texts: Texts = {
+  en,
+  de: () => import('./messages/de.ts'),
+  fr: () => import('./messages/fr.ts'),
+  es: () => import('./messages/es.ts'),
+  ja: () => import('./messages/ja.ts'),
+  ar: () => import('./messages/ar.ts'),
+};
+
+export type MessageKey = keyof typeof en;
 
 /** Gives the list's texts. */
-export type ListTranslate = Translate<keyof typeof messages>;
+export type ListTranslate = Translate<MessageKey | CommonMessageKey>;

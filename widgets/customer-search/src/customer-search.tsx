@@ -1,6 +1,6 @@
 import { Button, Icon, useGroupState, useLoadedCustomers, useTranslate, type WidgetOptions } from '@customer-kit/kit';
 import { type KeyboardEvent, useId, useRef } from 'react';
-import { messages } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 import { useSearchText } from './use-search-text.ts';
 
 export interface CustomerSearchProps extends WidgetOptions {
@@ -9,7 +9,7 @@ export interface CustomerSearchProps extends WidgetOptions {
 }
 
 export function CustomerSearch({ query }: CustomerSearchProps) {
-  const t = useTranslate(messages);
+  const t = useTranslate<MessageKey>();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { text, tooShort, type, compose, apply } = useSearchText(query);
@@ -83,7 +83,7 @@ export function CustomerSearch({ query }: CustomerSearchProps) {
 
 /** What changed on the page because of the search, for those who do not see the list. */
 function Announcement({ hint }: { hint: boolean }) {
-  const t = useTranslate(messages);
+  const t = useTranslate<MessageKey>();
   const query = useGroupState((state) => state.query);
   const sort = useGroupState((state) => state.sort);
   const found = useLoadedCustomers({ query, sort });

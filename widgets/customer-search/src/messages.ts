@@ -1,9 +1,13 @@
-export const messages = {
-  'search.label': 'Search customers',
-  'search.placeholder': 'Name, company, e-mail or phone',
-  'search.clear': 'Clear search',
-  'search.hint': 'Type at least two letters',
-  'search.found.none': 'Nothing found',
-  'search.found.all': { one: '{count} customer found', other: '{count} customers found' },
-  'search.found.more': '{count} customers found, more to come',
-} as const;
+import type { Texts } from '@customer-kit/kit';
+import en from './messages/en.ts';
+
+export const texts: Texts = {
+  en,
+  de: () => import('./messages/de.ts'),
+  fr: () => import('./messages/fr.ts'),
+  es: () => import('./messages/es.ts'),
+  ja: () => import('./messages/ja.ts'),
+  ar: () => import('./messages/ar.ts'),
+};
+
+export type MessageKey = keyof typeof en;

@@ -39,6 +39,7 @@ const options: Record<keyof WidgetOptions, Kind> = {
   density: 'text',
   getAccessToken: 'object',
   messages: 'object',
+  appearance: 'object',
 };
 
 const ownProps: { [W in WidgetName]: Record<Exclude<keyof WidgetProps[W], keyof WidgetOptions>, Kind> } = {

@@ -73,7 +73,7 @@ export function remoteConfig(folder: string): Configuration {
           kit: {
             name: 'kit',
             chunks: ({ name }) => !name?.startsWith('mount'),
-            test: /widgets\/kit\/|backend\/contract\/|node_modules\/@tanstack\/(react-query|query-core)\//,
+            test: /widgets\/kit\/(?!src\/messages\/(?!en))|backend\/contract\/|node_modules\/@tanstack\/(react-query|query-core)\//,
           },
         },
       },

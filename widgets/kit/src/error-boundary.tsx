@@ -1,5 +1,4 @@
 import { Component, type ReactNode } from 'react';
-import { problemMessages } from './problem-messages.ts';
 import { useReportError } from './report-error.ts';
 import { Button } from './ui/button.tsx';
 import { Notice } from './ui/notice.tsx';
@@ -21,11 +20,11 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
 }
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const translate = useTranslate(problemMessages);
+  const translate = useTranslate();
   useReportError(error);
   return (
     <Notice kind="danger" title={translate('problem.render')}>
-      <Button onClick={onRetry}>{translate('problem.retry')}</Button>
+      <Button onClick={onRetry}>{translate('retry')}</Button>
     </Notice>
   );
 }

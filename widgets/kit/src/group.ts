@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
-import { type ApiClient, type ApiClientOptions, createApiClient } from './api/api-client.ts';
-import { isTransient } from './api/api-error.ts';
+import { type AccessTokenSource, type ApiClient, type ApiClientOptions, createApiClient } from './api/api-client.ts';
+import { retriesRead, retriesWrite, retryDelay } from './api/retry.ts';
+import { userOfToken } from './api/token-user.ts';
 import { createGroupStore, type GroupStore } from './group-state.ts';
 
 /**
@@ -11,6 +12,11 @@ export interface Group {
   client: ApiClient;
   queryClient: QueryClient;
   store: GroupStore;
+  /**
+   * Whose access token it is, for keeping apart what people leave on one machine: '' where the host gives none to
+   * anybody, undefined while nobody is signed in or the token does not tell.
+   */
+  user: () => Promise<string | undefined>;
 }
 
 export interface GroupOptions extends ApiClientOptions {
@@ -58,14 +64,26 @@ function createShared(options: ApiClientOptions): Shared {
           queries: {
             staleTime: 30_000,
             refetchOnWindowFocus: false,
-            retry: (failures, error) => failures < 2 && isTransient(error),
+            retry: retriesRead,
+            retryDelay,
           },
           // A save that cannot be sent says so at once; waiting for a network would look like saving.
-          mutations: { networkMode: 'always' },
+          mutations: { networkMode: 'always', retry: retriesWrite, retryDelay },
         },
       }),
       store: createGroupStore(),
+      user: () => userOf(shared.options.getAccessToken),
     },
   };
   return shared;
+}
+
+async function userOf(getAccessToken: AccessTokenSource | undefined): Promise<string | undefined> {
+  if (!getAccessToken) return '';
+  try {
+    const token = await getAccessToken({ forceRefresh: false });
+    return token === undefined ? undefined : userOfToken(token);
+  } catch {
+    return undefined; // A sign-in that fails is told where a request needs it.
+  }
 }

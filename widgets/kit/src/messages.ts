@@ -1,9 +1,9 @@
 import { directionOf } from './direction.ts';
 
-/** A text with `{name}` placeholders, or one per plural category of `count` (CLDR: one, two, few, many, other). */
+/** A text with `{name}` placeholders, or one per plural category of `count` (CLDR: zero, one, two, few, many, other). */
 export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
-/** A widget's texts by key. Hosts override any of them by the `messages` option. */
+/** Texts by key. Hosts override any of them by the `messages` option. */
 export type Catalog = Readonly<Record<string, Message>>;
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -11,16 +11,12 @@ export type Values = Readonly<Record<string, string | number>>;
 /** Gives the text of a key with its placeholders filled in; numbers are formatted for the locale. */
 export type Translate<K extends string> = (key: K, values?: Values) => string;
 
-export function createTranslate<C extends Catalog>(
-  catalog: C,
-  overrides: Catalog,
-  locale: string,
-): Translate<keyof C & string> {
+export function createTranslate(catalog: Catalog, overrides: Catalog | undefined, locale: string): Translate<string> {
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
   const foreign = directionOf(locale) === 'rtl' ? leftToRightLetter : rightToLeftLetter;
   return (key, values = {}) => {
-    const message = overrides[key] ?? catalog[key] ?? key;
+    const message = overrides?.[key] ?? catalog[key] ?? key;
     const pattern =
       typeof message === 'string' ? message : (message[plural.select(Number(values.count))] ?? message.other);
     return pattern.replace(/\{(\w+)\}/g, (placeholder, name: string) => {

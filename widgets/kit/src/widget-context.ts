@@ -1,15 +1,16 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Dispatch } from './events.ts';
 import type { Group } from './group.ts';
 import type { GroupState } from './group-state.ts';
-import { type Catalog, createTranslate, type Translate } from './messages.ts';
+import type { Translate } from './messages.ts';
+import type { CommonMessageKey } from './texts.ts';
 
 export interface WidgetContextValue {
   group: Group;
   dispatch: Dispatch;
   locale: string;
-  /** The host's texts over the widget's own. */
-  messages: Catalog;
+  /** The texts of this widget: in its language, with the host's own over them. */
+  translate: Translate<string>;
 }
 
 export const WidgetContext = createContext<WidgetContextValue | undefined>(undefined);
@@ -26,8 +27,7 @@ export function useGroupState<T>(select: (state: GroupState) => T): T {
   return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }
 
-/** The texts of a catalog in the widget's locale, with the host's own over them. */
-export function useTranslate<C extends Catalog>(catalog: C): Translate<keyof C & string> {
-  const { locale, messages } = useWidget();
-  return useMemo(() => createTranslate(catalog, messages, locale), [catalog, messages, locale]);
+/** The widget's texts. `K`: the keys of its own catalog, beside those every widget has. */
+export function useTranslate<K extends string = never>(): Translate<K | CommonMessageKey> {
+  return useWidget().translate;
 }

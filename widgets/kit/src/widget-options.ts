@@ -1,3 +1,4 @@
+import type { Appearance } from './appearance.ts';
 import type { GroupOptions } from './group.ts';
 import type { Catalog } from './messages.ts';
 
@@ -9,6 +10,8 @@ export interface WidgetOptions extends GroupOptions {
   theme?: 'auto' | 'light' | 'dark' | undefined;
   /** Default `comfortable`. */
   density?: 'comfortable' | 'compact' | undefined;
+  /** Colours, corners, font and sizes of the host's own. */
+  appearance?: Appearance | undefined;
   /** Texts that replace the widget's own, by key. */
   messages?: Catalog | undefined;
 }

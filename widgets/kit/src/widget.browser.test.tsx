@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { GroupState } from './group-state.ts';
 import { defineWidget, type MountedWidget } from './widget.tsx';
-import { useGroupState, useWidget } from './widget-context.ts';
+import { useGroupState, useTranslate, useWidget } from './widget-context.ts';
 import type { WidgetOptions } from './widget-options.ts';
 
 interface ProbeOptions extends WidgetOptions {
@@ -47,6 +47,73 @@ afterEach(() => {
 });
 
 const button = (label: string) => page.getByRole('button', { name: label });
+
+describe('appearance', () => {
+  function styleOf(element: HTMLElement): CSSStyleDeclaration {
+    return getComputedStyle(element.shadowRoot?.querySelector('.ck') ?? element);
+  }
+  const accent = (element: HTMLElement) => styleOf(element).getPropertyValue('--_accent');
+
+  test('is the page’s custom property, and the option over it, as long as it is given', async () => {
+    const { element, widget } = show({ api: '/' }, '--ck-accent: rgb(1 2 3)');
+    await expect.element(button('probe')).toBeVisible();
+    expect(accent(element)).toBe('rgb(1 2 3)');
+    widget.update({ appearance: { accent: 'teal', fontSize: '20px' } });
+    expect(accent(element)).toBe('teal');
+    expect(styleOf(element).fontSize).toBe('20px');
+    widget.update({ appearance: undefined });
+    expect(accent(element)).toBe('rgb(1 2 3)');
+  });
+});
+
+describe('texts', () => {
+  const language = (word: string) => async () => ({ default: { word } });
+  const speaking = (german: () => Promise<{ default: { word: string } }>) =>
+    defineWidget<WidgetOptions>({
+      name: 'customer-search',
+      Component: () => <h2>{useTranslate<'word'>()('word')}</h2>,
+      styles: '',
+      texts: {
+        en: { word: 'Customers' },
+        de: german,
+        fr: language('Clients'),
+        es: language('Clientes'),
+        ja: language('顧客'),
+        ar: language('العملاء'),
+      },
+    });
+
+  function speak(options: Partial<WidgetOptions>, german = language('Kunden')) {
+    const element = document.createElement('div');
+    document.body.append(element);
+    const widget = speaking(german)(element, { api: '/', ...options });
+    mounted.push(widget);
+    return { widget, heading: page.getByRole('heading') };
+  }
+
+  test('are in the language of the locale, and change with it and its direction at once', async () => {
+    const { widget, heading } = speak({ locale: 'de-AT' });
+    await expect.element(heading).toHaveTextContent('Kunden');
+    widget.update({ locale: 'ar' });
+    await expect.element(heading).toHaveTextContent('العملاء');
+    expect(getComputedStyle(heading.element()).direction).toBe('rtl');
+  });
+
+  test('are English where the kit has no translation, and the host’s own over that', async () => {
+    const { widget, heading } = speak({ locale: 'pl' });
+    await expect.element(heading).toHaveTextContent('Customers');
+    widget.update({ messages: { word: 'Klienci' } });
+    await expect.element(heading).toHaveTextContent('Klienci');
+  });
+
+  test('are English when the language does not come', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const { heading } = speak({ locale: 'de' }, () => Promise.reject(new Error('offline')));
+    await expect.element(heading).toHaveTextContent('Customers');
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
+  });
+});
 
 describe('a mounted widget', () => {
   test('shows nothing of the page’s inherited styles', async () => {

@@ -1,12 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
+import { applyAppearance } from './appearance.ts';
 import { directionOf } from './direction.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { dispatcherOf, type WidgetEventName, type WidgetEvents } from './events.ts';
 import { acquireGroup, type Group } from './group.ts';
+import { type Catalog, createTranslate } from './messages.ts';
 import { createShadowHost } from './shadow/shadow-host.ts';
 import baseStyles from './styles/base.css?inline';
+import tokenStyles from './styles/tokens.css?inline';
+import { common, loadCatalog, loadedCatalog, type Texts } from './texts.ts';
 import { WidgetContext } from './widget-context.ts';
 import type { WidgetName } from './widget-name.ts';
 import { resolveLocale, type WidgetOptions } from './widget-options.ts';
@@ -29,27 +33,49 @@ export interface WidgetDefinition<P extends WidgetOptions> {
   Component: ComponentType<P>;
   /** The widget's style sheet as text. The kit's own comes first. */
   styles: string;
+  /** Default: what every widget says. */
+  texts?: Texts;
 }
 
-export function defineWidget<P extends WidgetOptions>({ name, Component, styles }: WidgetDefinition<P>): Mount<P> {
+export function defineWidget<P extends WidgetOptions>({
+  name,
+  Component,
+  styles,
+  texts = common,
+}: WidgetDefinition<P>): Mount<P> {
   return (element, initialProps) => {
-    const host = createShadowHost(element, [baseStyles, styles]);
+    const host = createShadowHost(element, [tokenStyles, baseStyles, styles]);
     const root = createRoot(host.container);
     const listening = new AbortController();
     const dispatch = dispatcherOf(element);
+    const translateOf = newest(createTranslate);
     let props = initialProps;
     let membership = join(name, props);
 
+    /** Nothing is drawn, or changed, until the texts of its language are there. */
     function render() {
       const locale = resolveLocale(props.locale);
+      const catalog = loadedCatalog(texts, locale);
+      if (catalog) draw(locale, catalog);
+      else void loadCatalog(texts, locale).then((late) => drawIfWanted(locale, late));
+    }
+
+    function drawIfWanted(locale: string, catalog: Catalog) {
+      if (!listening.signal.aborted && resolveLocale(props.locale) === locale) draw(locale, catalog);
+    }
+
+    function draw(locale: string, catalog: Catalog) {
       const { container } = host;
       container.lang = locale;
       container.dir = directionOf(locale);
+      applyAppearance(container, props.appearance);
       container.dataset.theme = props.theme ?? 'auto';
       container.dataset.density = props.density ?? 'comfortable';
       const { group } = membership;
       root.render(
-        <WidgetContext.Provider value={{ group, dispatch, locale, messages: props.messages ?? {} }}>
+        <WidgetContext.Provider
+          value={{ group, dispatch, locale, translate: translateOf(catalog, props.messages, locale) }}
+        >
           <QueryClientProvider client={group.queryClient}>
             <ErrorBoundary>
               <Component {...props} />
@@ -104,4 +130,13 @@ function join(name: WidgetName, options: WidgetOptions) {
 function count({ store }: Group, name: WidgetName, change: 1 | -1): void {
   const { mounted } = store.get();
   store.set({ mounted: { ...mounted, [name]: (mounted[name] ?? 0) + change } });
+}
+
+/** The function's result, the same one again while its arguments are the same. */
+function newest<A extends unknown[], R>(make: (...args: A) => R): (...args: A) => R {
+  let last: { args: A; result: R } | undefined;
+  return (...args) => {
+    if (!last?.args.every((arg, index) => arg === args[index])) last = { args, result: make(...args) };
+    return last.result;
+  };
 }

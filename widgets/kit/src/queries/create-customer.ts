@@ -1,6 +1,7 @@
 import type { CreateCustomerBody } from '@customer-kit/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { retriesRead } from '../api/retry.ts';
 import { useWidget } from '../widget-context.ts';
 import { putIntoLists } from './list-cache.ts';
 
@@ -20,6 +21,8 @@ export function useCreateCustomer() {
   return useMutation({
     mutationFn: (body: CreateCustomerBody) =>
       group.client.call('createCustomer', { headers: { 'idempotency-key': keyOf(JSON.stringify(body)) }, body }),
+    // Safe even when nobody knows what became of the first one.
+    retry: retriesRead,
     onSuccess(customer) {
       intent.current = { body: '', key: '' };
       putIntoLists(group.queryClient, customer);

@@ -127,3 +127,65 @@ describe('putting a saved customer into loaded lists', () => {
     expect(rowsOf(client, scope)).not.toContainEqual(gone);
   });
 });
+
+describe('taking a change back', () => {
+  const scopes: ListScope[] = [
+    { query: '', sort: 'name' },
+    { query: '', sort: '-createdAt' },
+    { query: 'a', sort: 'name' },
+  ];
+
+  test('deleted rows come back to their places, in whatever order their refusals arrive', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...scopes),
+        fc.subarray(customers.slice(0, 30), { minLength: 1 }).chain((taken) =>
+          fc.record({
+            taken: fc.constant(taken),
+            refused: fc.shuffledSubarray(taken.map((_, index) => index)),
+          }),
+        ),
+        (scope, { taken, refused }) => {
+          const client = cacheOf(scope, loaded(customers.map(summarize), 30));
+          const rollbacks = taken.map(({ id }) => takeFromLists(client, id));
+          for (const index of refused) rollbacks[index]?.();
+          const gone = new Set(taken.filter((_, index) => !refused.includes(index)).map(({ id }) => id));
+          expect(rowsOf(client, scope)).toEqual(
+            customers
+              .slice(0, 30)
+              .filter(({ id }) => !gone.has(id))
+              .map(summarize),
+          );
+        },
+      ),
+    );
+  });
+
+  test('a save that is refused leaves every list as it was', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...customers), fc.constantFrom('Aaa', 'Mmm', 'Zzz'), (customer, name) => {
+        const scope = { query: '', sort: 'name' } as const;
+        const list = loaded(sorted(customers, 'name'), 30);
+        const client = cacheOf(scope, list);
+        putIntoLists(client, { ...customer, name, version: 2 })();
+        expect(client.getQueryData(listQueryKey(scope))).toEqual(list);
+      }),
+    );
+  });
+
+  test('what somebody else saved meanwhile stays', () => {
+    const scope = { query: '', sort: 'name' } as const;
+    const client = cacheOf(scope, loaded(sorted(customers, 'name'), 60));
+    const customer = customers[3] as Customer;
+    const rollback = takeFromLists(client, customer.id);
+    putIntoLists(client, { ...customer, version: 5 });
+    rollback();
+    expect(rowsOf(client, scope).filter(({ id }) => id === customer.id)).toEqual([
+      summarize({ ...customer, version: 5 }),
+    ]);
+    const back = putIntoLists(client, { ...customer, version: 6 });
+    putIntoLists(client, { ...customer, version: 7 });
+    back();
+    expect(rowsOf(client, scope).find(({ id }) => id === customer.id)?.version).toBe(7);
+  });
+});

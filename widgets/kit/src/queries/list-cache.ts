@@ -31,19 +31,73 @@ export function listQueryKey(scope: ListScope): readonly [typeof listKey, ListSc
   return [listKey, scope];
 }
 
-export function putIntoLists(queryClient: QueryClient, saved: Customer): void {
-  changeLists(queryClient, (list, scope) => put(list, scope, saved));
+/** Takes a change back: the lists are as they were, save for what happened to other rows meanwhile. */
+export type Rollback = () => void;
+
+export function putIntoLists(queryClient: QueryClient, saved: Customer): Rollback {
+  return changeLists(queryClient, saved.id, (list, scope) => put(list, scope, saved));
 }
 
-export function takeFromLists(queryClient: QueryClient, id: string): void {
-  changeLists(queryClient, (list) => without(list, id));
+export function takeFromLists(queryClient: QueryClient, id: string): Rollback {
+  return changeLists(queryClient, id, (list) => without(list, id));
 }
 
-function changeLists(queryClient: QueryClient, change: (list: CustomerList, scope: ListScope) => CustomerList): void {
+function changeLists(
+  queryClient: QueryClient,
+  id: string,
+  change: (list: CustomerList, scope: ListScope) => CustomerList,
+): Rollback {
+  const rollbacks: Rollback[] = [];
   for (const [key, list] of queryClient.getQueriesData<CustomerList>({ queryKey: [listKey] })) {
-    const scope = key[1] as ListScope;
-    if (list) queryClient.setQueryData(key, change(list, scope));
+    if (!list) continue;
+    const changed = change(list, key[1] as ListScope);
+    if (changed === list) continue;
+    const before = placeOf(list, id);
+    const put = placeOf(changed, id)?.row;
+    queryClient.setQueryData(key, changed);
+    rollbacks.push(() =>
+      queryClient.setQueryData<CustomerList>(key, (now) => now && takeBack(now, { id, before, put })),
+    );
   }
+  return () => {
+    for (const rollback of rollbacks) rollback();
+  };
+}
+
+/** Where a row is in a list. */
+interface Place {
+  row: CustomerSummary;
+  page: number;
+  /** Ids of the rows after it in its page. */
+  following: readonly string[];
+}
+
+function placeOf(list: CustomerList, id: string): Place | undefined {
+  for (const [page, { items }] of list.pages.entries()) {
+    const at = items.findIndex((row) => row.id === id);
+    const row = items[at];
+    if (row) return { row, page, following: items.slice(at + 1).map((other) => other.id) };
+  }
+  return undefined;
+}
+
+interface Change {
+  id: string;
+  /** Undefined: the row was not there. */
+  before: Place | undefined;
+  /** What the change made of the row; undefined: it left. */
+  put: CustomerSummary | undefined;
+}
+
+function takeBack(list: CustomerList, { id, before, put }: Change): CustomerList {
+  // Somebody else's answer about this row came meanwhile: theirs is newer than what there was before.
+  if (placeOf(list, id)?.row.version !== put?.version) return list;
+  const rest = without(list, id);
+  const page = before && rest.pages[before.page];
+  if (!page) return rest;
+  const at = page.items.findIndex((row) => before.following.includes(row.id));
+  const items = page.items.toSpliced(at === -1 ? page.items.length : at, 0, before.row);
+  return { ...rest, pages: rest.pages.with(before.page, { ...page, items }) };
 }
 
 function without(list: CustomerList, id: string): CustomerList {

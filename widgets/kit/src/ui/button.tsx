@@ -24,6 +24,7 @@ export function Button({
       {...rest}
       type={type}
       className="button"
+      part={`button ${kind}`}
       data-kind={kind}
       data-icon-only={children === undefined ? '' : undefined}
       aria-disabled={busy || undefined}

@@ -1,0 +1,39 @@
+import type { Message } from '@customer-kit/kit';
+import type { MessageKey } from '../messages.ts';
+
+export default {
+  'delete.title.one': 'Delete {name}?',
+  'delete.title.many': { one: 'Delete one customer?', other: 'Delete {count} customers?' },
+  'delete.title.running': { one: 'Deleting one customer', other: 'Deleting {count} customers' },
+  'delete.title.ended': 'Not all customers were deleted',
+  'delete.names.more': { one: 'and one more', other: 'and {count} more' },
+
+  'delete.stop': 'Stop',
+  'delete.do': { one: 'Delete', other: 'Delete {count} customers' },
+  'delete.deleting': 'Deleting…',
+  'delete.retry': { one: 'Try again', other: 'Try {count} again' },
+  'delete.anyway': { one: 'Delete anyway', other: 'Delete {count} anyway' },
+  'delete.continue': { one: 'Delete the last one', other: 'Delete the other {count}' },
+
+  'delete.progress': '{done} of {count} deleted',
+  'delete.stopped': {
+    one: 'Stopped. One customer is still there.',
+    other: 'Stopped. {count} customers are still there.',
+  },
+  'delete.failed.one': 'Not deleted',
+  'delete.failed.many': { one: 'One customer was not deleted', other: '{count} customers were not deleted' },
+  'delete.failed.changed': 'Somebody changed this customer meanwhile. It is shown as it is now.',
+  'delete.failed.gone': 'Somebody else had deleted this customer already.',
+
+  'delete.changed.title': 'Somebody changed this customer meanwhile',
+  'delete.changed.text': 'Below is what is stored now. You can delete it all the same.',
+  'delete.gone.title': 'This customer was already deleted',
+  'delete.gone.text': 'Somebody else deleted it before you. There is nothing left to do.',
+
+  'delete.undo': 'Undo',
+  'delete.undo.failed': { one: 'Not restored: {reason}', other: '{count} not restored: {reason}' },
+  'delete.undone.one': '{name} is back.',
+  'delete.undone.many': { one: 'One customer is back.', other: '{count} customers are back.' },
+  'delete.done.one': '{name} was deleted.',
+  'delete.done.many': { one: 'One customer was deleted.', other: '{count} customers were deleted.' },
+} satisfies Record<MessageKey, Message>;

@@ -1,0 +1,73 @@
+import type { Message } from '@customer-kit/kit';
+import type { MessageKey } from '../messages.ts';
+
+export default {
+  'form.title.create': 'New customer',
+  'form.title.edit': 'Edit customer',
+  'form.save.create': 'Create customer',
+  'form.save.edit': 'Save changes',
+  'form.save.as-new': 'Create as new customer',
+  'form.save.busy': 'Saving…',
+  'form.save.failed': 'Not saved',
+  'form.save.created': '{name} was created.',
+  'form.save.updated': 'Your changes to {name} were saved.',
+  'form.save.merged': 'Your changes to {name} were saved, together with changes somebody else made to: {fields}.',
+  'form.save.newer-typing': 'Saved. What you typed since then is not saved yet.',
+
+  'form.open.failed': 'The form could not be loaded',
+  'form.load.busy': 'Loading the customer…',
+  'form.load.failed': 'The customer could not be loaded',
+  'form.load.gone': 'This customer no longer exists',
+
+  'form.discard.question': 'Discard your changes?',
+  'form.discard.keep': 'Keep editing',
+  'form.discard.do': 'Discard changes',
+
+  'form.gone.title': 'This customer no longer exists',
+  'form.gone.text':
+    'Somebody deleted it while you were editing. What you typed is still here: you can create it as a new one.',
+
+  'form.conflict.title': 'Somebody else changed this customer while you were editing',
+  'form.conflict.text': 'Choose what to keep, then save again. You can also change the fields below.',
+  'form.conflict.taken': 'Already in the form, because only they changed it: {fields}.',
+  'form.conflict.mine': 'Mine',
+  'form.conflict.theirs': 'Theirs',
+  'form.conflict.empty': 'Empty',
+  'form.conflict.choose': 'Choose which one to keep.',
+
+  'form.summary.title': { one: 'One field needs your attention', other: '{count} fields need your attention' },
+  'form.summary.link': '{field}: {message}',
+
+  'form.field.required': 'required',
+  'form.field.name': 'Name',
+  'form.field.email': 'E-mail',
+  'form.field.phone': 'Phone',
+  'form.field.company': 'Company',
+  'form.field.status': 'Status',
+  'form.field.address': 'Address',
+  'form.field.line1': 'Street and number',
+  'form.field.line2': 'Building, floor, c/o',
+  'form.field.postalCode': 'Postal code',
+  'form.field.city': 'City',
+  'form.field.region': 'State or region',
+  'form.field.country': 'Country',
+  'form.field.country.none': 'Choose a country',
+  'form.field.notes': 'Notes',
+
+  'form.field.error.required': 'Fill this in.',
+  'form.field.error.required.name': 'Enter a name.',
+  'form.field.error.required.email': 'Enter an e-mail address.',
+  'form.field.error.required.line1': 'Enter the street, or leave the whole address empty.',
+  'form.field.error.required.postalCode': 'Enter the postal code.',
+  'form.field.error.required.city': 'Enter the city.',
+  'form.field.error.required.country': 'Choose the country.',
+  'form.field.error.too-long': 'Use at most {maximum} characters.',
+  'form.field.error.too-short': 'Use at least {minimum} characters.',
+  'form.field.error.email': 'Enter an address like name@example.com.',
+  'form.field.error.phone': 'Use digits, spaces and + ( ) - . / only, starting with a digit or +.',
+  'form.field.error.malformed': 'This contains a broken character. Delete it and type it again.',
+  'form.field.error.choice': 'Choose one of the list.',
+  'form.field.error.taken': 'Another customer already has this e-mail address.',
+  'form.field.error.taken.open': 'Open that customer',
+  'form.field.error.invalid': 'This was not accepted. Check it and try again.',
+} satisfies Record<MessageKey, Message>;

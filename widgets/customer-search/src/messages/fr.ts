@@ -1,0 +1,12 @@
+import type { Message } from '@customer-kit/kit';
+import type { MessageKey } from '../messages.ts';
+
+export default {
+  'search.label': 'Search customers',
+  'search.placeholder': 'Name, company, e-mail or phone',
+  'search.clear': 'Clear search',
+  'search.hint': 'Type at least two letters',
+  'search.found.none': 'Nothing found',
+  'search.found.all': { one: '{count} customer found', other: '{count} customers found' },
+  'search.found.more': '{count} customers found, more to come',
+} satisfies Record<MessageKey, Message>;

@@ -2,15 +2,19 @@
  * Style sheets of pages the widgets may find themselves on: frameworks and class-less sheets as npm has them, and rules
  * that are nastier than anybody's. Each must leave the inside of a widget as it is.
  */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'tailwindcss';
+import { root } from '../serve/root.ts';
 
 export interface HostileSheet {
   name: string;
   css: string;
-  /** Opening tag of the document, where the sheet alone would not do. */
+  /** The document's beginning, where the sheet alone would not do. */
   html?: string;
+  /** Nothing stands still on such a page, so that its own looks cannot be compared. */
+  moving?: true;
 }
 
 const frameworks = {
@@ -46,6 +50,7 @@ const nasties: HostileSheet[] = [
   },
   {
     name: 'everything moving',
+    moving: true,
     css: `@keyframes nasty { from { letter-spacing: 9px; color: lime; font-size: 30px } to { letter-spacing: 3px } }
       * { transition: all 3s linear 1s !important; animation: nasty 1s infinite alternate !important }`,
   },
@@ -55,12 +60,25 @@ const nasties: HostileSheet[] = [
   },
   { name: 'everything in columns', css: '* { columns: 3 !important; column-gap: 40px !important }' },
   { name: 'a page whose rem is 10px', css: 'html { font-size: 62.5% }' },
-  { name: 'a page in Arabic direction', css: ':root { direction: rtl } body { direction: rtl; text-align: right }', html: '<html lang="en" dir="rtl">' },
+  {
+    name: 'a page in Arabic direction',
+    css: ':root { direction: rtl } body { direction: rtl; text-align: right }',
+    html: '<!doctype html><html lang="en" dir="rtl">',
+  },
   {
     name: 'dark selection, backdrop and placeholders',
     css: `::selection { background: black !important; color: lime !important } ::backdrop { background: red !important; filter: none }
       ::placeholder { color: red !important } ::marker { color: red } ::-webkit-scrollbar { inline-size: 40px; background: red }
       customer-list::before, customer-search::after { content: "!" !important; display: block }`,
+  },
+  { name: 'quirks mode', css: 'table { font-size: 30px } body { background: silver }', html: '<html lang="en">' },
+  {
+    name: 'effects on elements with dialogs',
+    css: `customer-form, customer-delete {
+      opacity: 0.2 !important; transform: rotate(3deg) scale(0.5) !important; filter: invert(1) !important;
+      clip-path: inset(50%) !important; contain: layout paint !important; overflow: hidden !important;
+      position: relative !important; z-index: -1 !important; will-change: transform !important;
+    }`,
   },
   {
     name: 'our own selectors',
@@ -70,13 +88,20 @@ const nasties: HostileSheet[] = [
   },
 ];
 
-/** Sheets by name. `privateNames` are the kit's own custom properties, which one sheet sets to nonsense. */
 export async function hostileSheets(): Promise<HostileSheet[]> {
   return [
     ...Object.entries(frameworks).map(([name, file]) => ({ name, css: read(file) })),
     { name: 'Tailwind 4 preflight', css: (await compile(read('tailwindcss/preflight.css'))).build([]) },
     ...nasties,
+    { name: 'our own private custom properties', css: `* { ${privateProperties().join(': 7px; ')}: 7px }` },
   ];
+}
+
+/** `--_…` are nobody's to set; `--ck-…` are. */
+function privateProperties(): string[] {
+  const files = globSync('widgets/*/src/**/*.{css,tsx}', { cwd: root });
+  const names = files.flatMap((file) => readFileSync(join(root, file), 'utf8').match(/--_[\w-]+/g) ?? []);
+  return [...new Set(names)];
 }
 
 /** Without what a sheet would fetch from elsewhere. */

@@ -48,7 +48,7 @@ export function hostPages(pages: ReadonlyMap<string, HostPage>): Site {
 }
 
 function documentOf({ sheet, body }: HostPage): string {
-  return `<!doctype html>${sheet?.html ?? '<html lang="en">'}<head><meta charset="utf-8"><title>Host</title>
+  return `${sheet?.html ?? '<!doctype html><html lang="en">'}<head><meta charset="utf-8"><title>Host</title>
 <link rel="icon" href="data:,"><style>${sheet?.css ?? ''}</style></head><body>${body}</body></html>`;
 }
 
@@ -58,7 +58,7 @@ export function staged({ cdn, api }: { cdn: string; api: string }): string {
   return `<div style="${stage}">${boxes.join('')}</div>${scriptTag({ cdn, api })}`;
 }
 
-export function scriptTag({ cdn, api }: { cdn: string; api: string }): string {
+function scriptTag({ cdn, api }: { cdn: string; api: string }): string {
   return `<script type="module" src="${cdn}/embed.js" data-api="${api}"></script>`;
 }
 

@@ -23,7 +23,7 @@ export const directions: Readonly<Record<string, Allowed>> = {
   kit: { sources: ['contract'], tests: ['mock'] },
   ...Object.fromEntries(widgets.map((name) => [name, { sources: ['kit'], tests: ['contract', 'mock', 'storybook'] }])),
   embed: { sources: ['kit'] },
-  storybook: { sources: ['kit', 'mock'] },
+  storybook: { sources: ['contract', 'kit', 'mock', ...widgets] },
   'host-demo': { sources: ['contract', 'embed', 'infra', 'kit', 'mock'] },
 };
 

@@ -3,7 +3,7 @@ import { msw } from 'msw/vite';
 
 export default defineMain({
   framework: '@storybook/react-vite',
-  stories: ['../widgets/*/stories/*.stories.tsx'],
+  stories: ['docs/*.mdx', 'docs/*.stories.tsx', '../widgets/*/stories/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest', 'msw-storybook-addon'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: 'react-docgen' },

@@ -6,7 +6,7 @@ import { configure } from '@testing-library/dom';
 import { setupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { within } from 'shadow-dom-testing-library';
-import { type StoryApi, startStoryMock } from './story-mock.ts';
+import { type StoryApi, type Surroundings, startStoryMock } from './story-mock.ts';
 
 /** `canvas` of every story looks into shadow roots: see `beforeEach`. */
 declare module 'storybook/internal/csf' {
@@ -31,11 +31,30 @@ function widgetOptionsOf({ locale, theme, density }: Record<string, string>) {
 
 export default definePreview({
   addons: [addonA11y(), addonDocs(), addonMsw(startWorker)],
-  initialGlobals: { locale: 'en', theme: 'light', density: 'comfortable' },
+  initialGlobals: {
+    locale: 'en',
+    theme: 'light',
+    density: 'comfortable',
+    width: 'all',
+    latency: 'none',
+    role: 'editor',
+    ...presetGlobals(),
+  },
   globalTypes: {
-    locale: toolbar('Language', 'globe', ['en', 'de', 'fr', 'es', 'ja', 'ar']),
+    locale: toolbar('Language', 'globe', [
+      { value: 'en', title: 'English' },
+      { value: 'de', title: 'Deutsch' },
+      { value: 'fr', title: 'Français' },
+      { value: 'es', title: 'Español' },
+      { value: 'ja', title: '日本語' },
+      { value: 'ar', title: 'العربية, right to left' },
+      { value: 'he', title: 'English texts, right to left' },
+    ]),
     theme: toolbar('Theme', 'contrast', ['auto', 'light', 'dark']),
     density: toolbar('Density', 'listunordered', ['comfortable', 'compact']),
+    width: toolbar('Width', 'grow', ['all', '320', '480', '768', '1024']),
+    latency: toolbar('Latency', 'timer', ['none', '300 ms', '2 s', '10 s']),
+    role: toolbar('Role', 'user', ['editor', 'viewer', 'nobody']),
   },
   parameters: {
     layout: 'padded',
@@ -46,11 +65,16 @@ export default definePreview({
     (Story, { globals }) => {
       document.documentElement.style.colorScheme = globals.theme === 'auto' ? 'light dark' : globals.theme;
       document.documentElement.style.background = 'Canvas';
-      return <Story />;
+      const inlineSize = globals.width === 'all' ? undefined : `${globals.width}px`;
+      return (
+        <div style={{ inlineSize }}>
+          <Story />
+        </div>
+      );
     },
   ],
   beforeEach({ msw, parameters, args, globals, id, canvas, canvasElement }) {
-    const { handlers, baseUrl } = startStoryMock(parameters.api as StoryApi | undefined);
+    const { handlers, baseUrl } = startStoryMock(parameters.api as StoryApi | undefined, globals as Surroundings);
     msw.use(...handlers);
     // Each story is a group of its own, so that none inherits another's cache.
     Object.assign(args, { api: baseUrl, group: id, ...widgetOptionsOf(globals) });
@@ -59,6 +83,13 @@ export default definePreview({
   },
 });
 
-function toolbar(title: string, icon: 'globe' | 'contrast' | 'listunordered', items: string[]) {
+/** What a test run of all stories is to be in, such as `{"theme":"dark","locale":"he"}`. */
+function presetGlobals(): object {
+  return JSON.parse(import.meta.env.STORYBOOK_GLOBALS ?? '{}') as object;
+}
+
+type Icon = 'globe' | 'contrast' | 'listunordered' | 'grow' | 'timer' | 'user';
+
+function toolbar(title: string, icon: Icon, items: string[] | { value: string; title: string }[]) {
   return { description: title, toolbar: { title, icon, items, dynamicTitle: true } };
 }

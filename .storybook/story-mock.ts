@@ -8,15 +8,25 @@ export interface StoryApi {
   prepare?: (mock: CustomerMock) => void;
 }
 
+/** What the toolbar puts around every story. */
+export interface Surroundings {
+  latency: 'none' | '300 ms' | '2 s' | '10 s';
+  role: 'editor' | 'viewer' | 'nobody';
+}
+
+const milliseconds: Record<Surroundings['latency'], number> = { none: 0, '300 ms': 300, '2 s': 2_000, '10 s': 10_000 };
+
 let current: CustomerMock | undefined;
 
-/** A fresh API for the story about to render. */
-export function startStoryMock({ customers = 40, prepare }: StoryApi = {}): CustomerMock {
+/** A fresh API for the story about to render. What the story itself prepares stands over the toolbar. */
+export function startStoryMock({ customers = 40, prepare }: StoryApi = {}, around?: Surroundings): CustomerMock {
   // Fixed, so that dates read the same whenever a story is looked at.
   const start = Date.UTC(2026, 10, 23, 8);
   let tick = 0;
   const now = () => new Date(start + tick++ * 60_000);
-  current = createCustomerMock({ baseUrl: '/mock-api', customers, now });
+  const latency = milliseconds[around?.latency ?? 'none'];
+  current = createCustomerMock({ baseUrl: '/mock-api', customers, now, latency });
+  current.signedInAs(around?.role ?? 'editor');
   prepare?.(current);
   return current;
 }

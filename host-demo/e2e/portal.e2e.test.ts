@@ -51,15 +51,17 @@ test('theme, language and density reach portal and widgets', async ({ openPage }
   await page.getByRole('combobox', { name: 'Language' }).selectOption('ar');
   await page.getByRole('heading', { name: 'العملاء' }).waitFor();
 
-  const look = await page.evaluate(() => {
-    const widget = document.querySelector('[data-widget=customer-list]')?.shadowRoot?.querySelector('.ck');
-    const styleOf = (element: Element) => {
-      const { colorScheme, direction } = getComputedStyle(element);
-      return { colorScheme, direction };
-    };
-    return { portal: styleOf(document.documentElement), widget: widget ? styleOf(widget) : undefined };
-  });
-  expect(look).toEqual({
+  const look = () =>
+    page.evaluate(() => {
+      const widget = document.querySelector('[data-widget=customer-list]')?.shadowRoot?.querySelector('.ck');
+      const styleOf = (element: Element) => {
+        const { colorScheme, direction } = getComputedStyle(element);
+        return { colorScheme, direction };
+      };
+      return { portal: styleOf(document.documentElement), widget: widget ? styleOf(widget) : undefined };
+    });
+  // The widgets turn when their texts have come.
+  await expect.poll(look).toEqual({
     portal: { colorScheme: 'dark', direction: 'rtl' },
     widget: { colorScheme: 'dark', direction: 'rtl' },
   });

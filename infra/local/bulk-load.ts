@@ -1,17 +1,20 @@
 /** Fills a table past API and functions, as fast as DynamoDB Local takes it: for benches, which ask about large tables. */
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { toAttributes } from '@customer-kit/api/attribute-values';
 import { customerItem, guardItem, tokenItems } from '@customer-kit/api/items';
 import { type Customer, createCustomerBody, validate } from '@customer-kit/contract';
 import { sampleCustomer } from '@customer-kit/contract/sample';
 
-export interface BulkLoadOptions {
-  client: DynamoDBClient;
-  tableName: string;
+export interface LoadedCustomers {
   /** Numbers of the sample customers: from `from` to the one before `to`. */
   from: number;
   to: number;
   onProgress?: (fraction: number) => void;
+}
+
+export interface BulkLoadOptions extends LoadedCustomers {
+  client: DynamoDBClient;
+  tableName: string;
 }
 
 const firstCreation = Date.parse('2020-01-01T00:00:00Z');
@@ -29,33 +32,40 @@ export function loadedCustomer(index: number): Customer {
 }
 
 /** Writes every item of the customers, as the API would. */
-export async function bulkLoadCustomers({ client, tableName, from, to, onProgress }: BulkLoadOptions): Promise<void> {
-  const items = function* () {
-    for (let index = from; index < to; index += 1) {
-      const customer = loadedCustomer(index);
-      yield* [customerItem(customer), guardItem(customer), ...tokenItems(customer)];
-      onProgress?.((index + 1 - from) / (to - from));
-    }
-  };
-  await bulkWrite(client, tableName, items());
+export async function bulkLoadCustomers({ client, tableName, ...customers }: BulkLoadOptions): Promise<void> {
+  await bulkWrite(client, tableName, loadedItems(customers));
+}
+
+/** Every item of the customers, as the API would write it. */
+export function* loadedItems({ from, to, onProgress }: LoadedCustomers): Generator<Record<string, unknown>> {
+  for (let index = from; index < to; index += 1) {
+    const customer = loadedCustomer(index);
+    yield* [customerItem(customer), guardItem(customer), ...tokenItems(customer)];
+    onProgress?.((index + 1 - from) / (to - from));
+  }
 }
 
 /** Puts items, whatever they are, in batches, several at a time. */
-export async function bulkWrite(client: DynamoDBClient, table: string, items: Iterable<object>): Promise<void> {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+export async function bulkWrite(
+  client: DynamoDBClient,
+  table: string,
+  items: Iterable<Record<string, unknown>>,
+): Promise<void> {
   const queue = items[Symbol.iterator]();
   const work = async () => {
     for (;;) {
       const batch = [...take(queue, batchSize)];
       if (batch.length === 0) return;
-      let left: Record<string, unknown>[] | undefined = batch.map((Item) => ({ PutRequest: { Item } }));
-      while (left && left.length > 0) {
-        const batchWrite = new BatchWriteCommand({ RequestItems: { [table]: left } });
-        left = (await documents.send(batchWrite)).UnprocessedItems?.[table];
-      }
+      let left = batch.map((item): WriteRequest => ({ PutRequest: { Item: toAttributes(item) } }));
+      while (left.length > 0) left = await unprocessed(client, table, left);
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));
+}
+
+async function unprocessed(client: DynamoDBClient, table: string, requests: WriteRequest[]): Promise<WriteRequest[]> {
+  const { UnprocessedItems } = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: requests } }));
+  return UnprocessedItems?.[table] ?? [];
 }
 
 /** The next ones; unlike `Iterator.take` it leaves the iterator open for those after. */

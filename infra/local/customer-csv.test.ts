@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { byteOrderMark, csvLine } from '@customer-kit/contract/csv';
+import * as fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { type CsvRow, readCustomerCsv } from './customer-csv.ts';
 
@@ -66,6 +68,36 @@ test('takes away the apostrophe that an export put before a formula, and no othe
     { name: '=Ann', email: 'ann@example.com', phone: '+49 30 1', notes: "'quoted'", status: 'lead' },
   ]);
 });
+
+test('takes back what an export wrote, whatever is in it, for spreadsheets of any country', async () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc
+      .array(fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '"', ',', ';', 'é', '田', '💥', '\0', '\u202e'))
+      .map((parts) => parts.join('')),
+  );
+  const name = text.map((value) => value.trim()).filter((value) => value !== '');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(name, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom(',', ';'),
+      async (names, delimiter) => {
+        const lines = names.map((value) => csvLine([value, 'ann@example.com', '+49 30 1'], delimiter));
+        const rows = await rowsOf(`${byteOrderMark}name${delimiter}email${delimiter}phone\r\n${lines.join('')}`);
+        expect(bodies(rows)).toEqual(
+          names.map((value) => ({ name: value, email: 'ann@example.com', phone: '+49 30 1', status: 'lead' })),
+        );
+      },
+    ),
+  );
+});
+
+test.each(['=1+1', '+49', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1", '＝1'])(
+  'writes %j so that no spreadsheet runs it',
+  (value) => {
+    expect(csvLine([value])).toBe(`"'${value}"\r\n`);
+  },
+);
 
 test('gives rows of the same content the same key, wherever they are', async () => {
   const [first, second, third] = await rowsOf(

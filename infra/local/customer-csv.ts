@@ -2,10 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createCustomerBody, validate } from '@customer-kit/contract';
+import { csvAddressColumns, csvColumns, withoutFormulaQuote } from '@customer-kit/contract/csv';
 import { type CsvError, parse } from 'csv-parse';
-
-const addressColumns = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const;
-const csvColumns = ['name', 'email', 'phone', 'company', 'status', ...addressColumns, 'notes'] as const;
 
 type Validated = Extract<ReturnType<typeof validate<typeof createCustomerBody>>, { ok: true }>['data'];
 
@@ -81,17 +79,12 @@ function bodyOf(record: Record<string, string>): Record<string, unknown> {
   const values = Object.entries(record)
     .map(([name, value]) => [name, withoutFormulaQuote(value)] as const)
     .filter(([, value]) => value.trim() !== '');
-  const isAddress = (name: string) => (addressColumns as readonly string[]).includes(name);
+  const isAddress = (name: string) => (csvAddressColumns as readonly string[]).includes(name);
   const address = values.filter(([name]) => isAddress(name));
   return {
     ...Object.fromEntries(values.filter(([name]) => !isAddress(name))),
     ...(address.length > 0 && { address: Object.fromEntries(address) }),
   };
-}
-
-/** Exports put an apostrophe before what a spreadsheet would run as a formula (OWASP, "CSV Injection"). */
-function withoutFormulaQuote(value: string): string {
-  return value.replace(/^'(?=[=+\-@\t\r])/, '');
 }
 
 function unreadable(error: CsvError): CsvRow {

@@ -9,11 +9,12 @@ const tokenRequest = z.strictObject({
   scopes: z.array(z.string()),
   /** Seconds. */
   expiresIn: z.int().min(1).max(86_400).optional(),
+  user: z.string().min(1).max(128).optional(),
 });
 
 /**
- * Answers `POST /_local/token` with `{"scopes": ["customers/read"], "expiresIn"?: seconds}` as OAuth 2.0 answers a token
- * request. There is no such path in the template: on AWS, who wants a token signs in.
+ * Answers `POST /_local/token` with `{"scopes": ["customers/read"], "expiresIn"?: seconds, "user"?: name}` as OAuth 2.0
+ * answers a token request. There is no such path in the template: on AWS, who wants a token signs in.
  */
 export function tokenEndpoint(tokens: TokenIssuer) {
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -28,7 +29,10 @@ export function tokenEndpoint(tokens: TokenIssuer) {
     const asked = tokenRequest.safeParse(message.method === 'POST' ? parsed(body?.toString() ?? '') : undefined);
     const answer = asked.success
       ? { access_token: tokens.issue(asked.data), token_type: 'Bearer', expires_in: asked.data.expiresIn ?? 3_600 }
-      : { error: 'invalid_request', error_description: `POST {"scopes": […], "expiresIn"?: seconds} to ${tokenPath}.` };
+      : {
+          error: 'invalid_request',
+          error_description: `POST {"scopes": […], "expiresIn"?: seconds, "user"?: name} to ${tokenPath}.`,
+        };
     response.writeHead(asked.success ? 200 : 400, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer));
   };

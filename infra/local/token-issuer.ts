@@ -5,6 +5,8 @@ interface TokenRequest {
   scopes: readonly string[];
   /** Seconds until it expires; default an hour, as the pool of the template has it. */
   expiresIn?: number | undefined;
+  /** Who it is; default always the same one. */
+  user?: string | undefined;
 }
 
 export interface TokenIssuer {
@@ -19,7 +21,7 @@ export interface TokenIssuer {
 /** The same in every run, because creates that are repeated belong to who asked first. */
 const localUser = '00000000-0000-4000-8000-000000000001';
 
-/** Stands in for the user pool: signs whoever asks in as one local user, by a key that is gone with the process. */
+/** Stands in for the user pool: signs whoever asks in as whom they say, by a key that is gone with the process. */
 export function createTokenIssuer(issuer: string, clientId: string): TokenIssuer {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
@@ -32,10 +34,10 @@ export function createTokenIssuer(issuer: string, clientId: string): TokenIssuer
   return {
     sign,
     jwks: { keys: [{ kty: 'RSA', kid, n, e, alg: 'RS256', use: 'sig' }] },
-    issue({ scopes, expiresIn = 3_600 }) {
+    issue({ scopes, expiresIn = 3_600, user = localUser }) {
       const now = Math.floor(Date.now() / 1_000);
       return sign({
-        sub: localUser,
+        sub: user,
         iss: issuer,
         client_id: clientId,
         origin_jti: randomUUID(),
@@ -45,7 +47,7 @@ export function createTokenIssuer(issuer: string, clientId: string): TokenIssuer
         iat: now,
         exp: now + expiresIn,
         jti: randomUUID(),
-        username: localUser,
+        username: user,
       });
     },
   };

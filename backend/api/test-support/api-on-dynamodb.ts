@@ -4,9 +4,10 @@ import {
   CreateTableCommand,
   type CreateTableCommandInput,
   DeleteTableCommand,
+  type DynamoDBClient,
   type GlobalSecondaryIndex,
 } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   Customer,
   CustomerPage,
@@ -45,7 +46,10 @@ export interface Api {
   /** Every broken invariant of the table. */
   faults(): Promise<Fault[]>;
   clear(): Promise<void>;
-  database: DynamoDBDocumentClient;
+  /** The client of the handlers. */
+  database: DynamoDBClient;
+  /** The same table past the handlers. */
+  documents: DynamoDBDocumentClient;
   tableName: string;
 }
 
@@ -71,7 +75,8 @@ export function useApi(): Api {
   return api;
 }
 
-async function connect(tableName: string, database: DynamoDBDocumentClient): Promise<Api> {
+async function connect(tableName: string, database: DynamoDBClient): Promise<Api> {
+  const documents = DynamoDBDocumentClient.from(database, { marshallOptions: { removeUndefinedValues: true } });
   const handlers: Record<OperationName, Handler> = {
     getCustomers: (await import('../src/handlers/get-customers.ts')).handler,
     createCustomer: (await import('../src/handlers/create-customer.ts')).handler,
@@ -114,7 +119,7 @@ async function connect(tableName: string, database: DynamoDBDocumentClient): Pro
     let next: Record<string, unknown> | undefined;
     do {
       const scan = new ScanCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: next });
-      const { Items = [], LastEvaluatedKey } = await database.send(scan);
+      const { Items = [], LastEvaluatedKey } = await documents.send(scan);
       all.push(...Items);
       next = LastEvaluatedKey;
     } while (next);
@@ -123,7 +128,7 @@ async function connect(tableName: string, database: DynamoDBDocumentClient): Pro
 
   async function faults(): Promise<Fault[]> {
     const found: Fault[] = [];
-    for await (const fault of verifyTable({ client: database, tableName })) found.push(fault);
+    for await (const fault of verifyTable({ client: documents, tableName })) found.push(fault);
     return found;
   }
 
@@ -132,7 +137,7 @@ async function connect(tableName: string, database: DynamoDBDocumentClient): Pro
     await database.send(new CreateTableCommand(createTableInput(tableName)));
   }
 
-  return { call, walk, items, faults, clear, database, tableName };
+  return { call, walk, items, faults, clear, database, documents, tableName };
 }
 
 function createTableInput(tableName: string): CreateTableCommandInput {

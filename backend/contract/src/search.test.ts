@@ -117,12 +117,13 @@ describe('a customer is found', () => {
 });
 
 describe('tokens', () => {
-  test('are folded, unique, in code point order, within the limits', () => {
+  test('are folded, in code point order, within the limits, and none begins another', () => {
     fc.assert(
       fc.property(anyText, anyText, (name, company) => {
         const tokens = searchTokens({ name, company, email: 'a.b@c.example.com', phone: '+46 70 1234' });
         expect(tokens).toEqual([...new Set(tokens)].toSorted(byCodePoint));
         expect(tokens.length).toBeLessThanOrEqual(tokenLimit);
+        for (const token of tokens) expect(tokens.filter((longer) => longer.startsWith(token))).toEqual([token]);
         for (const token of tokens) {
           expect(characterCount(token)).toBeLessThanOrEqual(32);
           expect(words(token), 'a token is one folded word').toEqual([token]);
@@ -133,10 +134,21 @@ describe('tokens', () => {
   });
 
   test('keep the name when there are too many', () => {
-    const company = Array.from({ length: 100 }, (_, i) => `company${i}`).join(' ');
+    const company = Array.from({ length: 100 }, (_, i) => `${i}company`).join(' ');
     const tokens = searchTokens({ name: 'Zoë Ångström', email: 'zoe@example.com', company });
     expect(tokens).toHaveLength(tokenLimit);
     expect(tokens).toEqual(expect.arrayContaining(['zoe', 'angstrom']));
+  });
+
+  test('that begin another find nothing more, and are left out', () => {
+    const customer = { name: 'Fei Mackenzie', email: 'fei.mackenzie269@example.com', company: 'Mac & Fei' };
+    expect(searchTokens(customer)).toEqual(['example', 'fei', 'mackenzie269']);
+    for (const query of ['mac', 'mackenzie', 'mackenzie2', 'fei mackenzie']) expect(finds(customer, query)).toBe(true);
+  });
+
+  test('do not lose the name to a longer token that there is no room for', () => {
+    const company = [...Array.from({ length: 40 }, (_, i) => `${i}company`), 'zoeline'].join(' ');
+    expect(searchTokens({ name: 'Zoe', email: 'x@example.com', company })).toContain('zoe');
   });
 
   test('of an address leave out what everybody has', () => {

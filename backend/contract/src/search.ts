@@ -60,7 +60,7 @@ function isUnspaced(word: string): boolean {
 }
 
 function cut(word: string): string {
-  return Array.from(word).slice(0, tokenLength).join('');
+  return word.length <= tokenLength ? word : Array.from(word).slice(0, tokenLength).join('');
 }
 
 /** The words of a text, folded. A number loses its leading zeros, so that 070 finds +46 70. */
@@ -120,8 +120,9 @@ export interface SearchableFields {
 }
 
 /**
- * The tokens of a customer: unique, sorted by code point, at most 40. When a customer has more, those of the name come
- * first, then e-mail, phone and company.
+ * The tokens of a customer: sorted by code point, at most 40, none of which begins another, because every word that
+ * begins the shorter one begins the longer one too. When a customer has more than 40, those of the name come first, then
+ * e-mail, phone and company.
  */
 export function searchTokens(fields: SearchableFields): string[] {
   const found = new Set<string>();
@@ -137,7 +138,8 @@ export function searchTokens(fields: SearchableFields): string[] {
     if (found.size === tokenLimit) break;
     found.add(token);
   }
-  return [...found].toSorted(byCodePoint);
+  // After the limit: a token of the name must not make way for a longer one that there is no room for.
+  return [...found].toSorted(byCodePoint).filter((token, i, sorted) => !sorted[i + 1]?.startsWith(token));
 }
 
 /** True for a token or word that is long enough to be looked up by itself: two letters, or one Han or kana character. */

@@ -1,33 +1,26 @@
-import { useEffect, useMemo } from 'react';
+import { type ReactNode, use, useEffect, useMemo } from 'react';
 import { useBackend } from './backend.ts';
+import { BreakingPage } from './breaking-page.tsx';
 import { CalendarPage } from './calendar-page.tsx';
 import { CustomersPage } from './customers-page.tsx';
+import { guardLinks, mayLeave } from './leave.ts';
 import { Navigation } from './navigation.tsx';
 import { NewsPage } from './news-page.tsx';
 import { useRoute } from './route.ts';
 import { useSettings } from './settings.ts';
-import { accessTokenOf } from './sign-in.ts';
-import { catalogs, TextsContext } from './texts.ts';
+import { loadTexts, TextsContext } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
+import { TwoClerksPage } from './two-clerks-page.tsx';
 
 export function App({ localApi }: { localApi: string | null }) {
   const route = useRoute();
   const { settings, change } = useSettings();
   const { theme, density, language, person } = settings;
-  const { backend, api, failure, choose } = useBackend(localApi);
-  const texts = catalogs[language];
-  const atLocalApi = localApi !== null && api === localApi;
-  const getAccessToken = useMemo(
-    () => (atLocalApi ? accessTokenOf(person, localApi) : undefined),
-    [atLocalApi, person, localApi],
-  );
-  const options = useMemo(
-    () =>
-      api === undefined
-        ? undefined
-        : { api, getAccessToken, theme, density, locale: language, messages: { 'list.title': texts.directory } },
-    [api, getAccessToken, theme, density, language, texts],
-  );
+  const { backend, connection, failure, choose } = useBackend(localApi);
+  const texts = use(loadTexts(language));
+  const look = useMemo(() => ({ theme, density, locale: language }), [theme, density, language]);
+
+  useEffect(guardLinks, []);
 
   useEffect(() => {
     const { documentElement } = document;
@@ -37,26 +30,40 @@ export function App({ localApi }: { localApi: string | null }) {
     document.title = `${texts[route]} · Harbour`;
   }, [theme, language, texts, route]);
 
+  function page(): ReactNode {
+    if (route === 'news') return <NewsPage language={language} />;
+    if (route === 'calendar') return <CalendarPage language={language} />;
+    if (!connection) {
+      return (
+        <p className="card waiting" role="status">
+          {failure ?? texts.starting}
+        </p>
+      );
+    }
+    const shared = { connection, look, language };
+    if (route === 'two-clerks') return <TwoClerksPage key={connection.api} {...shared} />;
+    if (route === 'breaking-things') return <BreakingPage key={connection.api} {...shared} />;
+    // Another person sees nothing of what the one before had loaded.
+    return <CustomersPage key={person} {...shared} person={person} onPerson={(chosen) => change({ person: chosen })} />;
+  }
+
   return (
     <TextsContext value={texts}>
       <TopBar
         settings={settings}
-        onSettings={change}
+        onSettings={(chosen) => {
+          if (chosen.person === undefined || mayLeave()) change(chosen);
+        }}
         backend={backend}
         localApi={localApi}
-        onBackend={choose}
-        signsIn={atLocalApi}
+        onBackend={(chosen) => {
+          if (mayLeave()) choose(chosen);
+        }}
+        signsIn={route === 'customers' && connection?.issueToken !== undefined}
       />
       <div className="frame">
         <Navigation route={route} />
-        <main className="main">
-          {/* Another person sees nothing of what the one before had loaded. */}
-          {route === 'customers' && (
-            <CustomersPage key={person} options={options} failure={failure} language={language} />
-          )}
-          {route === 'news' && <NewsPage language={language} />}
-          {route === 'calendar' && <CalendarPage language={language} />}
-        </main>
+        <main className="main">{page()}</main>
       </div>
     </TextsContext>
   );

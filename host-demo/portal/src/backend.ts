@@ -1,8 +1,16 @@
 /** Which API the widgets talk to: the one of this run, the mock in this page, or any address the visitor types. */
 import { useEffect, useState } from 'react';
+import { type IssueToken, issueLocalToken } from './sign-in.ts';
 
 /** `local`, `mock`, or an API's base URL. */
 export type Backend = 'local' | 'mock' | (string & {});
+
+/** An API that answers. */
+export interface Connection {
+  api: string;
+  /** Absent where the portal cannot sign anybody in. */
+  issueToken?: IssueToken;
+}
 
 const stored = 'portal.backend';
 const parameter = 'api';
@@ -26,24 +34,37 @@ function remember(backend: Backend): void {
   history.replaceState(history.state, '', url);
 }
 
-/** `api` is the base URL to give to widgets; undefined while the mock starts. */
+async function connect(backend: Backend, localApi: string | null): Promise<Connection> {
+  if (backend === 'mock') {
+    // Fetched only when chosen: the mock is larger than the rest of the portal.
+    const { startMockBackend, issueMockToken } = await import('./mock-backend.ts');
+    return { api: await startMockBackend(), issueToken: issueMockToken };
+  }
+  const api = backend === 'local' ? (localApi ?? '') : backend;
+  return api === localApi ? { api, issueToken: (request) => issueLocalToken(api, request) } : { api };
+}
+
+/** `connection` is undefined while the backend starts, and when it failed to, as `failure` says. */
 export function useBackend(localApi: string | null) {
   const [backend, setBackend] = useState<Backend>(() => initialBackend(localApi));
-  const [mockApi, setMockApi] = useState<string>();
-  const [mockFailure, setMockFailure] = useState<string>();
+  const [made, setMade] = useState<{ backend: Backend; connection?: Connection; failure?: string }>();
 
   useEffect(() => {
-    if (backend !== 'mock') return;
-    // Fetched only when chosen: the mock is larger than the rest of the portal.
-    import('./mock-backend.ts')
-      .then(({ startMockBackend }) => startMockBackend())
-      .then(setMockApi, (error: unknown) => setMockFailure(String(error)));
-  }, [backend]);
+    let superseded = false;
+    connect(backend, localApi).then(
+      (connection) => !superseded && setMade({ backend, connection }),
+      (error: unknown) => !superseded && setMade({ backend, failure: String(error) }),
+    );
+    return () => {
+      superseded = true;
+    };
+  }, [backend, localApi]);
 
+  const current = made?.backend === backend ? made : undefined;
   return {
     backend,
-    api: backend === 'mock' ? mockApi : backend === 'local' ? (localApi ?? undefined) : backend,
-    failure: backend === 'mock' ? mockFailure : undefined,
+    connection: current?.connection,
+    failure: current?.failure,
     choose: (choice: Backend) => {
       remember(choice);
       setBackend(choice);

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { fetchEndpoints } from './endpoints.ts';
@@ -11,6 +11,8 @@ const endpoints = await fetchEndpoints();
 connectWidgets(endpoints.cdn);
 createRoot(container).render(
   <StrictMode>
-    <App localApi={endpoints.api} />
+    <Suspense>
+      <App localApi={endpoints.api} />
+    </Suspense>
   </StrictMode>,
 );

@@ -1,25 +1,31 @@
-import type { WidgetOptions } from '@customer-kit/kit';
+import { useMemo } from 'react';
 import { articles, dayFromToday, events } from './company-news.ts';
 import { PageHead } from './page-head.tsx';
 import { RemoteWidget } from './remote-widget.tsx';
+import { type Person, useSession } from './sign-in.ts';
+import { SignedIn } from './signed-in.tsx';
 import { useTexts } from './texts.ts';
+import type { WidgetPageProps } from './widget-page.ts';
+
+interface CustomersPageProps extends WidgetPageProps {
+  person: Person;
+  onPerson: (person: Person) => void;
+}
 
 /** Four remotes and no glue: widgets of one API are one group, so the search filters the list and its rows open the form. */
-export function CustomersPage({
-  options,
-  failure,
-  language,
-}: {
-  options: WidgetOptions | undefined;
-  failure: string | undefined;
-  language: string;
-}) {
+export function CustomersPage({ connection, look, language, person, onPerson }: CustomersPageProps) {
   const texts = useTexts();
+  const { api, issueToken } = connection;
+  const { session, signIn } = useSession(issueToken, person);
+  const options = useMemo(
+    () => ({ ...look, api, getAccessToken: session?.getAccessToken, messages: { 'list.title': texts.directory } }),
+    [look, api, session, texts],
+  );
   return (
     <div className="with-column">
       <div className="content">
         <PageHead section={texts.sales} title={texts.customers} intro={texts.customersIntro} />
-        {options ? (
+        <SignedIn onSignIn={() => (person === 'nobody' ? onPerson('editor') : signIn(person))}>
           <div className="customers">
             <RemoteWidget widget="customer-search" options={options} />
             <RemoteWidget widget="customer-list" options={options} />
@@ -28,11 +34,7 @@ export function CustomersPage({
               <RemoteWidget widget="customer-delete" options={options} />
             </div>
           </div>
-        ) : (
-          <p className="card waiting" role="status">
-            {failure ?? texts.starting}
-          </p>
-        )}
+        </SignedIn>
       </div>
       <CompanyColumn language={language} />
     </div>

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const routes = ['customers', 'news', 'calendar'] as const;
+const routes = ['customers', 'two-clerks', 'breaking-things', 'news', 'calendar'] as const;
 export type Route = (typeof routes)[number];
 
 /** In the fragment, so that any static server can serve the portal. */

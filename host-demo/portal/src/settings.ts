@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import type { Person } from './sign-in.ts';
 
 export const themes = ['auto', 'light', 'dark'] as const;
@@ -31,7 +31,8 @@ export function useSettings() {
     change: (change: Partial<Settings>) => {
       const next = { ...settings, ...change };
       localStorage.setItem(stored, JSON.stringify(next));
-      setSettings(next);
+      // What is there stays until the texts of another language have come.
+      startTransition(() => setSettings(next));
     },
   };
 }

@@ -1,14 +1,19 @@
 /**
- * Who the visitor is to the local backend. A company's portal takes the token from its own sign-in; here the backend
- * hands one out to whoever asks, so that every kind of user can be tried.
+ * Who the visitor is to the backend. A company's portal takes the token from its own sign-in; the backends that the
+ * portal brings along hand one out to whoever asks, so that every kind of user can be tried.
  */
 import type { WidgetOptions } from '@customer-kit/kit';
+import { useState } from 'react';
 
 interface TokenRequest {
   scopes: readonly string[];
   /** Seconds a token lasts; default an hour. */
   expiresIn?: number;
+  /** Who it is, for a backend that serves several at once. */
+  user?: string | undefined;
 }
+
+export type IssueToken = (request: TokenRequest) => Promise<string>;
 
 const everything = ['customers/read', 'customers/write'];
 
@@ -23,19 +28,46 @@ const tokenRequests = {
 export type Person = keyof typeof tokenRequests;
 export const people = Object.keys(tokenRequests) as Person[];
 
-/** Gives the token of a person at the local backend; kept until the API takes it no longer. */
-export function accessTokenOf(person: Person, localApi: string): WidgetOptions['getAccessToken'] {
+/** What a session can be made to do: `expired` gives a token that the API refuses, until it is asked for a fresh one. */
+export type SessionState = 'valid' | 'expired' | 'signed-out';
+
+export interface Session {
+  person: Person;
+  getAccessToken: NonNullable<WidgetOptions['getAccessToken']>;
+  become: (state: SessionState) => void;
+}
+
+/** Keeps the token of a person until the API takes it no longer. */
+function createSession(person: Person, issueToken: IssueToken, user: string | undefined): Session {
   const request: TokenRequest | undefined = tokenRequests[person];
   let token: Promise<string> | undefined;
-  return async ({ forceRefresh }) => {
-    if (!request) return undefined;
-    if (forceRefresh) token = undefined;
-    token ??= fetchToken(localApi, request);
-    return token;
+  let state: SessionState = 'valid';
+  return {
+    person,
+    become(next) {
+      state = next;
+    },
+    async getAccessToken({ forceRefresh }) {
+      if (!request || state === 'signed-out') return undefined;
+      if (state === 'expired' && !forceRefresh) return 'expired';
+      if (forceRefresh) token = undefined;
+      token ??= issueToken({ ...request, user }).catch((error: unknown) => {
+        token = undefined;
+        throw error;
+      });
+      return token;
+    },
   };
 }
 
-async function fetchToken(api: string, request: TokenRequest): Promise<string> {
+/** `signIn` starts another session; none where the backend lets nobody sign in. */
+export function useSession(issueToken: IssueToken | undefined, person: Person, user?: string) {
+  const create = (as: Person) => issueToken && createSession(as, issueToken, user);
+  const [session, setSession] = useState(() => create(person));
+  return { session, signIn: (as: Person) => setSession(create(as)) };
+}
+
+export async function issueLocalToken(api: string, request: TokenRequest): Promise<string> {
   const response = await fetch(`${api}/_local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

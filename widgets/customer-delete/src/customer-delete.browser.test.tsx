@@ -158,6 +158,113 @@ describe('deleting several', () => {
     await expect.element(status).toHaveTextContent('5 customers were deleted.');
   });
 
+  test('200 of which ten are refused: 190 go, ten stay with name and reason, and are tried again', async () => {
+    const people = Array.from({ length: 200 }, (_, index) => `Person ${String(index).padStart(3, '0')}`);
+    const { group, mock, rows, requests } = await openPage(people);
+    mock.fail('deleteCustomer', 'access-denied', { times: 10 });
+    group.set({ deleting: rows });
+    await button('Delete 200 customers').click();
+    await expect.element(alert).toMatchTextContent(/10 customers were not deleted/);
+    expect(mock.customers.list().map(({ name }) => name)).toEqual(people.slice(0, 10));
+    const reasons = page.getByRole('listitem').elements();
+    expect(reasons.map(({ textContent }) => textContent)).toEqual(
+      people.slice(0, 10).map((name) => `${name}You are not allowed to do this. Ask whoever manages your access.`),
+    );
+    await expect.element(page.getByRole('progressbar', { name: '190 of 200 deleted' })).toBeVisible();
+    requests.length = 0;
+    await button('Try 10 again').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(requests).toHaveLength(10);
+    expect(mock.customers.size).toBe(0);
+    await expect.element(status).toHaveTextContent('200 customers were deleted.');
+  });
+
+  test('closed before all are deleted, offers Undo for those that are', async () => {
+    const { group, mock, rows } = await openPage(names);
+    mock.fail('deleteCustomer', 'access-denied', { times: 2 });
+    group.set({ deleting: rows });
+    await button('Delete 6 customers').click();
+    await button('Close').first().click();
+    await expect.element(status).toHaveTextContent('4 customers were deleted.');
+    await button('Undo').click();
+    await expect.element(status).toHaveTextContent('4 customers are back.');
+    expect(mock.customers.size).toBe(6);
+  });
+
+  test('throttled, waits as long as the server asks and goes on by itself', async () => {
+    const { group, mock, rows, requests } = await openPage(names);
+    mock.fail('deleteCustomer', 'too-many-requests', { times: 2, retryAfter: 30 });
+    group.set({ deleting: rows });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await button('Delete 6 customers').click();
+    await expect.element(dialog).toMatchTextContent(/The server asks to wait 30 seconds/);
+    await vi.advanceTimersByTimeAsync(25_000);
+    // Four at a time: two were throttled, two went through, and nobody asks while the server rests.
+    expect(requests).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(5_000);
+    vi.useRealTimers();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(mock.customers.size).toBe(0);
+    await expect.element(status).toHaveTextContent('6 customers were deleted.');
+  });
+
+  test('while it waits for the server can be stopped', async () => {
+    const { group, mock, rows } = await openPage(['Zoë']);
+    mock.fail('deleteCustomer', 'too-many-requests', { retryAfter: 30 });
+    group.set({ deleting: rows });
+    await button('Delete').click();
+    await expect.element(dialog).toMatchTextContent(/The server asks to wait 30 seconds/);
+    await button('Stop').click();
+    await button('Cancel').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(mock.customers.size).toBe(1);
+  });
+
+  test('signed out in the middle, stops, says so and goes on after signing in', async () => {
+    const { group, mock, rows, events, element } = await openPage([...names, ...names]);
+    element.addEventListener('customer-delete', () => mock.signedInAs('nobody'), { once: true });
+    group.set({ deleting: rows });
+    await button('Delete 12 customers').click();
+    await expect.element(alert).toMatchTextContent(/customers are still there.You are signed out/);
+    expect(events.map(({ type }) => type)).toContain('customer-auth-required');
+    const left = mock.customers.size;
+    await expect.element(page.getByRole('progressbar', { name: `${12 - left} of 12 deleted` })).toBeVisible();
+    mock.signedInAs('editor');
+    await button(`Delete the other ${left}`).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(mock.customers.size).toBe(0);
+    await expect.element(status).toHaveTextContent('12 customers were deleted.');
+  });
+
+  test('offline in the middle, stops, says so and goes on by itself when the connection is back', async () => {
+    const { group, mock, rows, element } = await openPage([...names, ...names]);
+    element.addEventListener('customer-delete', () => mock.offline(), { once: true });
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    group.set({ deleting: rows });
+    await button('Delete 12 customers').click();
+    await expect.element(alert).toMatchTextContent(/customers are still there.You are offline. It goes on by itself/);
+    expect(mock.customers.size).toBeGreaterThan(0);
+    mock.offline(false);
+    window.dispatchEvent(new Event('online'));
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(mock.customers.size).toBe(0);
+  });
+
+  test('what was deleted though its answer got lost counts as deleted', async () => {
+    const { group, mock, rows, events, loseAnswers } = await openPage(names);
+    const mend = loseAnswers();
+    group.set({ deleting: rows });
+    await button('Delete 6 customers').click();
+    await expect.element(alert).toMatchTextContent(/The server did not answer/);
+    mend();
+    await button('Delete the other 6').click();
+    await expect.element(status).toHaveTextContent('6 customers were deleted.');
+    expect(events.filter(({ type }) => type === 'customer-delete')).toHaveLength(6);
+    await button('Undo').click();
+    await expect.element(status).toHaveTextContent('6 customers are back.');
+    expect(mock.customers.size).toBe(6);
+  });
+
   test('can be stopped, and gone on with', async () => {
     const { group, mock, rows, hold, requests } = await openPage(names);
     const release = hold();

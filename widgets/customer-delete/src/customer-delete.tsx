@@ -1,53 +1,51 @@
-import { type DeletedCustomer, useTranslate } from '@customer-kit/kit';
-import { useCallback, useState } from 'react';
+import { useTranslate } from '@customer-kit/kit';
+import { useState } from 'react';
 import type { CustomerDeleteOptions } from './customer-delete-options.ts';
+import { type Deleted, doneText } from './deleted.ts';
 import { DeletionDialog } from './deletion-dialog.tsx';
 import type { MessageKey } from './messages.ts';
 import { UndoToast } from './undo-toast.tsx';
 import { useAsked } from './use-asked.ts';
+
+/** Deletions that can be taken back here at a time; earlier ones are in the list of the recently deleted. */
+const mostToasts = 3;
 
 /** Asks before customers are deleted, deletes them, says what became of each, and takes it back on request. */
 export function CustomerDelete(options: CustomerDeleteOptions) {
   const translate = useTranslate<MessageKey>();
   const { customers, key, end } = useAsked(options);
   const [announcement, setAnnouncement] = useState({ after: '', text: '' });
-  const [restorable, setRestorable] = useState<readonly DeletedCustomer[]>([]);
-  const dismiss = useCallback(() => setRestorable([]), []);
+  const [undoable, setUndoable] = useState<readonly Deleted[]>([]);
   if (customers && announcement.after !== key) setAnnouncement({ after: key, text: '' });
+
+  function offerUndo(deleted: Deleted) {
+    end();
+    setAnnouncement({ after: key, text: doneText(translate, 'delete.done', deleted.customers) });
+    if (deleted.restorable.length > 0) setUndoable((former) => [...former, deleted].slice(-mostToasts));
+  }
+
+  function dismiss(deleted: Deleted) {
+    setUndoable((former) => former.filter((other) => other !== deleted));
+  }
 
   return (
     <>
       <p className="visually-hidden" role="status">
         {announcement.text}
       </p>
-      {customers && (
-        <DeletionDialog
-          key={key}
-          customers={customers}
-          onClose={end}
-          onDeleted={(deleted) => {
-            const [first] = customers;
-            const text =
-              customers.length === 1 && first
-                ? translate('delete.done.one', { name: first.name })
-                : translate('delete.done.many', { count: deleted.count });
-            end();
-            setAnnouncement({ after: key, text });
-            setRestorable(deleted.restorable);
-          }}
-        />
-      )}
-      {restorable.length > 0 && (
+      {customers && <DeletionDialog key={key} customers={customers} onClose={end} onDeleted={offerUndo} />}
+      {undoable.map((deleted) => (
         <UndoToast
-          key={restorable.map(({ id, version }) => `${id}/${version}`).join(' ')}
-          deleted={restorable}
-          onClose={dismiss}
-          onRestored={(text) => {
-            setAnnouncement({ after: announcement.after, text });
-            dismiss();
+          key={deleted.restorable.map(({ id, version }) => `${id}/${version}`).join(' ')}
+          deleted={deleted.restorable}
+          newest={deleted === undoable.at(-1)}
+          onClose={() => dismiss(deleted)}
+          onRestored={(restored) => {
+            setAnnouncement(({ after }) => ({ after, text: doneText(translate, 'delete.undone', restored) }));
+            dismiss(deleted);
           }}
         />
-      )}
+      ))}
     </>
   );
 }

@@ -1,14 +1,16 @@
-import { type CustomerSummary, Dialog, useTranslate } from '@customer-kit/kit';
+import { type CustomerSummary, Dialog, isGone, useTranslate } from '@customer-kit/kit';
+import type { Deleted } from './deleted.ts';
 import { DeletionFooter } from './deletion-footer.tsx';
 import { ManyBody } from './many-body.tsx';
 import type { MessageKey } from './messages.ts';
 import { OneBody } from './one-body.tsx';
-import { type Deleted, useDeletion } from './use-deletion.ts';
+import { useDeletion } from './use-deletion.ts';
 
 export interface DeletionDialogProps {
   customers: readonly CustomerSummary[];
+  /** Nobody was deleted. */
   onClose: () => void;
-  /** None is left. */
+  /** All were, or as many as the reader wanted. */
   onDeleted: (deleted: Deleted) => void;
 }
 
@@ -20,8 +22,10 @@ export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialog
   const one = items.length === 1 ? first : undefined;
 
   function close() {
+    const deleted = deletion.deleted();
     // What is on its way cannot be called back, and closing must not look as if it could.
     if (running) deletion.stop();
+    else if (deleted.customers.length > 0) onDeleted(deleted);
     else onClose();
   }
 
@@ -31,7 +35,7 @@ export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialog
       size={480}
       title={
         one
-          ? translate(one.outcome === 'gone' ? 'delete.gone.title' : 'delete.title.one', { name: one.customer.name })
+          ? translate(isGone(one.error) ? 'delete.gone.title' : 'delete.title.one', { name: one.subject.name })
           : translate(running ? 'delete.title.running' : begun ? 'delete.title.ended' : 'delete.title.many', {
               count: items.length,
             })
@@ -40,7 +44,7 @@ export function DeletionDialog({ customers, onClose, onDeleted }: DeletionDialog
       onClose={close}
       footer={<DeletionFooter deletion={deletion} onClose={close} />}
     >
-      {one ? <OneBody item={one} /> : <ManyBody deletion={deletion} />}
+      {one ? <OneBody item={one} deletion={deletion} /> : <ManyBody deletion={deletion} />}
     </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 import { Button, useTranslate } from '@customer-kit/kit';
 import { useEffect, useRef } from 'react';
-import { isLeft, isRefused } from './deletion-state.ts';
+import { isLeft } from './batch.ts';
 import type { MessageKey } from './messages.ts';
-import type { Deletion } from './use-deletion.ts';
+import { currentOf, type Deletion } from './use-deletion.ts';
 
 export interface DeletionFooterProps {
   deletion: Deletion;
@@ -13,11 +13,11 @@ export interface DeletionFooterProps {
 export function DeletionFooter({ deletion, onClose }: DeletionFooterProps) {
   const translate = useTranslate<MessageKey>();
   const ref = useRef<HTMLButtonElement>(null);
-  const { items, running, begun } = deletion;
+  const { items, running, begun, pause } = deletion;
   const left = items.filter(isLeft).length;
   const nothingLeft = begun && !running && left === 0;
   const many = items.length > 1;
-  const stoppable = running && many;
+  const stoppable = running && (many || pause !== undefined);
 
   useEffect(() => {
     if (nothingLeft) ref.current?.focus();
@@ -38,9 +38,11 @@ export function DeletionFooter({ deletion, onClose }: DeletionFooterProps) {
 }
 
 /** What pressing the button does now. */
-function nextGo({ items, begun }: Deletion): 'delete.do' | 'delete.anyway' | 'delete.retry' | 'delete.continue' {
+function nextGo({ items, begun, halt }: Deletion): 'delete.do' | 'delete.anyway' | 'delete.retry' | 'delete.continue' {
   if (!begun) return 'delete.do';
   const left = items.filter(isLeft);
-  if (left.every(({ outcome }) => outcome === 'changed')) return 'delete.anyway';
-  return left.some(isRefused) ? 'delete.retry' : 'delete.continue';
+  if (left.every(({ error }) => currentOf(error))) return 'delete.anyway';
+  if (left.some(({ outcome }) => outcome === 'refused')) return 'delete.retry';
+  if (items.length > 1) return 'delete.continue';
+  return halt === undefined ? 'delete.do' : 'delete.retry';
 }

@@ -1,64 +1,43 @@
 import { Notice, useReportError, useTranslate } from '@customer-kit/kit';
-import { useId } from 'react';
-import { type Item, isRefused } from './deletion-state.ts';
+import { isLeft } from './batch.ts';
+import { haltText } from './halt-text.ts';
 import type { MessageKey } from './messages.ts';
+import { Progress } from './progress.tsx';
 import { refusalText } from './refusal-text.ts';
+import { Refusals, scrolls } from './refusals.tsx';
 import type { Deletion } from './use-deletion.ts';
 
 /** Names that are listed before the rest is only counted: more than these nobody reads. */
 const namesShown = 50;
 
-/** What scrolls must be reachable by keyboard (WCAG 2.1.1); Safari does not see to it by itself. */
-const scrolls = { tabIndex: 0 };
-
 export function ManyBody({ deletion }: { deletion: Deletion }) {
   const translate = useTranslate<MessageKey>();
-  const { items, begun, running } = deletion;
-  const refused = items.filter(isRefused);
-  const waiting = items.filter(({ outcome }) => outcome === 'waiting').length;
-  useReportError(running ? undefined : refused.find(({ outcome }) => outcome === 'failed')?.error);
-
-  if (!begun) {
-    return (
-      <div className="body">
-        <Names items={items} />
-      </div>
-    );
-  }
+  const { items, begun, running, pause } = deletion;
+  const done = items.filter(({ outcome }) => outcome === 'done').length;
+  if (!begun) return <Names deletion={deletion} />;
   return (
     <div className="body">
-      <Progress items={items} />
-      {!running && waiting > 0 && (
+      <Progress label={translate('delete.progress', { done, count: items.length })} done={done} of={items.length} />
+      {pause !== undefined && (
         <p className="text" role="status">
-          {translate('delete.stopped', { count: waiting })}
+          {translate('delete.pause', { count: pause })}
         </p>
       )}
-      {!running && refused.length > 0 && (
-        <Notice kind="danger" title={translate('delete.failed.many', { count: refused.length })}>
-          <ul className="refusals" {...scrolls}>
-            {refused.map((item) => (
-              <li key={item.customer.id}>
-                <bdi className="refusal-name">{item.customer.name}</bdi>
-                <span className="refusal-reason">{refusalText(item, translate)}</span>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {!running && <Ended deletion={deletion} />}
     </div>
   );
 }
 
-function Names({ items }: { items: readonly Item[] }) {
+function Names({ deletion: { items } }: { deletion: Deletion }) {
   const translate = useTranslate<MessageKey>();
   const more = items.length - namesShown;
   return (
     <ul className="names" {...scrolls}>
-      {items.slice(0, namesShown).map(({ customer }) => (
-        <li key={customer.id}>
-          <bdi>{customer.name}</bdi>
+      {items.slice(0, namesShown).map(({ subject }) => (
+        <li key={subject.id}>
+          <bdi>{subject.name}</bdi>
           <span className="names-detail" dir="auto">
-            {customer.email}
+            {subject.email}
           </span>
         </li>
       ))}
@@ -67,16 +46,30 @@ function Names({ items }: { items: readonly Item[] }) {
   );
 }
 
-function Progress({ items }: { items: readonly Item[] }) {
+/** Who is still there: those that had no turn, those that were refused and why. */
+function Ended({ deletion: { items, halt } }: { deletion: Deletion }) {
   const translate = useTranslate<MessageKey>();
-  const labelId = useId();
-  const done = items.filter(({ outcome }) => outcome === 'deleted').length;
+  const refused = items.filter(({ outcome }) => outcome === 'refused');
+  const waiting = items.filter(({ outcome }) => outcome === 'waiting').length;
+  useReportError(halt ?? refused.find(isLeft)?.error);
+  const stopped = translate('delete.stopped', { count: waiting });
   return (
-    <div className="progress">
-      <p className="text" id={labelId}>
-        {translate('delete.progress', { done, count: items.length })}
-      </p>
-      <progress className="bar" aria-labelledby={labelId} max={items.length} value={done} />
-    </div>
+    <>
+      {halt !== undefined && (
+        <Notice kind="danger" title={stopped}>
+          <p className="notice-text">{haltText(halt, translate)}</p>
+        </Notice>
+      )}
+      {halt === undefined && waiting > 0 && (
+        <p className="text" role="status">
+          {stopped}
+        </p>
+      )}
+      {refused.length > 0 && (
+        <Notice kind="danger" title={translate('delete.failed.many', { count: refused.length })}>
+          <Refusals items={refused} reason={(item) => refusalText(item, translate)} />
+        </Notice>
+      )}
+    </>
   );
 }

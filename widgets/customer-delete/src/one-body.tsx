@@ -1,58 +1,60 @@
-import { describeError, Notice, StatusBadge, useReportError, useTranslate } from '@customer-kit/kit';
-import type { Item } from './deletion-state.ts';
+import { describeError, isGone, Notice, StatusBadge, useReportError, useTranslate } from '@customer-kit/kit';
+import { haltText } from './halt-text.ts';
 import type { MessageKey } from './messages.ts';
+import { currentOf, type Deletion, type DeletionItem } from './use-deletion.ts';
 
-/** The one customer as it is stored now, as far as this page knows. */
-export function OneBody({ item }: { item: Item }) {
-  const translate = useTranslate<MessageKey>();
-  const { customer, outcome } = item;
-  return (
-    <div className="body">
-      {outcome !== 'waiting' && outcome !== 'deleted' && <Refusal item={item} />}
-      {outcome !== 'gone' && (
-        <>
-          <div className="card">
-            <p className="card-name" dir="auto">
-              {customer.name}
-            </p>
-            {customer.company !== undefined && (
-              <p className="card-line" dir="auto">
-                {customer.company}
-              </p>
-            )}
-            <p className="card-line" dir="auto">
-              {customer.email}
-            </p>
-            <p className="card-line">
-              <StatusBadge status={customer.status} label={translate(`status.${customer.status}`)} />
-            </p>
-          </div>
-        </>
-      )}
-    </div>
-  );
+interface OneBodyProps {
+  item: DeletionItem;
+  deletion: Deletion;
 }
 
-function Refusal({ item: { customer, outcome, error } }: { item: Item }) {
+/** The one customer as it is stored now, as far as this page knows. */
+export function OneBody({ item, deletion: { halt, pause } }: OneBodyProps) {
   const translate = useTranslate<MessageKey>();
-  useReportError(outcome === 'failed' ? error : undefined);
-  if (outcome === 'gone') {
+  const { subject, error } = item;
+  const failure = halt ?? error;
+  useReportError(currentOf(failure) || isGone(failure) ? undefined : failure);
+  if (isGone(error)) {
     return (
       <p className="text" role="alert">
         {translate('delete.gone.text')}
       </p>
     );
   }
-  if (outcome === 'changed') {
-    return (
-      <Notice kind="danger" title={translate('delete.changed.title')}>
-        <p className="notice-text">{translate('delete.changed.text', { name: customer.name })}</p>
-      </Notice>
-    );
-  }
   return (
-    <Notice kind="danger" title={translate('delete.failed.one')}>
-      <p className="notice-text">{describeError(error, translate)}</p>
-    </Notice>
+    <div className="body">
+      {failure !== undefined && (
+        <Notice kind="danger" title={translate(currentOf(failure) ? 'delete.changed.title' : 'delete.failed.one')}>
+          <p className="notice-text">
+            {currentOf(failure)
+              ? translate('delete.changed.text')
+              : halt === undefined
+                ? describeError(error, translate)
+                : haltText(halt, translate)}
+          </p>
+        </Notice>
+      )}
+      {pause !== undefined && (
+        <p className="text" role="status">
+          {translate('delete.pause', { count: pause })}
+        </p>
+      )}
+      <div className="card">
+        <p className="card-name" dir="auto">
+          {subject.name}
+        </p>
+        {subject.company !== undefined && (
+          <p className="card-line" dir="auto">
+            {subject.company}
+          </p>
+        )}
+        <p className="card-line" dir="auto">
+          {subject.email}
+        </p>
+        <p className="card-line">
+          <StatusBadge status={subject.status} label={translate(`status.${subject.status}`)} />
+        </p>
+      </div>
+    </div>
   );
 }

@@ -1,72 +1,116 @@
 import {
   Button,
   type DeletedCustomer,
-  describeError,
-  Toast,
+  isGone,
+  useReportError,
   useRestoreCustomer,
+  useShortcut,
   useTranslate,
 } from '@customer-kit/kit';
-import { useState } from 'react';
+import { useRef } from 'react';
+import { isLeft } from './batch.ts';
+import { doneText } from './deleted.ts';
+import { haltText } from './halt-text.ts';
 import type { MessageKey } from './messages.ts';
+import { Progress } from './progress.tsx';
+import { restoreRefusalText } from './refusal-text.ts';
+import { Refusals } from './refusals.tsx';
+import { Toast } from './toast.tsx';
+import { type Batch, useBatch } from './use-batch.ts';
+import { currentOf } from './use-deletion.ts';
 
 export interface UndoToastProps {
   deleted: readonly DeletedCustomer[];
+  /** The one that Ctrl+Z is for. */
+  newest: boolean;
   onClose: () => void;
-  /** All are back; gets the sentence that says so. */
-  onRestored: (text: string) => void;
-}
-
-interface Failure {
-  left: readonly DeletedCustomer[];
-  error: unknown;
+  /** They are back; those that cannot be were told. */
+  onRestored: (restored: readonly DeletedCustomer[]) => void;
 }
 
 /** Says who was deleted and offers to take it back, on the server. What fails stays and can be tried again. */
-export function UndoToast({ deleted, onClose, onRestored }: UndoToastProps) {
+export function UndoToast({ deleted, newest, onClose, onRestored }: UndoToastProps) {
   const translate = useTranslate<MessageKey>();
   const { mutateAsync } = useRestoreCustomer();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-
-  function sentence(
-    one: 'delete.done.one' | 'delete.undone.one',
-    many: 'delete.done.many' | 'delete.undone.many',
-  ): string {
-    const [first] = deleted;
-    if (deleted.length === 1 && first) return translate(one, { name: first.name });
-    return translate(many, { count: deleted.length });
-  }
-
-  async function undo() {
-    setBusy(true);
-    const left: DeletedCustomer[] = [];
-    let error: unknown;
-    for (const customer of failure?.left ?? deleted) {
+  const restored = useRef<DeletedCustomer[]>([]);
+  const undo = useBatch(deleted, {
+    async send(customer) {
       try {
         await mutateAsync(customer);
-      } catch (reason) {
-        left.push(customer);
-        error = reason;
+      } catch (error) {
+        // Somebody has brought it back already, and it was changed since: what was wanted is so.
+        if (!currentOf(error)) throw error;
       }
-    }
-    setBusy(false);
-    if (left.length === 0) onRestored(sentence('delete.undone.one', 'delete.undone.many'));
-    else setFailure({ left, error });
-  }
+      restored.current.push(customer);
+    },
+    again: (customer, error) => (isGone(error) ? undefined : customer),
+    onDone: () => onRestored(restored.current),
+  });
+  const { items, begun, running } = undo;
+  const left = items.filter(isLeft).length;
+  const failed = begun && !running;
+  useShortcut(newest && !running && left > 0 ? 'Control+z' : '', undo.start);
 
   return (
-    <Toast closeLabel={translate('close')} onClose={onClose}>
-      <span className="toast-text" dir="auto" role={failure ? 'alert' : undefined}>
-        {failure
-          ? translate('delete.undo.failed', {
-              count: failure.left.length,
-              reason: describeError(failure.error, translate),
-            })
-          : sentence('delete.done.one', 'delete.done.many')}
-      </span>
-      <Button busy={busy} onClick={() => void undo()}>
-        {translate(failure ? 'delete.retry' : 'delete.undo', { count: failure?.left.length ?? 1 })}
-      </Button>
+    <Toast closeLabel={translate('close')} stays={begun} onClose={onClose}>
+      <div className="toast-text">
+        {failed ? (
+          <Failure undo={undo} />
+        ) : running && items.length > 1 ? (
+          <Restoring undo={undo} />
+        ) : (
+          <span dir="auto">{doneText(translate, 'delete.done', deleted)}</span>
+        )}
+      </div>
+      {left > 0 && (
+        <Button busy={running} aria-keyshortcuts={newest ? 'Control+Z' : undefined} onClick={undo.start}>
+          {translate(failed ? 'delete.retry' : 'delete.undo', { count: left })}
+          {newest && !failed && <UndoKeys />}
+        </Button>
+      )}
     </Toast>
+  );
+}
+
+function UndoKeys() {
+  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+  return (
+    <kbd className="keys" aria-hidden="true">
+      {apple ? '⌘Z' : 'Ctrl+Z'}
+    </kbd>
+  );
+}
+
+function Restoring({ undo: { items, pause } }: { undo: Batch<DeletedCustomer> }) {
+  const translate = useTranslate<MessageKey>();
+  const done = items.filter(({ outcome }) => outcome === 'done').length;
+  return (
+    <>
+      <Progress label={translate('delete.undoing', { done, count: items.length })} done={done} of={items.length} />
+      {pause !== undefined && <p className="text">{translate('delete.pause', { count: pause })}</p>}
+    </>
+  );
+}
+
+function Failure({ undo: { items, halt } }: { undo: Batch<DeletedCustomer> }) {
+  const translate = useTranslate<MessageKey>();
+  const missing = items.filter(({ outcome }) => outcome !== 'done');
+  const refused = items.filter(({ outcome }) => outcome === 'refused');
+  const [first] = missing;
+  useReportError(halt ?? refused.find(isLeft)?.error);
+  return (
+    <div role="alert">
+      <p className="toast-title" dir="auto">
+        {missing.length === 1 && first
+          ? translate('delete.undo.failed.one', { name: first.subject.name })
+          : translate('delete.undo.failed.many', { count: missing.length })}
+      </p>
+      {halt !== undefined && <p className="text">{haltText(halt, translate)}</p>}
+      {items.length === 1 && first?.error !== undefined && halt === undefined ? (
+        <p className="text">{restoreRefusalText(first, translate)}</p>
+      ) : (
+        refused.length > 0 && <Refusals items={refused} reason={(item) => restoreRefusalText(item, translate)} />
+      )}
+    </div>
   );
 }

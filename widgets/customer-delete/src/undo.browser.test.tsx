@@ -1,10 +1,32 @@
-import { describe, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
-import { openPage } from '../test/delete-page.ts';
+import type { CustomerMock } from '@customer-kit/mock';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { focused, openPage } from '../test/delete-page.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const dialog = page.getByRole('alertdialog');
 const status = page.getByRole('status');
+const alert = page.getByRole('alert');
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const namesIn = ({ customers }: CustomerMock) =>
+  customers
+    .list()
+    .map(({ name }) => name)
+    .toSorted();
+
+/** A page on which customers of these names have just been deleted. */
+async function deletedPage(names: readonly string[]) {
+  const opened = await openPage(names);
+  opened.group.set({ deleting: opened.rows });
+  await button(names.length === 1 ? 'Delete' : `Delete ${names.length} customers`).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.element(button('Undo')).toBeVisible();
+  return opened;
+}
 
 describe('taking a deletion back', () => {
   test('one customer is restored on the server, says so and tells the page', async () => {
@@ -14,40 +36,34 @@ describe('taking a deletion back', () => {
     await button('Undo').click();
     await expect.element(status).toHaveTextContent('Zoë is back.');
     await expect.element(button('Undo')).not.toBeInTheDocument();
-    expect(mock.customers.list().map(({ name }) => name)).toEqual(['Bo', 'Zoë']);
+    expect(namesIn(mock)).toEqual(['Bo', 'Zoë']);
     expect(events.map(({ type }) => type)).toEqual(['customer-delete', 'customer-restore']);
   });
 
-  test('all of several', async () => {
-    const { group, mock, rows } = await openPage(['A', 'B', 'C']);
-    group.set({ deleting: rows });
-    await button('Delete 3 customers').click();
-    await expect.element(dialog).not.toBeInTheDocument();
+  test('all of many, several at a time, showing how far it is', async () => {
+    const { mock, requests, hold } = await deletedPage(Array.from({ length: 190 }, (_, index) => `Person ${index}`));
     expect(mock.customers.size).toBe(0);
+    const release = hold();
+    requests.length = 0;
     await button('Undo').click();
-    await expect.element(status).toHaveTextContent('3 customers are back.');
-    expect(mock.customers.size).toBe(3);
+    await expect.element(page.getByRole('progressbar', { name: '0 of 190 are back' })).toHaveAttribute('max', '190');
+    expect(requests).toHaveLength(4);
+    release();
+    await expect.element(status).toHaveTextContent('190 customers are back.');
+    expect(mock.customers.size).toBe(190);
   });
 
-  test('what cannot be restored says why and can be tried again', async () => {
-    const { group, mock, rows } = await openPage(['Zoë']);
-    group.set({ deleting: rows });
-    await button('Delete').click();
-    const taker = mock.customers.create({ name: 'Another', email: rows[0]?.email ?? '' });
-    await button('Undo').click();
-    await expect.element(page.getByRole('alert')).toMatchTextContent(/Another customer already has this e-mail/);
-    mock.customers.purge(taker.id);
-    await button('Try again').click();
+  test('by Ctrl+Z, unless somebody types', async () => {
+    const { mock } = await deletedPage(['Zoë']);
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(mock.customers.size).toBe(0);
+    field.blur();
+    await userEvent.keyboard('{Control>}z{/Control}');
     await expect.element(status).toHaveTextContent('Zoë is back.');
-  });
-
-  test('goes by its close button', async () => {
-    const { group, rows } = await openPage(['Zoë']);
-    group.set({ deleting: rows });
-    await button('Delete').click();
-    await expect.element(button('Undo')).toBeVisible();
-    await button('Close').click();
-    await expect.element(button('Undo')).not.toBeInTheDocument();
+    expect(mock.customers.size).toBe(1);
   });
 
   test('is not offered where nothing is kept', async () => {
@@ -56,5 +72,128 @@ describe('taking a deletion back', () => {
     await button('Delete').click();
     await expect.element(status).toHaveTextContent('Zoë was deleted.');
     await expect.element(button('Undo')).not.toBeInTheDocument();
+  });
+});
+
+describe('what cannot be taken back', () => {
+  test('for its e-mail address, taken meanwhile, says so and can be tried again', async () => {
+    const { mock, rows } = await deletedPage(['Zoë']);
+    const taker = mock.customers.create({ name: 'Another', email: rows[0]?.email ?? '' });
+    await button('Undo').click();
+    await expect
+      .element(alert)
+      .toHaveTextContent('Zoë is not back.Another customer has the e-mail address c0@example.com now.');
+    mock.customers.purge(taker.id);
+    await button('Try again').click();
+    await expect.element(status).toHaveTextContent('Zoë is back.');
+  });
+
+  test('of several is named one by one with the reason; the others are back', async () => {
+    const { mock, rows } = await deletedPage(['A', 'B', 'C', 'D']);
+    const taker = mock.customers.create({ name: 'Another', email: rows[1]?.email ?? '' });
+    mock.customers.purge(rows[2]?.id ?? '');
+    await button('Undo').click();
+    await expect.element(alert).toMatchTextContent(/2 customers are not back/);
+    expect(
+      page
+        .getByRole('listitem')
+        .elements()
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'BAnother customer has the e-mail address c1@example.com now.',
+      'CThe time to bring this customer back is over.',
+    ]);
+    mock.customers.purge(taker.id);
+    await button('Try again').click();
+    await expect.element(status).toHaveTextContent('3 customers are back.');
+    expect(namesIn(mock)).toEqual(['A', 'B', 'D']);
+  });
+
+  test('because somebody has done it already is back all the same', async () => {
+    const { mock, rows } = await deletedPage(['Zoë']);
+    mock.customers.restore(rows[0]?.id ?? '');
+    await button('Undo').click();
+    await expect.element(status).toHaveTextContent('Zoë is back.');
+  });
+
+  test.each([
+    ['access-denied', /You are not allowed to do this/, 'customer-error'],
+    ['unauthorized', /You are signed out/, 'customer-auth-required'],
+  ] as const)('%s says so, tells the page and can be tried again', async (problem, text, event) => {
+    const { mock, events } = await deletedPage(['Zoë']);
+    const mend = mock.fail('updateCustomer', problem);
+    await button('Undo').click();
+    await expect.element(alert).toMatchTextContent(text);
+    expect(events.map(({ type }) => type)).toEqual(['customer-delete', event]);
+    mend();
+    await button('Try again').click();
+    await expect.element(status).toHaveTextContent('Zoë is back.');
+  });
+
+  test('without a network goes on when it is back', async () => {
+    const { mock } = await deletedPage(['A', 'B', 'C']);
+    mock.offline();
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await button('Undo').click();
+    await expect.element(alert).toMatchTextContent(/You are offline/);
+    mock.offline(false);
+    window.dispatchEvent(new Event('online'));
+    await expect.element(status).toHaveTextContent('3 customers are back.');
+  });
+});
+
+describe('the toast', () => {
+  test('goes by its close button and gives the focus back', async () => {
+    await deletedPage(['Zoë']);
+    await userEvent.tab();
+    await userEvent.tab();
+    expect(focused(document.querySelector('div') as HTMLElement)).toBe('');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(button('Undo')).not.toBeInTheDocument();
+    expect(document.activeElement?.textContent).toBe('Opener');
+  });
+
+  test('goes by itself after 20 seconds in which nobody points at it or has the focus in it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await deletedPage(['Zoë']);
+    await vi.advanceTimersByTimeAsync(15_000);
+    await button('Undo').hover();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await userEvent.tab();
+    await page.getByText('Opener').hover();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await expect.element(button('Undo')).toBeVisible();
+    await userEvent.tab({ shift: true });
+    await vi.advanceTimersByTimeAsync(15_000);
+    await expect.element(button('Undo')).toBeVisible();
+    await vi.advanceTimersByTimeAsync(5_000);
+    await expect.element(button('Undo')).not.toBeInTheDocument();
+  });
+
+  test('of an earlier deletion stays above the newest, each with its own Undo', async () => {
+    const { group, mock, rows } = await openPage(['Ada', 'Bo', 'Cy', 'Di', 'Ed']);
+    for (const row of rows.slice(0, 4)) {
+      group.set({ deleting: [row] });
+      await button('Delete').click();
+      await expect.element(dialog).not.toBeInTheDocument();
+    }
+    const toasts = page
+      .getByText(/was deleted\.$/)
+      .elements()
+      .filter((element) => element.closest('.toast'));
+    expect(toasts.map(({ textContent }) => textContent)).toEqual([
+      'Bo was deleted.',
+      'Cy was deleted.',
+      'Di was deleted.',
+    ]);
+    const boxes = () => toasts.map((toast) => (toast.closest('.toast') as Element).getBoundingClientRect());
+    await expect
+      .poll(() => boxes().every(({ top }, index) => index === 0 || top >= (boxes()[index - 1]?.bottom ?? 0)))
+      .toBe(true);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(status).toHaveTextContent('Di is back.');
+    await button('Undo').first().click();
+    await expect.element(status).toHaveTextContent('Bo is back.');
+    expect(namesIn(mock)).toEqual(['Bo', 'Di', 'Ed']);
   });
 });

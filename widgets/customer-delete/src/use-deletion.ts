@@ -1,70 +1,33 @@
-import { type CustomerSummary, type DeletedCustomer, useDeleteCustomer } from '@customer-kit/kit';
-import { useEffect, useReducer, useRef } from 'react';
-import { type DeletionState, initialState, isLeft, reduce } from './deletion-state.ts';
+import { ApiError, type CustomerSummary, type DeletedCustomer, isGone, useDeleteCustomer } from '@customer-kit/kit';
+import { useRef } from 'react';
+import type { BatchItem } from './batch.ts';
+import type { Deleted } from './deleted.ts';
+import { type Batch, useBatch } from './use-batch.ts';
 
-export interface Deletion extends DeletionState {
-  /** Deletes what is left; again, what was refused. */
-  start: () => void;
-  /** Ends after the requests on their way. */
-  stop: () => void;
+export type DeletionItem = BatchItem<CustomerSummary>;
+
+export interface Deletion extends Batch<CustomerSummary> {
+  /** Those that are gone by now, for whoever closes before all are. */
+  deleted: () => Deleted;
 }
 
-/** Requests at a time: quick for a selection, gentle to the API's throttle. */
-const lanes = 4;
-
-/** What a deletion that left nobody did. */
-export interface Deleted {
-  count: number;
-  /** Those that can be restored. */
-  restorable: readonly DeletedCustomer[];
-}
-
-/** Deletes customers one by one and keeps what became of each. `onEnd` is told once none is left. */
-export function useDeletion(customers: readonly CustomerSummary[], onEnd: (deleted: Deleted) => void): Deletion {
-  const [state, dispatch] = useReducer(reduce, customers, initialState);
+/** Deletes customers, each only as the version that was shown; the newer one that a refusal tells of is the next to try. */
+export function useDeletion(customers: readonly CustomerSummary[], onDeleted: (deleted: Deleted) => void): Deletion {
   const { mutateAsync } = useDeleteCustomer();
-  const run = useRef<AbortController>(undefined);
-  const done = useRef<{ count: number; restorable: DeletedCustomer[] }>({ count: 0, restorable: [] });
-  useEffect(() => () => run.current?.abort(), []);
-
-  async function deleteOne(customer: CustomerSummary): Promise<boolean> {
-    const { id } = customer;
-    try {
-      const deleted = await mutateAsync(customer);
-      dispatch({ type: 'deleted', id, deleted });
-      done.current.count += 1;
-      if (deleted) done.current.restorable.push(deleted);
-      return true;
-    } catch (error) {
-      dispatch({ type: 'refused', id, error });
-      return false;
-    }
-  }
-
-  async function deleteAll(left: readonly CustomerSummary[], { signal }: AbortController): Promise<void> {
-    const queue = [...left];
-    let deleted = 0;
-    const lane = async () => {
-      for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) {
-        if (await deleteOne(next)) deleted += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: lanes }, lane));
-    dispatch({ type: 'ended' });
-    if (deleted === left.length) onEnd(done.current);
-  }
-
-  return {
-    ...state,
-    start() {
-      if (state.running) return;
-      run.current = new AbortController();
-      dispatch({ type: 'begun' });
-      void deleteAll(
-        state.items.filter(isLeft).map(({ customer }) => customer),
-        run.current,
-      );
+  const deleted = useRef({ customers: [] as CustomerSummary[], restorable: [] as DeletedCustomer[] });
+  const batch = useBatch(customers, {
+    async send(customer) {
+      const restorable = await mutateAsync(customer);
+      deleted.current.customers.push(customer);
+      if (restorable) deleted.current.restorable.push(restorable);
     },
-    stop: () => run.current?.abort(),
-  };
+    again: (customer, error) => (isGone(error) ? undefined : (currentOf(error) ?? customer)),
+    onDone: () => onDeleted(deleted.current),
+  });
+  return { ...batch, deleted: () => deleted.current };
+}
+
+/** The newer version that the API refused to delete unseen. */
+export function currentOf(error: unknown): CustomerSummary | undefined {
+  return error instanceof ApiError ? error.problem.current : undefined;
 }

@@ -18,6 +18,8 @@ export interface DeletePage {
   requests: string[];
   /** From now on answers wait, until the result is called. */
   hold: () => () => void;
+  /** From now on the API does what it is asked, but its answers get lost; until the result is called. */
+  loseAnswers: () => () => void;
   group: WidgetContextValue['group']['store'];
   rows: CustomerSummary[];
 }
@@ -43,6 +45,7 @@ export async function openPage(
   const mock = createCustomerMock({ baseUrl, customers, ...mockOptions });
   const requests: string[] = [];
   let held = Promise.resolve();
+  let lost = false;
   const real = globalThis.fetch;
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
@@ -51,7 +54,7 @@ export async function openPage(
     requests.push(`${request.method} ${pathname.slice(baseUrl.length)}`);
     await held;
     const response = await mock.respond(request);
-    if (response.type === 'error') throw new TypeError('Failed to fetch');
+    if (lost || response.type === 'error') throw new TypeError('Failed to fetch');
     return response;
   });
 
@@ -73,7 +76,23 @@ export async function openPage(
     held = promise;
     return resolve;
   }
-  return { mock, widget, element, events, requests, hold, group: probe.store, rows: [...mock.customers.list()] };
+  function loseAnswers() {
+    lost = true;
+    return () => {
+      lost = false;
+    };
+  }
+  return {
+    mock,
+    widget,
+    element,
+    events,
+    requests,
+    hold,
+    loseAnswers,
+    group: probe.store,
+    rows: [...mock.customers.list()],
+  };
 }
 
 /** Text of the element that has the focus inside the widget. */

@@ -72,7 +72,7 @@ function SideOption({ part, side, conflict }: { part: Part; side: Side; conflict
         tabIndex={text.length > longText ? 0 : undefined}
         data-empty={text === '' || undefined}
       >
-        {text || translate('form.conflict.empty')}
+        {text || translate('form.field.empty')}
       </span>
     </label>
   );

@@ -10,6 +10,10 @@ export interface CustomerFormOptions extends WidgetOptions {
   customerId?: string | undefined;
   /** Whether the form shows. Default: true when `customerId` is given. Without `customerId` it creates a customer. */
   open?: boolean | undefined;
+  /** For who may look only: the form shows the customer, and nothing can be typed. */
+  readonly?: boolean | undefined;
+  /** `off`: what is typed and not saved is not kept in the browser's storage. Default `on`. */
+  drafts?: 'on' | 'off' | undefined;
   /** The reader is done: saved, or cancelled. */
   onClose?: (() => void) | undefined;
 }

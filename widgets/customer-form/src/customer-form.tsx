@@ -12,7 +12,7 @@ import { keyOf, useSubject } from './use-subject.ts';
  * whether the reader, the group or the host wants it to go on.
  */
 export function CustomerForm(options: CustomerFormOptions) {
-  const { presentation = 'dialog', onClose } = options;
+  const { api, presentation = 'dialog', readonly = false, drafts = 'on', onClose } = options;
   const translate = useTranslate<MessageKey>();
   const { locale } = useWidget();
   const subject = useSubject(options);
@@ -81,7 +81,10 @@ export function CustomerForm(options: CustomerFormOptions) {
       {shown && Session && (
         <Session
           key={`${keyOf(shown)} ${round}`}
+          api={api}
           editing={shown}
+          readonly={readonly}
+          drafts={drafts}
           presentation={presentation}
           takesFocus={!stays}
           leaving={moved && dirty && keptFrom !== keyOf(wanted)}

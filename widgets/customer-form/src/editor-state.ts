@@ -1,4 +1,4 @@
-import type { Customer } from '@customer-kit/kit';
+import type { Creation, Customer } from '@customer-kit/kit';
 import { type FieldName, fieldNames } from './fields.ts';
 import type { FieldFaults } from './form-rules.ts';
 import { type FormValues, valuesOf } from './form-values.ts';
@@ -8,6 +8,8 @@ export type Side = 'mine' | 'theirs';
 
 /** Somebody else saved meanwhile. The form already has what only they changed; the rest is the reader's choice. */
 export interface Conflict {
+  /** What both started from. */
+  started: FormValues;
   mine: FormValues;
   theirs: FormValues;
   taken: readonly Part[];
@@ -23,6 +25,8 @@ export interface EditorState {
   /** What the edit started from; undefined while creating. */
   base: Customer | undefined;
   values: FormValues;
+  /** What was sent to be created, should nobody know what became of it. */
+  creation: Creation | undefined;
   /** Fields whose faults are shown: left once, or submitted. */
   checked: ReadonlySet<FieldName>;
   /** Faults the server found; each lasts until its field is typed in. */
@@ -35,6 +39,8 @@ export interface EditorState {
   gone: boolean;
   /** Why nothing was saved, when that is not about a field. */
   failure: unknown;
+  /** The form is still what failed to be saved, so that it may be sent again without being asked for. */
+  pending: boolean;
   /** A save went through while the reader typed on. */
   typedOn: boolean;
 }
@@ -44,9 +50,10 @@ export type EditorAction =
   | { type: 'typed'; name: FieldName; value: string }
   | { type: 'left'; name: FieldName }
   | { type: 'stopped' }
-  | { type: 'sent' }
+  | { type: 'sent'; creation?: Creation }
   | { type: 'refused'; faults: FieldFaults }
-  | { type: 'merged'; current: Customer; merged: Merged; again: boolean }
+  | { type: 'merged'; current: Customer; started: FormValues; merged: Merged; again: boolean }
+  | { type: 'continued'; started: FormValues; merged: Merged; creation: Creation | undefined }
   | { type: 'chosen'; part: Part; side: Side }
   | { type: 'gone' }
   | { type: 'failed'; error: unknown }
@@ -57,6 +64,7 @@ export function initialState(ready: boolean): EditorState {
     ready,
     base: undefined,
     values: valuesOf(undefined),
+    creation: undefined,
     checked: new Set(),
     refused: {},
     stops: 0,
@@ -64,6 +72,7 @@ export function initialState(ready: boolean): EditorState {
     conflict: undefined,
     gone: false,
     failure: undefined,
+    pending: false,
     typedOn: false,
   };
 }
@@ -79,19 +88,21 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
     case 'stopped':
       return stopped(state);
     case 'sent':
-      return { ...state, saving: true, typedOn: false };
+      return { ...state, saving: true, pending: false, typedOn: false, creation: action.creation };
     case 'refused':
       return { ...answered(state), refused: action.faults, stops: state.stops + 1 };
     case 'merged':
-      return merged(state, action.current, action.merged, action.again);
+      return merged({ ...state, base: action.current, saving: action.again }, action);
+    case 'continued':
+      return merged({ ...state, creation: action.creation }, action);
     case 'chosen':
       return choose(state, action.part, action.side);
     case 'gone':
       return { ...answered(state), base: undefined, gone: true };
     case 'failed':
-      return { ...answered(state), failure: action.error };
+      return { ...answered(state), failure: action.error, pending: true };
     case 'saved':
-      return { ...answered(state), base: action.customer, gone: false, typedOn: true };
+      return { ...answered(state), base: action.customer, creation: undefined, gone: false, typedOn: true };
     default:
       return action satisfies never;
   }
@@ -99,15 +110,23 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
 
 /** The server answered; the answer before it no longer counts. */
 function answered(state: EditorState): EditorState {
-  return { ...state, saving: false, failure: undefined, refused: {}, conflict: undefined };
+  return { ...state, saving: false, failure: undefined, pending: false, refused: {}, conflict: undefined };
 }
 
 function stopped(state: EditorState): EditorState {
   const conflict = state.conflict && { ...state.conflict, checked: true };
-  return { ...state, checked: new Set(fieldNames), conflict, failure: undefined, stops: state.stops + 1 };
+  return {
+    ...state,
+    checked: new Set(fieldNames),
+    conflict,
+    failure: undefined,
+    pending: false,
+    stops: state.stops + 1,
+  };
 }
 
-function type(state: EditorState, name: FieldName, value: string): EditorState {
+function type(before: EditorState, name: FieldName, value: string): EditorState {
+  const state = { ...before, pending: false };
   const values = { ...state.values, [name]: value };
   const { [name]: _, ...refused } = state.refused;
   const { conflict } = state;
@@ -128,15 +147,29 @@ function choose(state: EditorState, part: Part, side: Side): EditorState {
   };
 }
 
-/** From here on the edit starts from their version. `again`: the merged form is being sent already. */
-function merged(state: EditorState, current: Customer, result: Merged, again: boolean): EditorState {
+/** From here on the edit starts from the newest version; what was changed on both sides is the reader's to choose. */
+function merged(state: EditorState, { started, merged: result }: { started: FormValues; merged: Merged }): EditorState {
   const { values, taken, conflicts } = result;
+  const asks = taken.length > 0 || conflicts.length > 0;
   return {
     ...answered(state),
-    base: current,
+    saving: state.saving,
     values,
-    saving: again,
-    conflict: { mine: values, theirs: valuesOf(current), taken, parts: conflicts, chosen: {}, checked: false },
+    conflict: asks
+      ? { started, mine: values, theirs: valuesOf(state.base), taken, parts: conflicts, chosen: {}, checked: false }
+      : undefined,
     stops: conflicts.length > 0 ? state.stops + 1 : state.stops,
   };
+}
+
+/**
+ * What the typing is compared with when it is kept for later: where a choice is open, what both sides started from, so
+ * that whoever continues is asked to choose again.
+ */
+export function startOf({ base, conflict }: Pick<EditorState, 'base' | 'conflict'>): FormValues {
+  const open = conflict?.parts.filter((part) => !conflict.chosen[part]) ?? [];
+  return open.reduce<FormValues>(
+    (values, part) => ({ ...values, ...(conflict && valuesOfPart(conflict.started, part)) }),
+    valuesOf(base),
+  );
 }

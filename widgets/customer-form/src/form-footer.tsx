@@ -1,6 +1,7 @@
 import { Button } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import { useForm } from './form-context.ts';
+import { useLongWait } from './use-long-wait.ts';
 
 export interface FormFooterProps {
   /** Id of the form the button submits. */
@@ -11,19 +12,24 @@ export interface FormFooterProps {
 }
 
 export function FormFooter({ form, onCancel, status }: FormFooterProps) {
-  const { editor, translate } = useForm();
+  const { editor, again, translate } = useForm();
   const { ready, base, gone, saving, typedOn } = editor;
+  const slow = useLongWait(saving);
+  const note = slow ? 'form.save.slow' : typedOn ? 'form.save.newer-typing' : undefined;
+  const waiting = again?.when === 'seconds' && !saving;
   const label = base ? 'form.save.edit' : gone ? 'form.save.as-new' : 'form.save.create';
   return (
     <>
       <div className="foot-status">
-        <span role="status">{typedOn && translate('form.save.newer-typing')}</span>
-        {!typedOn && <span aria-hidden="true">{status}</span>}
+        <span role="status">{note && translate(note)}</span>
+        {!note && <span aria-hidden="true">{status}</span>}
       </div>
       <Button onClick={onCancel}>{translate(ready ? 'cancel' : 'close')}</Button>
       {ready && (
-        <Button kind="primary" type="submit" form={form} busy={saving}>
-          {translate(saving ? 'form.save.busy' : label)}
+        <Button kind="primary" type="submit" form={form} busy={saving || waiting}>
+          {waiting
+            ? translate('form.save.again.count', { seconds: again.seconds })
+            : translate(saving ? 'form.save.busy' : label)}
         </Button>
       )}
     </>

@@ -1,12 +1,11 @@
-import { type CustomerStatus, useWidget } from '@customer-kit/kit';
-import { useForm } from './form-context.ts';
+import { type CustomerStatus, useTranslate, useWidget } from '@customer-kit/kit';
 import { type FormValues, isFilled } from './form-values.ts';
 import type { Part } from './merge.ts';
 
-/** How a part of a customer reads, for comparing one side with the other; empty when it is empty. */
+/** How a part of a customer reads where it is not typed; empty when it is empty. */
 export function usePartText(): (part: Part, values: FormValues) => string {
   const { locale } = useWidget();
-  const { translate } = useForm();
+  const translate = useTranslate();
   return (part, values) => {
     if (part === 'status') return translate(`status.${values.status as CustomerStatus}`);
     if (part !== 'address') return values[part].trim();

@@ -1,10 +1,11 @@
-import { Button, describeError, Notice, useReportError } from '@customer-kit/kit';
+import { ApiError, Button, describeError, Notice, useReportError, useWidget } from '@customer-kit/kit';
 import { useEffect, useRef } from 'react';
 import { useForm } from './form-context.ts';
 
 /** Why nothing was saved. Stays while it is tried again, so that the focus keeps its button. */
 export function SaveFailure() {
-  const { editor, translate } = useForm();
+  const { editor, again, translate } = useForm();
+  const { dispatch } = useWidget();
   const { failure, saving } = editor;
   useReportError(failure);
   const ref = useRef<HTMLDivElement>(null);
@@ -13,14 +14,22 @@ export function SaveFailure() {
     if (failure !== undefined) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [failure]);
   if (failure === undefined) return null;
+  const signedOut = failure instanceof ApiError && failure.status === 401;
   return (
     <div ref={ref}>
       <Notice kind="danger" title={translate(saving ? 'form.save.busy' : 'form.save.failed')}>
-        <p className="notice-text">{describeError(failure, translate)}</p>
+        <p className="notice-text">
+          {again ? translate(`form.save.again.${again.when}`) : describeError(failure, translate)}
+        </p>
         <p className="notice-actions">
-          <Button busy={saving} onClick={editor.submit}>
-            {translate('retry')}
-          </Button>
+          {signedOut && (
+            <Button onClick={() => dispatch('customer-auth-required', { status: 401 })}>{translate('sign-in')}</Button>
+          )}
+          {again?.when !== 'seconds' && (
+            <Button busy={saving} onClick={editor.submit}>
+              {translate('retry')}
+            </Button>
+          )}
         </p>
       </Notice>
     </div>

@@ -2,6 +2,7 @@ import { type Editing, useGetCustomer, useTranslate } from '@customer-kit/kit';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
+import { DraftOffer } from './draft-offer.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FieldsView } from './fields-view.tsx';
 import { FormContext } from './form-context.ts';
@@ -12,12 +13,19 @@ import { LoadError } from './load-error.tsx';
 import type { MessageKey } from './messages.ts';
 import { SaveFailure } from './save-failure.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { useDraft } from './use-draft.ts';
+import { useDraftKeeper } from './use-draft-keeper.ts';
 import { type Saved, useEditor } from './use-editor.ts';
 import { useFocusOnFault } from './use-focus-on-fault.ts';
-import { useUnloadGuard } from './use-unload-guard.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
+import { useSaveAgain } from './use-save-again.ts';
+import { Viewing } from './viewing.tsx';
 
 export interface SessionProps {
+  api: string;
   editing: Editing;
+  readonly: boolean;
+  drafts: 'on' | 'off';
   presentation: 'dialog' | 'inline';
   takesFocus: boolean;
   /** Something else is to be shown: there is a question to answer first. */
@@ -33,44 +41,73 @@ export interface SessionProps {
 }
 
 /** One customer in the form, from opening to closing. */
-export function Session({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, onClose, ...rest }: SessionProps) {
+export function Session(props: SessionProps) {
+  return props.readonly ? <Viewing {...frameOf(props)} /> : <EditSession {...props} />;
+}
+
+function frameOf({ editing, presentation, takesFocus, onDirty, onClose }: SessionProps) {
+  return { editing, presentation, takesFocus, onDirty, onClose };
+}
+
+function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, onClose, ...rest }: SessionProps) {
   const translate = useTranslate<MessageKey>();
   const prefix = useId();
   const formRef = useRef<HTMLFormElement>(null);
-  const [closing, setClosing] = useState(false);
+  /** The reader, or the page, wants to leave; `goOn` is what the page would do then. */
+  const [asked, setAsked] = useState<{ goOn?: () => void }>();
   const id = editing.mode === 'edit' ? editing.id : undefined;
   const loading = useGetCustomer(id);
-  const editor = useEditor({ creating: id === undefined, loaded: loading.data, onSaved });
+  const keeper = useDraftKeeper(rest.api, rest.drafts);
+  const editor = useEditor({ creating: id === undefined, loaded: loading.data, onSaved: saved, onUnchanged: onClose });
   const { dirty, ready, base, conflict, saving } = editor;
+  const offer = useDraft(editor, keeper);
+  const again = useSaveAgain(editor);
 
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
-  useUnloadGuard(dirty);
+  useLeaveGuard(dirty, (goOn) => setAsked({ goOn }));
   useFocusOnFault(formRef, editor);
   useFocusOnceReady(formRef, ready && id !== undefined && rest.takesFocus);
 
-  const asking = (closing || leaving) && dirty;
+  const asking = (asked !== undefined || leaving) && dirty;
+
+  function saved(save: Saved) {
+    keeper.drop();
+    onSaved(save);
+  }
 
   function keep() {
-    setClosing(false);
+    setAsked(undefined);
     onKeep();
+  }
+
+  function discard() {
+    keeper.drop();
+    if (leaving) onDiscard();
+    else onClose();
+    asked?.goOn?.();
   }
 
   function close() {
     if (asking) keep();
-    else if (dirty) setClosing(true);
+    else if (dirty) setAsked({});
     else onClose();
   }
 
-  const question = <DiscardQuestion onKeep={keep} onDiscard={leaving ? onDiscard : onClose} />;
   return (
-    <FormContext value={{ editor, translate, prefix, openOther: rest.onOpenOther }}>
+    <FormContext value={{ editor, again, translate, prefix, openOther: rest.onOpenOther }}>
       <Frame
         presentation={rest.presentation}
         takesFocus={rest.takesFocus}
         title={translate(base || !ready ? 'form.title.edit' : 'form.title.create')}
         closeLabel={translate('close')}
         onClose={close}
-        footer={asking ? question : <FormFooter form={`${prefix}-form`} onCancel={close} status={rest.status} />}
+        footer={
+          asking ? (
+            <DiscardQuestion onKeep={keep} onDiscard={discard} />
+          ) : (
+            <FormFooter form={`${prefix}-form`} onCancel={close} status={rest.status} />
+          )
+        }
       >
         {!ready && !loading.error && <Skeleton />}
         {!ready && loading.error && (
@@ -82,12 +119,13 @@ export function Session({ editing, leaving, onDirty, onKeep, onDiscard, onSaved,
             id={`${prefix}-form`}
             className="form"
             noValidate
-            onChange={() => setClosing(false)}
+            onChange={() => setAsked(undefined)}
             onSubmit={(event) => {
               event.preventDefault();
               editor.submit();
             }}
           >
+            {offer && <DraftOffer offer={offer} onDecided={() => focusFirst(formRef.current)} />}
             <ErrorSummary />
             {conflict && (conflict.parts.length > 0 || !saving) && <ConflictPanel conflict={conflict} />}
             {editor.gone && <GoneNotice />}
@@ -100,11 +138,15 @@ export function Session({ editing, leaving, onDirty, onKeep, onDiscard, onSaved,
   );
 }
 
+function focusFirst(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
+}
+
 /** A dialog opens before there is a field to focus. The focus moves once there is, unless the reader moved it already. */
 function useFocusOnceReady(form: { current: HTMLFormElement | null }, ready: boolean): void {
   useEffect(() => {
     const root = form.current?.getRootNode() as ShadowRoot | undefined;
     if (!ready || root?.activeElement?.closest('.dialog-foot, .inline-foot')) return;
-    form.current?.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
+    focusFirst(form.current);
   }, [form, ready]);
 }

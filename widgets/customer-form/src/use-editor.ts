@@ -1,4 +1,4 @@
-import { ApiError, type Customer, isGone, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit';
+import { ApiError, type Customer, creationOf, isGone, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit';
 import { useEffect, useReducer, useRef } from 'react';
 import { type EditorAction, type EditorState, initialState, reduce } from './editor-state.ts';
 import { fieldNames } from './fields.ts';
@@ -31,10 +31,12 @@ export interface EditorOptions {
   creating: boolean;
   loaded: Customer | undefined;
   onSaved: (saved: Saved) => void;
+  /** Asked to save what is saved already. */
+  onUnchanged: () => void;
 }
 
 /** One customer being edited or created: what is typed, what is wrong with it, and the way to save it. */
-export function useEditor({ creating, loaded, onSaved }: EditorOptions): Editor {
+export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOptions): Editor {
   const [state, dispatch] = useReducer(reduce, creating, initialState);
   const create = useCreateCustomer();
   const update = useUpdateCustomer();
@@ -71,7 +73,7 @@ export function useEditor({ creating, loaded, onSaved }: EditorOptions): Editor 
     }
     dispatch({ type: 'sent' });
     update.mutate(
-      { id: from.id, version: from.version, body: checked.body },
+      { from, body: checked.body },
       {
         onSuccess: (customer) => finish(sent, { customer, created: false, taken }),
         onError(error) {
@@ -80,9 +82,10 @@ export function useEditor({ creating, loaded, onSaved }: EditorOptions): Editor 
             refuse(error);
             return;
           }
-          const merged = merge(valuesOf(from), typed.current, valuesOf(current));
+          const started = valuesOf(from);
+          const merged = merge(started, typed.current, valuesOf(current));
           const again = merged.conflicts.length === 0 && merges > 0 && checkUpdate(merged.values).ok;
-          dispatch({ type: 'merged', current, merged, again });
+          dispatch({ type: 'merged', current, started, merged, again });
           if (again) sendUpdate(current, merged.values, [...taken, ...merged.taken], merges - 1);
         },
       },
@@ -95,23 +98,26 @@ export function useEditor({ creating, loaded, onSaved }: EditorOptions): Editor 
       dispatch({ type: 'stopped' });
       return;
     }
-    dispatch({ type: 'sent' });
-    create.mutate(checked.body, {
+    const creation = creationOf(checked.body, state.creation);
+    dispatch({ type: 'sent', creation });
+    create.mutate(creation, {
       onSuccess: (customer) => finish(values, { customer, created: true, taken: [] }),
       onError: refuse,
     });
   }
 
   const wrong = base ? checkUpdate(values) : checkCreate(values);
+  const dirty = state.ready && !areSame(values, valuesOf(base));
   const { conflict } = state;
   return {
     ...state,
     faults: { ...shown(wrong.ok ? {} : wrong.faults, state.checked), ...state.refused },
-    dirty: state.ready && !areSame(values, valuesOf(base)),
+    dirty,
     dispatch,
     submit() {
       if (state.saving || !state.ready) return;
       if (conflict?.parts.some((part) => !conflict.chosen[part])) dispatch({ type: 'stopped' });
+      else if (base && !dirty) onUnchanged();
       else if (base) sendUpdate(base, values, [], mergesWithoutAsking);
       else sendCreate();
     },

@@ -1,4 +1,7 @@
 import {
+  type CreateCustomerBody,
+  type Customer,
+  creationOf,
   Dialog,
   defineWidget,
   type Mount,
@@ -107,7 +110,7 @@ type Show = <P extends WidgetOptions>(widget: Mount<P>, own: P) => { shown: Moun
 
 interface StandIn {
   group: WidgetContextValue['group'];
-  create: ReturnType<typeof useCreateCustomer>['mutateAsync'];
+  create: (body: CreateCustomerBody) => Promise<Customer>;
   remove: ReturnType<typeof useDeleteCustomer>['mutateAsync'];
 }
 
@@ -121,7 +124,8 @@ async function standIn(
   let result: StandIn | undefined;
   function Stand() {
     const { group } = useWidget();
-    const { mutateAsync: create } = useCreateCustomer();
+    const { mutateAsync } = useCreateCustomer();
+    const create = (body: CreateCustomerBody) => mutateAsync(creationOf(body));
     const { mutateAsync: remove } = useDeleteCustomer();
     useEffect(() => {
       result = { group, create, remove };

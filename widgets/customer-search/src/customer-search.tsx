@@ -85,8 +85,7 @@ export function CustomerSearch({ query }: CustomerSearchProps) {
 function Announcement({ hint }: { hint: boolean }) {
   const t = useTranslate<MessageKey>();
   const query = useGroupState((state) => state.query);
-  const sort = useGroupState((state) => state.sort);
-  const found = useLoadedCustomers({ query, sort });
+  const found = useLoadedCustomers();
 
   function announcement(): string {
     if (hint) return t('search.hint');

@@ -13,6 +13,10 @@ export interface WidgetProps {
     customerId?: string | undefined;
     /** Whether the form shows. Default: true when `customerId` is given. Without `customerId` it creates a customer. */
     open?: boolean | undefined;
+    /** For who may look only: the form shows the customer, and nothing can be typed. */
+    readonly?: boolean | undefined;
+    /** `off`: what is typed and not saved is not kept in the browser's storage. Default `on`. */
+    drafts?: 'on' | 'off' | undefined;
     /** The reader is done: saved, or cancelled. */
     onClose?: (() => void) | undefined;
   };
@@ -44,7 +48,14 @@ const options: Record<keyof WidgetOptions, Kind> = {
 
 const ownProps: { [W in WidgetName]: Record<Exclude<keyof WidgetProps[W], keyof WidgetOptions>, Kind> } = {
   'customer-list': { query: 'text' },
-  'customer-form': { presentation: 'text', customerId: 'text', open: 'flag', onClose: 'object' },
+  'customer-form': {
+    presentation: 'text',
+    customerId: 'text',
+    open: 'flag',
+    readonly: 'flag',
+    drafts: 'text',
+    onClose: 'object',
+  },
   'customer-delete': { customers: 'object', onClose: 'object' },
   'customer-search': { query: 'text' },
 };

@@ -17,6 +17,21 @@ export interface WidgetEvents {
   'customer-error': { code: string; message: string; url?: string | undefined };
 }
 
+/** Detail of each event a host dispatches for the widgets: a `CustomEvent` on the document or anything in it. */
+export interface HostEvents {
+  /**
+   * The page is about to show something else. Cancelable: a form with unsaved typing calls `preventDefault()` and asks
+   * its reader; `leave` is called should the answer be to discard.
+   */
+  'customer-leave': { leave?: (() => void) | undefined } | null;
+}
+
+declare global {
+  interface WindowEventMap {
+    'customer-leave': CustomEvent<HostEvents['customer-leave']>;
+  }
+}
+
 export type WidgetEventName = keyof WidgetEvents;
 
 /** Returns false when a listener called `preventDefault()`. */

@@ -1,4 +1,4 @@
-import type { CustomerSummary, Sort } from '@customer-kit/contract';
+import type { Customer, CustomerStatus, CustomerSummary, Sort } from '@customer-kit/contract';
 import type { WidgetName } from './widget-name.ts';
 
 /** What the form shows. */
@@ -9,6 +9,14 @@ export interface GroupState {
   /** The search text. Empty: everything is listed. */
   query: string;
   sort: Sort;
+  /** Only customers of this status are listed and found. */
+  status: CustomerStatus | undefined;
+  /** The list shows whom somebody deleted lately. Ends by a search, and begins without one. */
+  deleted: boolean;
+  /** Ids of the rows that are selected. A row that leaves the list is not selected any more, whatever this says. */
+  selection: ReadonlySet<string>;
+  /** The customer that was saved last, for the list to show. Another object at every save. */
+  saved: Customer | undefined;
   editing: Editing | undefined;
   /** Customers somebody asked to delete; the delete widget confirms. */
   deleting: readonly CustomerSummary[] | undefined;
@@ -23,12 +31,22 @@ export interface GroupStore {
 }
 
 export function createGroupStore(): GroupStore {
-  let state: GroupState = { query: '', sort: 'name', editing: undefined, deleting: undefined, mounted: {} };
+  let state: GroupState = {
+    query: '',
+    sort: 'name',
+    status: undefined,
+    deleted: false,
+    selection: new Set(),
+    saved: undefined,
+    editing: undefined,
+    deleting: undefined,
+    mounted: {},
+  };
   const listeners = new Set<() => void>();
   return {
     get: () => state,
     set(change) {
-      state = { ...state, ...change };
+      state = { ...state, ...(change.query && { deleted: false }), ...(change.deleted && { query: '' }), ...change };
       for (const listener of listeners) listener();
     },
     subscribe(listener) {

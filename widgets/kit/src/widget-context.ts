@@ -8,6 +8,8 @@ import type { CommonMessageKey } from './texts.ts';
 export interface WidgetContextValue {
   group: Group;
   dispatch: Dispatch;
+  /** Adds the style sheet of code that was fetched when it was first needed. */
+  adoptStyles: (css: string) => void;
   locale: string;
   /** The texts of this widget: in its language, with the host's own over them. */
   translate: Translate<string>;

@@ -74,7 +74,13 @@ export function defineWidget<P extends WidgetOptions>({
       const { group } = membership;
       root.render(
         <WidgetContext.Provider
-          value={{ group, dispatch, locale, translate: translateOf(catalog, props.messages, locale) }}
+          value={{
+            group,
+            dispatch,
+            adoptStyles: host.adopt,
+            locale,
+            translate: translateOf(catalog, props.messages, locale),
+          }}
         >
           <QueryClientProvider client={group.queryClient}>
             <ErrorBoundary>

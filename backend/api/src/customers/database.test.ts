@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { requestScope } from '../http/request-scope.ts';
 
@@ -16,7 +16,7 @@ test('a call that gets no answer ends with the request it is for', async () => {
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${port}`);
   await import('../../test-support/environment.ts');
   const { answered, database, tableName } = await import('./database.ts');
-  const get = new GetCommand({ TableName: tableName, Key: { pk: 'a', sk: '#' } });
+  const get = new GetItemCommand({ TableName: tableName, Key: { pk: { S: 'a' }, sk: { S: '#' } } });
   const scope = { signal: AbortSignal.timeout(50), readUnits: 0, writeUnits: 0 };
   const call = requestScope.run(scope, () => answered((options) => database.send(get, options)));
   await expect(call).rejects.toMatchObject({ name: 'AbortError' });

@@ -116,7 +116,7 @@ export function guardItem(customer: Customer): Item {
  */
 export function tokenItems(customer: Customer): Item[] {
   const tokens = searchTokens(customer);
-  const matched = packed(tokens);
+  const matched = joined(tokens);
   const row = listRow(customer);
   return tokens.flatMap((token, i) => {
     if (!leads(token)) return [];
@@ -137,34 +137,9 @@ function joined(tokens: readonly string[]): string {
   return tokens.map((token) => ` ${token}`).join('');
 }
 
-/**
- * As `joined`, but of a token that begins the next one only the length is kept, behind it: ` annlee/3` is ann and annlee.
- * A word that begins the one begins the other, so what is contained stays the same.
- */
-function packed(tokens: readonly string[]): string {
-  let begun = '';
-  return tokens
-    .map((token, i) => {
-      if (tokens[i + 1]?.startsWith(token)) {
-        begun += `/${token.length}`;
-        return '';
-      }
-      const part = ` ${token}${begun}`;
-      begun = '';
-      return part;
-    })
-    .join('');
-}
-
 /** The tokens of the customer that a search token is of, sorted. */
 export function rowTokens(row: Item): string[] {
-  return (row.tokens as string)
-    .split(' ')
-    .slice(1)
-    .flatMap((part) => {
-      const [token = '', ...lengths] = part.split('/');
-      return [...lengths.map((length) => token.slice(0, Number(length))), token];
-    });
+  return (row.tokens as string).split(' ').slice(1);
 }
 
 function commonCharacters(a: string, b: string): number {
@@ -173,28 +148,27 @@ function commonCharacters(a: string, b: string): number {
   return end === -1 ? left.length : end;
 }
 
+const summaryFields = Object.entries(summaryAttributes);
+const times: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
+
 /** Attributes that index entries and search tokens have in common with the customer. Times are in milliseconds. */
 function listRow(customer: Customer): Record<string, unknown> {
   const summary: Record<string, unknown> = summarize(customer);
-  const row = Object.entries(summaryAttributes).map(([field, attribute]) => [attribute, summary[field]]);
-  const { createdAt, updatedAt } = customer;
-  return {
-    ...Object.fromEntries(row),
-    [summaryAttributes.createdAt]: Date.parse(createdAt),
-    [summaryAttributes.updatedAt]: Date.parse(updatedAt),
-  };
+  const row: Record<string, unknown> = {};
+  for (const [field, attribute] of summaryFields) {
+    row[attribute] = times.has(field) ? Date.parse(summary[field] as string) : summary[field];
+  }
+  return row;
 }
 
 /** The list row of an index entry, a search token or a customer, found by the key that ends with the id. */
 export function summaryOf(item: Item, keyWithId: string): CustomerSummary {
-  const fields = Object.entries(summaryAttributes).map(([field, attribute]) => [field, item[attribute]]);
-  const { createdAt, updatedAt, ...row } = Object.fromEntries(fields);
-  return present({
-    id: idAtEnd(keyWithId),
-    ...row,
-    createdAt: isoTime(createdAt),
-    updatedAt: isoTime(updatedAt),
-  }) as unknown as CustomerSummary;
+  const summary: Record<string, unknown> = { id: idAtEnd(keyWithId) };
+  for (const [field, attribute] of summaryFields) {
+    const value = item[attribute];
+    if (value !== undefined) summary[field] = times.has(field) ? isoTime(value) : value;
+  }
+  return summary as unknown as CustomerSummary;
 }
 
 /** The customer of its item. Trusts it: nothing but this module's items is ever written. */

@@ -2,8 +2,9 @@
  * What a page is a part of: the query behind each order of customers, and the keys of its rows. Rows carry the list row,
  * so that a page is read from the index or from the search tokens alone.
  */
-import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { type CustomerStatus, type CustomerSummary, leads, type Sort, tokenLimit } from '@customer-kit/contract';
+import { toAttributes } from './attribute-values.ts';
 import {
   customerKey,
   deletedSummaryOf,
@@ -67,7 +68,10 @@ export function deletedListing(): Listing {
       ...input,
       FilterExpression: '#ttl > :now',
       ExpressionAttributeNames: { ...input.ExpressionAttributeNames, '#ttl': table.timeToLive },
-      ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':now': secondsOf(Date.now()) },
+      ExpressionAttributeValues: {
+        ...input.ExpressionAttributeValues,
+        ...toAttributes({ ':now': secondsOf(Date.now()) }),
+      },
     },
     summaryOf: deletedSummaryOf,
   };
@@ -137,12 +141,12 @@ function searchInput(lead: string, further: readonly string[], status: CustomerS
       '#lcp': 'lcp',
       ...(further.length > 0 && { '#tokens': 'tokens' }),
     },
-    ExpressionAttributeValues: {
+    ExpressionAttributeValues: toAttributes({
       ':partition': partition,
       ':lead': lead,
       ':length': Array.from(lead).length,
       ...Object.fromEntries(further.map((word, i) => [`:word${i}`, ` ${word}`])),
-    },
+    }),
   };
 }
 
@@ -157,6 +161,6 @@ export function equals(index: IndexName, attribute: string, value: string) {
     IndexName: index,
     KeyConditionExpression: '#partition = :partition',
     ExpressionAttributeNames: { '#partition': attribute },
-    ExpressionAttributeValues: { ':partition': value },
+    ExpressionAttributeValues: toAttributes({ ':partition': value }),
   };
 }

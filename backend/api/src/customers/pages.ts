@@ -4,8 +4,9 @@
  * cost, however many customers there are (a search for several words: rows.ts). Pages are full unless last, and no row
  * is lost or repeated between them: a page begins right after the last row of the one before.
  */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type CustomerPage, emailKey, type GetCustomersQuery, operations, queryWords } from '@customer-kit/contract';
+import { fromAttributes } from './attribute-values.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { answered, database, tableName } from './database.ts';
 import { InvalidCursor } from './failures.ts';
@@ -34,7 +35,8 @@ async function findByEmail(email: string): Promise<CustomerPage> {
   if (value.length > 254 || !value.isWellFormed()) return { items: [], nextCursor: null };
   const find = new QueryCommand({ TableName: tableName, ...equals('email-index', partitionKey, value), Limit: 1 });
   const { Items = [] } = await answered((options) => database.send(find, options));
-  return { items: (Items as Item[]).map((row) => summaryOf(row, row.pk)), nextCursor: null };
+  const rows = Items.map((row) => fromAttributes(row) as Item);
+  return { items: rows.map((row) => summaryOf(row, row.pk)), nextCursor: null };
 }
 
 async function readPage(listing: Listing, limit: number, cursor: string | undefined): Promise<CustomerPage> {

@@ -3,7 +3,7 @@
  * one transaction over the customer, its e-mail guard and its search tokens, with a condition on the version: of two
  * writers of one version, or of one new address, one wins and the other is told what is there.
  */
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   type Customer,
   type DeletedCustomer,
@@ -12,6 +12,7 @@ import {
   type UpdateCustomerBody,
 } from '@customer-kit/contract';
 import { env } from '../http/env.ts';
+import { fromAttributes, toAttributes } from './attribute-values.ts';
 import { idempotentCustomerId, newCustomerId } from './customer-id.ts';
 import { answered, database, tableName } from './database.ts';
 import { CustomerDeleted, CustomerNotFound, EmailTaken, IdempotencyMismatch, VersionConflict } from './failures.ts';
@@ -63,7 +64,9 @@ export async function createCustomer(fields: NewCustomer, idempotency?: Idempote
   try {
     await commit([
       {
-        item: { Put: { TableName: tableName, Item: customerItem(customer, hash), ...ifAbsentOrExpired() } },
+        item: {
+          Put: { TableName: tableName, Item: toAttributes(customerItem(customer, hash)), ...ifAbsentOrExpired() },
+        },
         refused: (earlier) => earlier && new AlreadyCreated(earlier),
       },
       takeEmail(customer),
@@ -105,9 +108,10 @@ export async function replaceCustomer(id: string, version: number, fields: Updat
   const after: Customer = { id, ...fields, createdAt: before.createdAt, updatedAt, version: version + 1 };
   const tokens = tokenItems(after);
   const kept = new Set(tokens.map(({ sk }) => sk));
+  const item = customerItem(after, requestHashOf(stored));
   await commit([
     {
-      item: { Put: { TableName: tableName, Item: customerItem(after, requestHashOf(stored)), ...ifVersion(version) } },
+      item: { Put: { TableName: tableName, Item: toAttributes(item), ...ifVersion(version) } },
       refused: (current) => conflict(id, current),
     },
     ...guardWrites(stored, after),
@@ -139,7 +143,7 @@ export async function removeCustomer(id: string, version?: number): Promise<Dele
     const item = tombstoneItem(deleted, requestHashOf(stored));
     const writes = [
       {
-        item: { Put: { TableName: tableName, Item: item, ...ifVersion(deleted.version - 1) } },
+        item: { Put: { TableName: tableName, Item: toAttributes(item), ...ifVersion(deleted.version - 1) } },
         refused: (current: Item | undefined) => conflict(id, current),
       },
       remove(guardKey(deleted.email)),
@@ -155,7 +159,7 @@ export async function eraseCustomer(id: string, version?: number): Promise<undef
     const { email, version: storedVersion } = customerOf(stored);
     const writes = [
       {
-        item: { Delete: { TableName: tableName, Key: customerKey(id), ...ifVersion(storedVersion) } },
+        item: { Delete: { TableName: tableName, Key: toAttributes(customerKey(id)), ...ifVersion(storedVersion) } },
         refused: (current: Item | undefined) => conflict(id, current),
       },
       // The address of a deleted customer may be another's by now.
@@ -202,10 +206,11 @@ function deletion(customer: Customer, now: number): DeletedCustomer {
 
 /** What is there, except a deleted customer whose time is over. */
 async function readItem(id: string): Promise<Item> {
-  const get = new GetCommand({ TableName: tableName, Key: customerKey(id), ConsistentRead: true });
-  const { Item } = await answered((options) => database.send(get, options));
-  if (!Item || isExpired(Item as Item, Date.now())) throw new CustomerNotFound(id);
-  return Item as Item;
+  const get = new GetItemCommand({ TableName: tableName, Key: toAttributes(customerKey(id)), ConsistentRead: true });
+  const { Item: found } = await answered((options) => database.send(get, options));
+  const item = found && (fromAttributes(found) as Item);
+  if (!item || isExpired(item, Date.now())) throw new CustomerNotFound(id);
+  return item;
 }
 
 const absent = 'attribute_not_exists(pk)';
@@ -214,7 +219,7 @@ function ifAbsentOrExpired() {
   return {
     ConditionExpression: `${absent} OR #ttl <= :now`,
     ExpressionAttributeNames: { '#ttl': table.timeToLive },
-    ExpressionAttributeValues: { ':now': secondsOf(Date.now()) },
+    ExpressionAttributeValues: toAttributes({ ':now': secondsOf(Date.now()) }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const;
 }
@@ -223,7 +228,7 @@ function ifVersion(version: number) {
   return {
     ConditionExpression: '#version = :version',
     ExpressionAttributeNames: { '#version': summaryAttributes.version },
-    ExpressionAttributeValues: { ':version': version },
+    ExpressionAttributeValues: toAttributes({ ':version': version }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const;
 }
@@ -241,7 +246,7 @@ function takeEmail(customer: Customer): Write {
     item: {
       Put: {
         TableName: tableName,
-        Item: guardItem(customer),
+        Item: toAttributes(guardItem(customer)),
         ConditionExpression: absent,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
@@ -253,9 +258,9 @@ function takeEmail(customer: Customer): Write {
 }
 
 function put(item: Item): Write {
-  return { item: { Put: { TableName: tableName, Item: item } } };
+  return { item: { Put: { TableName: tableName, Item: toAttributes(item) } } };
 }
 
 function remove(key: Key): Write {
-  return { item: { Delete: { TableName: tableName, Key: key } } };
+  return { item: { Delete: { TableName: tableName, Key: toAttributes(key) } } };
 }

@@ -1,12 +1,13 @@
 /**
  * Reads as many rows of a listing as a page needs. A filter can leave few of what a query reads: of two words that many
- * customers have, few may have both. Then the other words are read, too, each as far as the first one would be: the word
- * that few have is soon at its end, and then all that match are known. So a search costs what its rarest word costs, or
- * what fills a page from the first word, whichever is less; not flat are only words that are each common and seldom met
+ * customers have, few may have both. Then the other words are read, too, each half as far as the first one: a word that few
+ * have is soon at its end, and then all that match are known. So a search costs about what its rarest word costs, or what
+ * fills a page from the first word, whichever is less; not flat are only words that are each common and seldom met
  * together.
  */
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { byCodePoint } from '@customer-kit/contract';
+import { type Attributes, fromAttributes, toAttributes } from './attribute-values.ts';
 import { answered, database, tableName } from './database.ts';
 import type { Item } from './item.ts';
 import type { Listing, QueryInput } from './listings.ts';
@@ -20,11 +21,13 @@ export async function readRows(listing: Listing, wanted: number, start: StartKey
   const others = shortcuts.map((shortcut) => ({ ...shortcut, reading: new Reading(shortcut.input, undefined) }));
   await main.advance(readAhead(wanted, main));
   while (!main.atEnd && main.rows.length < wanted) {
-    const further = others.length > 0 ? Math.min(readAhead(wanted, main), main.read * 3) : readAhead(wanted, main);
-    await Promise.all(others.map(({ reading }) => reading.advance(further)));
+    await Promise.all(
+      others.map(({ reading }) => reading.advance(Math.max(fewest, Math.ceil(main.read / 2) - reading.read))),
+    );
     const complete = others.find(({ reading }) => reading.atEnd);
     if (complete) return inOrder(listing, complete.reading.rows, complete.positionOf, start);
-    await main.advance(further);
+    const further = readAhead(wanted, main);
+    await main.advance(others.length > 0 ? Math.min(further, main.read * 3) : further);
   }
   return main.rows;
 }
@@ -51,11 +54,11 @@ class Reading {
   read = 0;
   atEnd = false;
   private readonly input: QueryInput;
-  private next: QueryCommandInput['ExclusiveStartKey'];
+  private next: Attributes | undefined;
 
   constructor(input: QueryInput, start: StartKey) {
     this.input = input;
-    this.next = start;
+    this.next = start && toAttributes(start);
   }
 
   async advance(Limit: number): Promise<void> {
@@ -65,19 +68,19 @@ class Reading {
       ScannedCount = 0,
       LastEvaluatedKey,
     } = await answered((options) => database.send(query, options));
-    this.rows.push(...(Items as Item[]));
+    for (const row of Items) this.rows.push(fromAttributes(row) as Item);
     this.read += ScannedCount;
     this.next = LastEvaluatedKey;
     this.atEnd = LastEvaluatedKey === undefined;
   }
 }
 
-/**
- * How many rows to read for those that are missing, if the filter goes on keeping as many as it has kept so far. Never
- * few, because a query is charged for 4 KB at least.
- */
+/** Rows that are read at least, because a query is charged for 4 KB at least. */
+const fewest = 12;
+
+/** How many rows to read for those that are missing, if the filter goes on keeping as many as it has kept so far. */
 function readAhead(wanted: number, { rows, read }: Reading): number {
   const missing = wanted - rows.length;
   const expected = read === 0 ? missing : Math.ceil((missing * read) / Math.max(rows.length, 1));
-  return Math.min(1_000, Math.max(12, expected));
+  return Math.min(1_000, Math.max(fewest, expected));
 }

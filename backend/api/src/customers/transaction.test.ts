@@ -6,7 +6,9 @@ import { database } from './database.ts';
 import { Busy } from './failures.ts';
 import { commit, type Write } from './transaction.ts';
 
-const write: Write = { item: { Delete: { TableName: environment.TABLE_NAME, Key: { pk: 'a', sk: '#' } } } };
+const write: Write = {
+  item: { Delete: { TableName: environment.TABLE_NAME, Key: { pk: { S: 'a' }, sk: { S: '#' } } } },
+};
 
 function cancelled(...CancellationReasons: CancellationReason[]): Error {
   return new TransactionCanceledException({ $metadata: {}, message: 'cancelled', CancellationReasons });

@@ -1,13 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import {
+  type CancellationReason,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { fromAttributes } from './attribute-values.ts';
 import { answered, database } from './database.ts';
 import { Busy } from './failures.ts';
 import type { Item } from './item.ts';
 
 export interface Write {
-  item: NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+  item: TransactWriteItem;
   /**
    * The failure to throw when the condition of `item` does not hold, given the item that is stored; undefined when that
    * passes by itself.
@@ -28,7 +32,7 @@ export async function commit(writes: readonly Write[]): Promise<void> {
   const TransactItems = writes.map(({ item }) => item);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await answered((options) => database.send(new TransactWriteCommand({ TransactItems }), options));
+      await answered((options) => database.send(new TransactWriteItemsCommand({ TransactItems }), options));
       return;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -46,7 +50,7 @@ export async function commit(writes: readonly Write[]): Promise<void> {
 function refusalOf(writes: readonly Write[], reasons: readonly CancellationReason[]): Error | undefined {
   const index = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
   const stored = reasons[index]?.Item;
-  return writes[index]?.refused?.(stored && (unmarshall(stored) as Item));
+  return writes[index]?.refused?.(stored && (fromAttributes(stored) as Item));
 }
 
 /** Spreads competing writers evenly (AWS Architecture Blog, "Exponential Backoff And Jitter"); 0.4 s in all on average. */

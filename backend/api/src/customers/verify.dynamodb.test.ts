@@ -16,11 +16,11 @@ async function created(body: object = fields): Promise<Customer> {
 type Key = { pk: string; sk: string };
 
 async function remove(key: Key): Promise<void> {
-  await api.database.send(new DeleteCommand({ TableName: api.tableName, Key: key }));
+  await api.documents.send(new DeleteCommand({ TableName: api.tableName, Key: key }));
 }
 
 async function store(item: Record<string, NativeAttributeValue>): Promise<void> {
-  await api.database.send(new PutCommand({ TableName: api.tableName, Item: item }));
+  await api.documents.send(new PutCommand({ TableName: api.tableName, Item: item }));
 }
 
 async function change(key: Key, attribute: string, value: NativeAttributeValue): Promise<void> {
@@ -31,12 +31,12 @@ async function change(key: Key, attribute: string, value: NativeAttributeValue):
     ExpressionAttributeNames: { '#attribute': attribute },
     ExpressionAttributeValues: { ':value': value },
   });
-  await api.database.send(update);
+  await api.documents.send(update);
 }
 
 async function repaired(): Promise<Fault[]> {
   const found: Fault[] = [];
-  for await (const fault of verifyTable({ client: api.database, tableName: api.tableName, repair: true })) {
+  for await (const fault of verifyTable({ client: api.documents, tableName: api.tableName, repair: true })) {
     found.push(fault);
   }
   return found;
@@ -213,7 +213,7 @@ test('says how far it is', async () => {
   const total = (await api.items()).length;
   const steps: { checked: number; total: number }[] = [];
   const options = {
-    client: api.database,
+    client: api.documents,
     tableName: api.tableName,
     onProgress: (step: (typeof steps)[number]) => steps.push(step),
   };

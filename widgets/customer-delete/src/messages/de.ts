@@ -16,6 +16,11 @@ export default {
   'delete.continue': { one: 'Delete the last one', other: 'Delete the other {count}' },
 
   'delete.progress': '{done} of {count} deleted',
+  'delete.pause': {
+    one: 'The server asks to wait one second. Then it goes on by itself.',
+    other: 'The server asks to wait {count} seconds. Then it goes on by itself.',
+  },
+  'delete.offline': 'You are offline. It goes on by itself when the connection is back.',
   'delete.stopped': {
     one: 'Stopped. One customer is still there.',
     other: 'Stopped. {count} customers are still there.',
@@ -31,7 +36,11 @@ export default {
   'delete.gone.text': 'Somebody else deleted it before you. There is nothing left to do.',
 
   'delete.undo': 'Undo',
-  'delete.undo.failed': { one: 'Not restored: {reason}', other: '{count} not restored: {reason}' },
+  'delete.undoing': '{done} of {count} are back',
+  'delete.undo.failed.one': '{name} is not back.',
+  'delete.undo.failed.many': { one: 'One customer is not back.', other: '{count} customers are not back.' },
+  'delete.undo.email-taken': 'Another customer has the e-mail address {email} now.',
+  'delete.undo.over': 'The time to bring this customer back is over.',
   'delete.undone.one': '{name} is back.',
   'delete.undone.many': { one: 'One customer is back.', other: '{count} customers are back.' },
   'delete.done.one': '{name} was deleted.',

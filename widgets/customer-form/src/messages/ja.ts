@@ -4,6 +4,7 @@ import type { MessageKey } from '../messages.ts';
 export default {
   'form.title.create': 'New customer',
   'form.title.edit': 'Edit customer',
+  'form.title.view': 'Customer',
   'form.save.create': 'Create customer',
   'form.save.edit': 'Save changes',
   'form.save.as-new': 'Create as new customer',
@@ -13,6 +14,16 @@ export default {
   'form.save.updated': 'Your changes to {name} were saved.',
   'form.save.merged': 'Your changes to {name} were saved, together with changes somebody else made to: {fields}.',
   'form.save.newer-typing': 'Saved. What you typed since then is not saved yet.',
+
+  'form.save.slow': 'The server takes its time. What you typed is safe.',
+  'form.save.again.online': 'You are offline. It is saved by itself as soon as you are online again.',
+  'form.save.again.seconds': 'The server is busy. It is saved by itself as soon as the server is ready for it.',
+  'form.save.again.count': 'Saves in {seconds} s',
+
+  'form.draft.create': 'You began a new customer at {time} and did not save it',
+  'form.draft.edit': 'You have unsaved changes from {time}',
+  'form.draft.continue': 'Continue',
+  'form.draft.discard': 'Discard',
 
   'form.open.failed': 'The form could not be loaded',
   'form.load.busy': 'Loading the customer…',
@@ -32,13 +43,13 @@ export default {
   'form.conflict.taken': 'Already in the form, because only they changed it: {fields}.',
   'form.conflict.mine': 'Mine',
   'form.conflict.theirs': 'Theirs',
-  'form.conflict.empty': 'Empty',
   'form.conflict.choose': 'Choose which one to keep.',
 
   'form.summary.title': { one: 'One field needs your attention', other: '{count} fields need your attention' },
   'form.summary.link': '{field}: {message}',
 
   'form.field.required': 'required',
+  'form.field.empty': 'Empty',
   'form.field.name': 'Name',
   'form.field.email': 'E-mail',
   'form.field.phone': 'Phone',

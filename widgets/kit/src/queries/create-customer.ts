@@ -1,31 +1,31 @@
 import type { CreateCustomerBody } from '@customer-kit/contract';
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { retriesRead } from '../api/retry.ts';
 import { useWidget } from '../widget-context.ts';
 import { putIntoLists } from './list-cache.ts';
 
-/**
- * Creates a customer, puts it into the lists already loaded and dispatches `customer-create`. Until it succeeds, trying
- * the same body again carries the same `Idempotency-Key`: a first try whose answer got lost is not done twice.
- */
+/** The wish to create a customer. However often it is sent under its key, there will be one customer. */
+export interface Creation {
+  body: CreateCustomerBody;
+  key: string;
+}
+
+/** The wish for this body: the former one while it is the same body. */
+export function creationOf(body: CreateCustomerBody, former?: Creation): Creation {
+  return former && JSON.stringify(former.body) === JSON.stringify(body) ? former : { body, key: randomKey() };
+}
+
+/** Creates a customer, puts it into the lists already loaded and dispatches `customer-create`. */
 export function useCreateCustomer() {
   const { group, dispatch } = useWidget();
-  const intent = useRef({ body: '', key: '' });
-
-  function keyOf(body: string): string {
-    if (intent.current.body !== body) intent.current = { body, key: randomKey() };
-    return intent.current.key;
-  }
-
   return useMutation({
-    mutationFn: (body: CreateCustomerBody) =>
-      group.client.call('createCustomer', { headers: { 'idempotency-key': keyOf(JSON.stringify(body)) }, body }),
+    mutationFn: ({ body, key }: Creation) =>
+      group.client.call('createCustomer', { headers: { 'idempotency-key': key }, body }),
     // Safe even when nobody knows what became of the first one.
     retry: retriesRead,
     onSuccess(customer) {
-      intent.current = { body: '', key: '' };
       putIntoLists(group.queryClient, customer);
+      group.store.set({ saved: customer });
       dispatch('customer-create', { customer });
     },
   });

@@ -1,5 +1,7 @@
 import { type CustomerSummary, etagOf } from '@customer-kit/contract';
 import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { type ApiError, isGone, NetworkError } from '../api/api-error.ts';
 import { useWidget } from '../widget-context.ts';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { takeFromLists } from './list-cache.ts';
@@ -11,13 +13,22 @@ import { takeFromLists } from './list-cache.ts';
  */
 export function useDeleteCustomer() {
   const { group, dispatch } = useWidget();
+  const unanswered = useRef(new Set<string>());
   return useMutation({
-    mutationFn: ({ id, version }: CustomerSummary) =>
-      group.client.call('deleteCustomer', { params: { id }, headers: { 'if-match': etagOf(version) } }),
+    async mutationFn({ id, version }: CustomerSummary) {
+      try {
+        return await group.client.call('deleteCustomer', { params: { id }, headers: { 'if-match': etagOf(version) } });
+      } catch (error) {
+        if (error instanceof NetworkError) unanswered.current.add(id);
+        // Gone since a request whose answer got lost: that one did it.
+        if (isGone(error) && unanswered.current.has(id)) return (error as ApiError).problem.deleted;
+        throw error;
+      }
+    },
     onMutate: ({ id }) => takeFromLists(group.queryClient, id),
-    onSuccess(_, customer) {
+    onSuccess(deleted, customer) {
       // Again: a page that was on its way may have brought it back.
-      takeFromLists(group.queryClient, customer.id);
+      takeFromLists(group.queryClient, customer.id, deleted);
       dispatch('customer-delete', { customer });
     },
     onError(error, { id }, rollback) {

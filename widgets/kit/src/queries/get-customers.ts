@@ -1,26 +1,119 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import {
+  focusManager,
+  keepPreviousData,
+  onlineManager,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+} from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { ApiError } from '../api/api-error.ts';
+import { retriesRead } from '../api/retry.ts';
 import { useWidget } from '../widget-context.ts';
-import { type ListScope, listQueryKey } from './list-cache.ts';
+import { fetchCustomerPage, pageSize } from './customer-page.ts';
+import { type CustomerList, type ListScope, listQueryKey } from './list-cache.ts';
+import { withFreshPage } from './with-fresh-page.ts';
 
-/** Rows fetched at once: the most the API gives, so that fast scrolling waits rarely. */
-const pageSize = 100;
+/** A list that nobody looked at for so long is read again. Milliseconds. */
+const staleAfter = 30_000;
 
 /**
  * Customers page by page. While the scope changes, the rows of the former scope stay (`isPlaceholderData`); requests of
  * a scope nobody shows any more are aborted.
+ *
+ * Coming back to it, by the network, the window or another scope, reads what is in view again, and nothing else:
+ * TanStack's own way, every loaded page in turn, would be a thousand requests for a list that was scrolled through.
  */
-export function useGetCustomers({ query, sort }: ListScope) {
-  const { client } = useWidget().group;
-  return useInfiniteQuery({
-    queryKey: listQueryKey({ query, sort }),
-    queryFn: ({ pageParam, signal }) =>
-      client.call(
-        'getCustomers',
-        { query: { limit: pageSize, cursor: pageParam, ...(query === '' ? { sort } : { q: query }) } },
-        signal,
-      ),
+export function useGetCustomers(scope: ListScope) {
+  const { client, queryClient } = useWidget().group;
+  const queryKey = listQueryKey(scope);
+  const hash = JSON.stringify(queryKey);
+  /** Index of the row at the top of the viewport, for the list to say. */
+  const topRow = useRef(0);
+
+  const list = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => fetchCustomerPage(client, scope, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+    staleTime: 'static',
+    refetchOnReconnect: false,
   });
+
+  const refreshed = useMutation<void, Error, number>({
+    async mutationFn(row: number) {
+      for (const index of pagesAt(queryClient.getQueryData<CustomerList>(queryKey), row)) {
+        const { pages = [], pageParams = [] } = queryClient.getQueryData<CustomerList>(queryKey) ?? {};
+        if (index >= pages.length) return;
+        const page = await fetchCustomerPage(client, scope, pageParams[index]);
+        queryClient.setQueryData<CustomerList>(queryKey, (now) => now && withFreshPage(now, index, page));
+      }
+    },
+    networkMode: 'online',
+    retry: retriesRead,
+  });
+  const { mutate: refresh, reset: forget } = refreshed;
+
+  const comeBack = useRef((_elsewhere: boolean) => {});
+  useEffect(() => {
+    comeBack.current = (elsewhere) => {
+      const { error, isFetching, data, isPlaceholderData, refetch } = list;
+      if (isFetching || refreshed.isPending || isPlaceholderData) return;
+      if (error && !data) {
+        void refetch();
+      } else if (isStale(queryClient, queryKey)) {
+        if (elsewhere) queryClient.setQueryData<CustomerList>(queryKey, firstPage);
+        refresh(elsewhere ? 0 : topRow.current);
+      }
+    };
+  });
+
+  useEffect(() => {
+    forget();
+    comeBack.current(true);
+  }, [hash, forget]);
+  useEffect(() => onlineManager.subscribe((online) => online && comeBack.current(false)), []);
+  useEffect(() => focusManager.subscribe((focused) => focused && comeBack.current(false)), []);
+
+  const error = list.error ?? refreshed.error;
+  return {
+    ...list,
+    error,
+    topRow,
+    /** The rows there are are being read again. */
+    isRefreshing: refreshed.isPending || (list.isFetching && !list.isFetchingNextPage && list.data !== undefined),
+    isPaused: list.fetchStatus === 'paused' || refreshed.isPaused,
+    /** Tries again what failed: the first page, the next one, or reading what is in view again. */
+    retry() {
+      if (error instanceof ApiError && error.problemName === 'invalid-cursor')
+        void queryClient.resetQueries({ queryKey });
+      else if (list.isFetchNextPageError) void list.fetchNextPage();
+      else if (list.data === undefined || list.isPlaceholderData) void list.refetch();
+      else refresh(topRow.current);
+    },
+  };
+}
+
+/** Two pages' worth of rows are never in view, so those of the first row and of the one a page below are enough. */
+function pagesAt(list: CustomerList | undefined, row: number): number[] {
+  let index = 0;
+  let end = 0;
+  for (const { items } of list?.pages ?? []) {
+    end += items.length;
+    if (row < end) break;
+    index += 1;
+  }
+  const last = (list?.pages.length ?? 1) - 1;
+  return end - row < pageSize / 2 && index < last ? [index, index + 1] : [Math.min(index, last)];
+}
+
+function isStale(queryClient: QueryClient, queryKey: readonly unknown[]): boolean {
+  const { dataUpdatedAt = 0 } = queryClient.getQueryState(queryKey) ?? {};
+  return dataUpdatedAt > 0 && Date.now() - dataUpdatedAt > staleAfter;
+}
+
+/** Who comes from another scope starts at the top; what lies below is read when it is scrolled to. */
+function firstPage(list: CustomerList | undefined): CustomerList | undefined {
+  return list && { pages: list.pages.slice(0, 1), pageParams: list.pageParams.slice(0, 1) };
 }

@@ -2,13 +2,16 @@ import {
   byCodePoint,
   type Customer,
   type CustomerPage,
+  type CustomerStatus,
   type CustomerSummary,
+  type DeletedCustomer,
   matchesWords,
   nameSortKey,
   queryWords,
   type Sort,
   searchTokens,
   summarize,
+  summarizeDeleted,
 } from '@customer-kit/contract';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
@@ -19,16 +22,22 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 /** What a cached list is a list of; the last part of its query key. */
 export interface ListScope {
+  /** Empty: everybody, in the order of `sort`. A search has an order of its own. */
   query: string;
   sort: Sort;
+  /** Default: of every status. */
+  status?: CustomerStatus | undefined;
+  /** The recently deleted, the last one first; as in the API, nothing else applies to them. */
+  deleted?: boolean | undefined;
 }
 
 export type CustomerList = InfiniteData<CustomerPage, string | undefined>;
 
 export const listKey = 'customers';
 
-export function listQueryKey(scope: ListScope): readonly [typeof listKey, ListScope] {
-  return [listKey, scope];
+export function listQueryKey({ query, sort, status, deleted }: ListScope): readonly [typeof listKey, ListScope] {
+  if (deleted) return [listKey, { query: '', sort: 'name', deleted }];
+  return [listKey, { query, sort: query === '' ? sort : 'name', status }];
 }
 
 /** Takes a change back: the lists are as they were, save for what happened to other rows meanwhile. */
@@ -38,8 +47,12 @@ export function putIntoLists(queryClient: QueryClient, saved: Customer): Rollbac
   return changeLists(queryClient, saved.id, (list, scope) => put(list, scope, saved));
 }
 
-export function takeFromLists(queryClient: QueryClient, id: string): Rollback {
-  return changeLists(queryClient, id, (list) => without(list, id));
+/** With what is left of the customer, it comes to the head of the list of deleted ones. */
+export function takeFromLists(queryClient: QueryClient, id: string, deleted?: DeletedCustomer): Rollback {
+  return changeLists(queryClient, id, (list, scope) => {
+    const rest = without(list, id);
+    return deleted && scope.deleted ? insert(rest, summarizeDeleted(deleted), first) : rest;
+  });
 }
 
 function changeLists(
@@ -101,43 +114,51 @@ function takeBack(list: CustomerList, { id, before, put }: Change): CustomerList
 }
 
 function without(list: CustomerList, id: string): CustomerList {
-  if (!list.pages.some(({ items }) => items.some((row) => row.id === id))) return list;
-  return { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.filter((row) => row.id !== id) })) };
+  return changePageOf(list, id, (items) => items.filter((row) => row.id !== id));
 }
 
-function put(list: CustomerList, { query, sort }: ListScope, saved: Customer): CustomerList {
+function put(list: CustomerList, { query, sort, status, deleted }: ListScope, saved: Customer): CustomerList {
   const row = summarize(saved);
+  const belongs =
+    !deleted &&
+    (status === undefined || status === saved.status) &&
+    (query === '' || matchesWords(searchTokens(saved), queryWords(query)));
+  if (!belongs) return without(list, saved.id);
   if (query === '') return insert(without(list, saved.id), row, comparators[sort]);
-  if (!matchesWords(searchTokens(saved), queryWords(query))) return without(list, saved.id);
-  return replace(list, row) ?? insert(list, row, () => -1);
+  // A search is ordered by matched word, which a row does not show: a row already there keeps its place.
+  const replaced = changePageOf(list, row.id, (items) => items.map((old) => (old.id === row.id ? row : old)));
+  return replaced === list ? insert(list, row, first) : replaced;
 }
 
-/** A search is ordered by matched word, which a row does not show: a row already there keeps its place. */
-function replace(list: CustomerList, row: CustomerSummary): CustomerList | undefined {
-  if (!list.pages.some(({ items }) => items.some(({ id }) => id === row.id))) return undefined;
-  return {
-    ...list,
-    pages: list.pages.map((page) => ({ ...page, items: page.items.map((old) => (old.id === row.id ? row : old)) })),
-  };
+/** The other pages stay the same objects: with a thousand pages loaded, nobody has to compare their rows. */
+function changePageOf(
+  list: CustomerList,
+  id: string,
+  change: (items: CustomerSummary[]) => CustomerSummary[],
+): CustomerList {
+  const holds = ({ items }: CustomerPage) => items.some((row) => row.id === id);
+  if (!list.pages.some(holds)) return list;
+  return { ...list, pages: list.pages.map((page) => (holds(page) ? { ...page, items: change(page.items) } : page)) };
 }
 
 /** Before the first row that comes after it; after the last loaded row only when there are no more pages to load. */
 function insert(list: CustomerList, row: CustomerSummary, compare: Comparator): CustomerList {
   const last = list.pages.length - 1;
-  const target = list.pages.findIndex(({ items }) => items.some((other) => compare(row, other) < 0));
-  if (target === -1 && list.pages[last]?.nextCursor !== null) return list;
-  return {
-    ...list,
-    pages: list.pages.map((page, index) => {
-      if (index !== (target === -1 ? last : target)) return page;
-      const at = page.items.findIndex((other) => compare(row, other) < 0);
-      return { ...page, items: page.items.toSpliced(at === -1 ? page.items.length : at, 0, row) };
-    }),
-  };
+  const target = list.pages.findIndex(({ items }) => {
+    const end = items.at(-1);
+    return end !== undefined && compare(row, end) < 0;
+  });
+  const index = target === -1 ? last : target;
+  const page = list.pages[index];
+  if (!page || (target === -1 && page.nextCursor !== null)) return list;
+  const at = page.items.findIndex((other) => compare(row, other) < 0);
+  const items = page.items.toSpliced(at === -1 ? page.items.length : at, 0, row);
+  return { ...list, pages: list.pages.with(index, { ...page, items }) };
 }
 
 type Comparator = (a: CustomerSummary, b: CustomerSummary) => number;
 
+const first: Comparator = () => -1;
 const byName: Comparator = (a, b) => byCodePoint(nameSortKey(a.name), nameSortKey(b.name)) || byCodePoint(a.id, b.id);
 const byCreation: Comparator = (a, b) => byCodePoint(a.createdAt, b.createdAt) || byCodePoint(a.id, b.id);
 

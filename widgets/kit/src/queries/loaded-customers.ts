@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { useWidget } from '../widget-context.ts';
-import { type CustomerList, type ListScope, listQueryKey } from './list-cache.ts';
+import { useGroupState, useWidget } from '../widget-context.ts';
+import { type CustomerList, listQueryKey } from './list-cache.ts';
 
 export interface LoadedCustomers {
   count: number;
@@ -9,17 +9,21 @@ export interface LoadedCustomers {
 }
 
 /**
- * How much of a list the group has loaded; undefined before its first page. Watches only: it neither asks the API nor
- * keeps a request alive, so a search without a list costs nothing.
+ * How much of the list that the group shows is loaded; undefined before its first page. Watches only: it neither asks
+ * the API nor keeps a request alive, so a search without a list costs nothing.
  */
-export function useLoadedCustomers({ query, sort }: ListScope): LoadedCustomers | undefined {
+export function useLoadedCustomers(): LoadedCustomers | undefined {
   const { queryClient } = useWidget().group;
+  const query = useGroupState((state) => state.query);
+  const sort = useGroupState((state) => state.sort);
+  const status = useGroupState((state) => state.status);
+  const deleted = useGroupState((state) => state.deleted);
   const subscribe = useCallback(
     (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
     [queryClient],
   );
   const list = useSyncExternalStore(subscribe, () =>
-    queryClient.getQueryData<CustomerList>(listQueryKey({ query, sort })),
+    queryClient.getQueryData<CustomerList>(listQueryKey({ query, sort, status, deleted })),
   );
   if (!list) return undefined;
   return {

@@ -1,6 +1,7 @@
 import { type DeletedCustomer, etagOf } from '@customer-kit/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useWidget } from '../widget-context.ts';
+import { learnFromRefusal } from './learn-from-refusal.ts';
 import { putIntoLists } from './list-cache.ts';
 
 /** Brings a deleted customer back, puts it into the lists already loaded and dispatches `customer-restore`. */
@@ -14,6 +15,9 @@ export function useRestoreCustomer() {
     onSuccess(customer) {
       putIntoLists(group.queryClient, customer);
       dispatch('customer-restore', { customer });
+    },
+    onError(error, { id }) {
+      learnFromRefusal(group.queryClient, error, id);
     },
   });
 }

@@ -4,6 +4,8 @@ import { keepEventsInside } from './event-boundary.ts';
 export interface ShadowHost {
   /** Where React renders. Carries theme, density, language and direction as attributes for the style sheets. */
   container: HTMLElement;
+  /** Adds a style sheet that came later, with code fetched when it was first needed. */
+  adopt(css: string): void;
   remove(): void;
 }
 
@@ -20,6 +22,10 @@ export function createShadowHost(element: HTMLElement, styles: readonly string[]
   root.replaceChildren(container);
   return {
     container,
+    adopt(css) {
+      const sheet = sheetOf(css);
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+    },
     remove() {
       boundary.abort();
       container.remove();

@@ -1,0 +1,22 @@
+import type { Appearance } from '@customer-kit/kit';
+
+/** The chosen look as text to take away: for a style sheet, and for `configure`. */
+export function AppearanceText({ appearance }: { appearance: Appearance }) {
+  const entries = Object.entries(appearance);
+  if (entries.length === 0) return <p>Change something, and the text to paste appears here.</p>;
+  const css = entries.map(([token, value]) => `  --ck-${kebab(token)}: ${value};\n`).join('');
+  return (
+    <>
+      <h3>For your style sheet</h3>
+      <pre>{`:root {\n${css}}`}</pre>
+      <h3>
+        For <code>{'configure({ appearance })'}</code>
+      </h3>
+      <pre>{JSON.stringify(appearance, undefined, 2)}</pre>
+    </>
+  );
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

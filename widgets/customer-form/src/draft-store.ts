@@ -1,0 +1,162 @@
+import { type Draft, parseDraft } from './draft.ts';
+
+/** A draft as it lies in the storage. */
+export interface KeptDraft extends Draft {
+  /** Its key in `localStorage`. */
+  key: string;
+}
+
+export interface DraftOwner {
+  /** URL of the API. */
+  api: string;
+  /** Whose typing it is; nobody else is offered it. */
+  user: string;
+}
+
+/** The drafts of one open form. */
+export interface DraftStore {
+  /** What no open form holds any more: left by a reload, a crash, a closed tab. The newest first. */
+  leftBehind(customer: string): Promise<KeptDraft[]>;
+  /** Keeps the typing of this form, in place of what it kept before. */
+  keep(customer: string, draft: Draft): void;
+  /** From now on this form holds a draft that was left behind. */
+  adopt(draft: KeptDraft): void;
+  /** Removes what this form holds. */
+  drop(): void;
+  /** The form is gone; what it holds is left behind. */
+  close(): void;
+}
+
+/** The customer of drafts that are to become one. */
+export const newCustomer = 'new';
+
+/** Raised when a draft of before could not be read any more. */
+const format = 1;
+const prefix = `customer-kit:draft:${format}:`;
+const lockPrefix = 'customer-kit:draft:';
+
+/** Days after which a draft is removed. */
+const daysKept = 7;
+
+/**
+ * Drafts in `localStorage`: it outlives the tab, and its writes survive a crash of the page. Every open form writes
+ * under a key of its own, so that two tabs with the same customer never overwrite each other, and holds a Web Lock of
+ * that name, by which other tabs tell what is left behind from what is still being typed. Where there are no locks
+ * (pages without TLS) everything counts as left behind; taking such a draft over takes nothing from the other tab,
+ * which goes on keeping its own. A storage that is full or forbidden keeps nothing, and nothing else happens.
+ */
+export function openDrafts({ api, user }: DraftOwner): DraftStore {
+  const form = randomName();
+  let held: string | undefined;
+  let release: (() => void) | undefined;
+
+  /** Parts are encoded, so that the last colon is always the one before the form's name. */
+  function keysOf(customer: string): string {
+    return `${prefix}${[api, user, customer].map(encodeURIComponent).join(':')}:`;
+  }
+
+  function lock(): void {
+    if (release) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    release = resolve;
+    // Without an answer the form counts as gone, which offers its draft elsewhere too: a nuisance, not a loss.
+    void navigator.locks?.request(lockPrefix + form, () => promise).catch(() => undefined);
+  }
+
+  function unlock(): void {
+    release?.();
+    release = undefined;
+  }
+
+  return {
+    async leftBehind(customer) {
+      const alive = new Set((await heldLocks()).map((name) => name.slice(lockPrefix.length)));
+      const start = keysOf(customer);
+      return allDrafts()
+        .filter(({ key }) => key.startsWith(start) && key !== held && !alive.has(formOf(key)))
+        .toSorted((a, b) => b.keptAt - a.keptAt);
+    },
+    keep(customer, draft) {
+      lock();
+      const key = keysOf(customer) + form;
+      if (!write(key, JSON.stringify(draft))) return;
+      if (held !== undefined && held !== key) remove(held);
+      held = key;
+    },
+    adopt({ key }) {
+      held = key;
+    },
+    drop() {
+      if (held !== undefined) remove(held);
+      held = undefined;
+      unlock();
+    },
+    close: unlock,
+  };
+}
+
+/** Removes a draft nobody wants any more. */
+export function removeDraft({ key }: KeptDraft): void {
+  remove(key);
+}
+
+/** Every draft that is still good, whoever's; the others are removed on the way. */
+function allDrafts(): KeptDraft[] {
+  return storedKeys().flatMap((key) => {
+    const draft = parseDraft(read(key) ?? '');
+    if (draft && Date.now() - draft.keptAt < daysKept * 86_400_000) return { ...draft, key };
+    remove(key);
+    return [];
+  });
+}
+
+function formOf(key: string): string {
+  return key.slice(key.lastIndexOf(':') + 1);
+}
+
+async function heldLocks(): Promise<string[]> {
+  try {
+    const { held = [] } = (await navigator.locks?.query()) ?? {};
+    return held.flatMap(({ name }) => name ?? []);
+  } catch {
+    return []; // A page of opaque origin may not ask.
+  }
+}
+
+function storedKeys(): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, text: string): boolean {
+  try {
+    localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function remove(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing can be there either.
+  }
+}
+
+/** `crypto.randomUUID` is missing on pages of an intranet served without TLS. */
+function randomName(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

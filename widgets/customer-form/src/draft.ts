@@ -1,0 +1,51 @@
+import type { Creation } from '@customer-kit/kit';
+import { type FieldName, fieldNames } from './fields.ts';
+import { areSame, type FormValues } from './form-values.ts';
+import { type Merged, merge, type Part, partNames, parts, valuesOfPart } from './merge.ts';
+
+/** Typing that was not saved: only what was changed, and what it was changed from. */
+export interface Draft {
+  /** When it was kept, in milliseconds since 1970. */
+  keptAt: number;
+  /** Fields as typed. An address is kept whole. */
+  typed: Partial<FormValues>;
+  /** The same fields before. */
+  replaced: Partial<FormValues>;
+  /** What was sent to be created, should nobody know what became of it: sent again, it makes no second customer. */
+  creation?: Creation | undefined;
+}
+
+export function draftOf(started: FormValues, values: FormValues, creation: Creation | undefined): Draft {
+  const changed = partNames.filter((part) => !areSame(started, values, parts[part]));
+  const only = (all: FormValues) => Object.assign({}, ...changed.map((part) => valuesOfPart(all, part)));
+  return { keptAt: Date.now(), typed: only(values), replaced: only(started), creation };
+}
+
+/** The draft over what is stored now: what both it and somebody else changed meanwhile is a conflict. */
+export function continueDraft({ typed, replaced }: Draft, now: FormValues): { started: FormValues; merged: Merged } {
+  const started = { ...now, ...replaced };
+  return { started, merged: merge(started, { ...now, ...typed }, now) };
+}
+
+/** What a draft is about, in the form's order. */
+export function partsOfDraft({ typed }: Draft): Part[] {
+  return partNames.filter((part) => parts[part].some((name) => name in typed));
+}
+
+/** The draft a text holds; undefined when it is none that this version can read. */
+export function parseDraft(text: string): Draft | undefined {
+  try {
+    const { keptAt, typed, replaced, creation } = JSON.parse(text) as Draft;
+    if (!Number.isFinite(keptAt) || !isFields(typed) || !isFields(replaced)) return undefined;
+    return { keptAt, typed, replaced, creation };
+  } catch {
+    return undefined;
+  }
+}
+
+function isFields(value: unknown): value is Partial<FormValues> {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).every(
+    ([name, text]) => fieldNames.includes(name as FieldName) && typeof text === 'string',
+  );
+}

@@ -1,0 +1,29 @@
+import { useWidget } from '@customer-kit/kit';
+import { useEffect, useState } from 'react';
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
+import { openDrafts } from './draft-store.ts';
+
+/** Where this form's typing is kept, for whoever is signed in. With `drafts` off, nowhere. */
+export function useDraftKeeper(api: string, drafts: 'on' | 'off'): DraftKeeper {
+  const { group } = useWidget();
+  const [keeper] = useState(() =>
+    createDraftKeeper(async () => {
+      const user = drafts === 'off' ? undefined : await group.user();
+      return user === undefined ? undefined : openDrafts({ api: new URL(api, document.baseURI).href, user });
+    }),
+  );
+
+  useEffect(() => {
+    // The last moment that comes on every device; a tab on a phone is hidden and never heard of again.
+    const hide = () => document.visibilityState === 'hidden' && keeper.flush();
+    document.addEventListener('visibilitychange', hide);
+    window.addEventListener('pagehide', keeper.flush);
+    return () => {
+      document.removeEventListener('visibilitychange', hide);
+      window.removeEventListener('pagehide', keeper.flush);
+      keeper.close();
+    };
+  }, [keeper]);
+
+  return keeper;
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { continueDraft, draftOf } from './draft.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import { type KeptDraft, newCustomer, removeDraft } from './draft-store.ts';
+import { startOf } from './editor-state.ts';
+import { valuesOf } from './form-values.ts';
+import type { Editor } from './use-editor.ts';
+
+export interface OfferedDraft {
+  draft: KeptDraft;
+  accept: () => void;
+  discard: () => void;
+}
+
+/**
+ * Keeps what is typed until it is saved or given up, and gives what an earlier form left behind. It is offered only
+ * while nothing is typed, so that continuing takes nothing away; of several, one after the other.
+ */
+export function useDraft(editor: Editor, keeper: DraftKeeper): OfferedDraft | undefined {
+  const { ready, base, values, conflict, creation, dirty, saving, dispatch } = editor;
+  const [offers, setOffers] = useState<readonly KeptDraft[]>([]);
+  const customer = base?.id ?? newCustomer;
+
+  // Asked once: a form that has saved and goes on has left nothing behind.
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!ready || asked.current) return;
+    asked.current = true;
+    void keeper.leftBehind(customer).then(setOffers);
+  }, [ready, keeper, customer]);
+
+  useEffect(() => {
+    if (ready) keeper.typed(customer, dirty ? draftOf(startOf({ base, conflict }), values, creation) : undefined);
+  }, [keeper, ready, customer, base, conflict, values, creation, dirty]);
+
+  useEffect(() => {
+    if (saving) keeper.flush();
+  }, [keeper, saving]);
+
+  const [draft, ...others] = offers;
+  if (!draft || dirty || saving) return undefined;
+  return {
+    draft,
+    accept() {
+      keeper.adopt(draft);
+      setOffers(others);
+      dispatch({ type: 'continued', ...continueDraft(draft, valuesOf(base)), creation: draft.creation });
+    },
+    discard() {
+      removeDraft(draft);
+      setOffers(others);
+    },
+  };
+}

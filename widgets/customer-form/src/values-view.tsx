@@ -1,0 +1,46 @@
+import { type Customer, StatusBadge, useTranslate } from '@customer-kit/kit';
+import type { ReactNode } from 'react';
+import { valuesOf } from './form-values.ts';
+import type { Part } from './merge.ts';
+import type { MessageKey } from './messages.ts';
+import { usePartText } from './part-text.ts';
+
+/** A customer to read, arranged as the fields are. */
+export function ValuesView({ customer }: { customer: Customer }) {
+  const translate = useTranslate<MessageKey>();
+  const partText = usePartText();
+  const { email, phone, status } = customer;
+  const text = (part: Part) => partText(part, valuesOf(customer));
+
+  const value = (part: Part, shown: ReactNode = text(part), wide = false) => (
+    <div className="field" data-wide={wide || undefined}>
+      <dt className="label">{translate(`form.field.${part}`)}</dt>
+      <dd className="value" dir="auto" data-empty={text(part) === '' || undefined}>
+        {text(part) === '' ? translate('form.field.empty') : shown}
+      </dd>
+    </div>
+  );
+
+  return (
+    <div className="form">
+      <dl className="columns values">
+        {value('name')}
+        {value('company')}
+        {value('email', <Link to={`mailto:${email}`}>{email}</Link>)}
+        {value('phone', <Link to={`tel:${phone?.replaceAll(/[^\d+]/g, '')}`}>{phone}</Link>)}
+        {value('status', <StatusBadge status={status} label={text('status')} />)}
+        {value('address')}
+        {value('notes', undefined, true)}
+      </dl>
+    </div>
+  );
+}
+
+/** Addresses of machines are always left to right. */
+function Link({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <a className="link" href={to} dir="ltr">
+      {children}
+    </a>
+  );
+}

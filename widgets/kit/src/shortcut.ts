@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+
+/**
+ * A key of the whole page while the widget is there: `/`, `k`, `Control+z` (Command on Apple's keyboards counts as
+ * Control); empty for none. The page comes first: nothing happens where somebody types, in an open modal dialog, or
+ * when a listener of the page has used the key.
+ */
+export function useShortcut(keys: string, act: () => void): void {
+  const newest = useRef(act);
+  useEffect(() => {
+    newest.current = act;
+  });
+  useEffect(() => {
+    if (keys === '') return undefined;
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.repeat || !matches(event, keys) || belongsElsewhere(event)) return;
+      event.preventDefault();
+      newest.current();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [keys]);
+}
+
+/** Shift is free for keys that are no letters: some keyboards need it for "/". */
+function matches({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }: KeyboardEvent, keys: string): boolean {
+  const control = keys.startsWith('Control+');
+  const wanted = control ? keys.slice('Control+'.length) : keys;
+  if (isComposing || key.toLowerCase() !== wanted.toLowerCase()) return false;
+  return (ctrlKey || metaKey) === control && !altKey && !(shiftKey && /^\p{L}$/u.test(key));
+}
+
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  const path = event.composedPath().filter((target) => target instanceof HTMLElement);
+  const [target] = path;
+  return (target !== undefined && isEditable(target)) || path.some((element) => element.matches('dialog:modal'));
+}
+
+/** A custom element whose inside cannot be seen may be a text field. */
+function isEditable(element: HTMLElement): boolean {
+  if (element.isContentEditable || element.matches('input, textarea, select, [role="textbox"]')) return true;
+  return element.localName.includes('-') && !element.shadowRoot;
+}

@@ -18,17 +18,17 @@ export interface HostileSheet {
 }
 
 const frameworks = {
-  'Bootstrap 3': 'bootstrap-3/dist/css/bootstrap.min.css',
-  'Bootstrap 5': 'bootstrap/dist/css/bootstrap.min.css',
-  'Foundation 6': 'foundation-sites/dist/css/foundation.min.css',
-  'Bulma 1': 'bulma/css/bulma.min.css',
-  'Semantic UI 2': 'semantic-ui-css/semantic.min.css',
-  'Materialize 1': 'materialize-css/dist/css/materialize.min.css',
-  'Pico 2': '@picocss/pico/css/pico.min.css',
-  'water.css 2': 'water.css/out/water.min.css',
-  'sakura.css 1': 'sakura.css/css/sakura.css',
-  'MVP.css 1': 'mvp.css/mvp.css',
-  'new.css 1': '@exampledev/new.css/new.css',
+  'Bootstrap 3': import.meta.resolve('bootstrap-3/dist/css/bootstrap.min.css'),
+  'Bootstrap 5': import.meta.resolve('bootstrap/dist/css/bootstrap.min.css'),
+  'Foundation 6': import.meta.resolve('foundation-sites/dist/css/foundation.min.css'),
+  'Bulma 1': import.meta.resolve('bulma/css/bulma.min.css'),
+  'Semantic UI 2': import.meta.resolve('semantic-ui-css/semantic.min.css'),
+  'Materialize 1': import.meta.resolve('materialize-css/dist/css/materialize.min.css'),
+  'Pico 2': import.meta.resolve('@picocss/pico/css/pico.min.css'),
+  'water.css 2': import.meta.resolve('water.css/out/water.min.css'),
+  'sakura.css 1': import.meta.resolve('sakura.css/css/sakura.css'),
+  'MVP.css 1': import.meta.resolve('mvp.css/mvp.css'),
+  'new.css 1': import.meta.resolve('@exampledev/new.css/new.css'),
 };
 
 const nasties: HostileSheet[] = [
@@ -90,8 +90,11 @@ const nasties: HostileSheet[] = [
 
 export async function hostileSheets(): Promise<HostileSheet[]> {
   return [
-    ...Object.entries(frameworks).map(([name, file]) => ({ name, css: read(file) })),
-    { name: 'Tailwind 4 preflight', css: (await compile(read('tailwindcss/preflight.css'))).build([]) },
+    ...Object.entries(frameworks).map(([name, url]) => ({ name, css: read(url) })),
+    {
+      name: 'Tailwind 4 preflight',
+      css: (await compile(read(import.meta.resolve('tailwindcss/preflight.css')))).build([]),
+    },
     ...nasties,
     { name: 'our own private custom properties', css: `* { ${privateProperties().join(': 7px; ')}: 7px }` },
   ];
@@ -105,6 +108,6 @@ function privateProperties(): string[] {
 }
 
 /** Without what a sheet would fetch from elsewhere. */
-function read(file: string): string {
-  return readFileSync(fileURLToPath(import.meta.resolve(file)), 'utf8').replace(/@import\s+url\([^)]*\);?/g, '');
+function read(url: string): string {
+  return readFileSync(fileURLToPath(url), 'utf8').replace(/@import\s+url\([^)]*\);?/g, '');
 }

@@ -58,7 +58,7 @@ export function staged({ cdn, api }: { cdn: string; api: string }): string {
   return `<div style="${stage}">${boxes.join('')}</div>${scriptTag({ cdn, api })}`;
 }
 
-function scriptTag({ cdn, api }: { cdn: string; api: string }): string {
+export function scriptTag({ cdn, api }: { cdn: string; api: string }): string {
   return `<script type="module" src="${cdn}/embed.js" data-api="${api}"></script>`;
 }
 

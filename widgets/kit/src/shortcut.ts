@@ -18,8 +18,19 @@ export function useShortcut(keys: string, act: () => void): void {
       newest.current();
     }
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    insideListeners.add(onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      insideListeners.delete(onKeyDown);
+    };
   }, [keys]);
+}
+
+/** Of keys pressed inside a widget, which the page does not get to see. */
+const insideListeners = new Set<(event: KeyboardEvent) => void>();
+
+export function runShortcuts(event: KeyboardEvent): void {
+  for (const listener of insideListeners) listener(event);
 }
 
 /** Shift is free for keys that are no letters: some keyboards need it for "/". */

@@ -1,3 +1,5 @@
+import { runShortcuts } from '../shortcut.ts';
+
 /**
  * Which events of a widget's inside its page gets to see. The page takes whatever leaves a shadow root for an event of
  * the element, so its shortcut "d" would fire while somebody types a "d" into our field.
@@ -8,15 +10,10 @@
  * dialog: the page is inert then, and its focus traps must not fight ours. What listens in the capture phase sees an
  * event before anything can keep it.
  */
-const staying = [
-  ...['keydown', 'keyup', 'keypress'],
-  ...['beforeinput', 'input', 'compositionstart', 'compositionupdate', 'compositionend'],
-  ...['copy', 'cut', 'paste', 'dblclick', 'contextmenu'],
-];
-const stayingInDialogs = [
-  ...['focusin', 'focusout', 'click', 'auxclick', 'wheel'],
-  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'],
-];
+const staying = words(`keydown keyup keypress beforeinput input compositionstart compositionupdate compositionend
+  copy cut paste beforecopy beforecut beforepaste dblclick contextmenu`);
+const stayingInDialogs = words(`focusin focusout click auxclick wheel pointerdown pointerup mousedown mouseup
+  touchstart touchend`);
 
 const keysOfPages = /^(Escape|Tab|F\d+)$/;
 const inDialog = ':is(dialog:modal, dialog:modal *)';
@@ -31,7 +28,9 @@ export function keepEventsInside(root: ShadowRoot): AbortController {
 }
 
 function stay(event: Event): void {
-  if (!(event instanceof KeyboardEvent && isForThePage(event))) event.stopPropagation();
+  if (event instanceof KeyboardEvent && isForThePage(event)) return;
+  event.stopPropagation();
+  if (event instanceof KeyboardEvent && event.type === 'keydown') runShortcuts(event);
 }
 
 function stayInDialog(event: Event): void {
@@ -49,4 +48,8 @@ function isForThePage(event: KeyboardEvent): boolean {
 function comesFrom(event: Event, selector: string): boolean {
   const [target] = event.composedPath();
   return target instanceof Element && target.matches(selector);
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/);
 }

@@ -14,6 +14,14 @@ const special = [
 
 const executablePath = await findBrowser();
 
+/** Every story in both themes and both directions: with `he` the texts stay English, which play functions read. */
+const surroundings = [
+  { theme: 'light', locale: 'en' },
+  { theme: 'light', locale: 'he' },
+  { theme: 'dark', locale: 'en' },
+  { theme: 'dark', locale: 'he' },
+];
+
 /** Projects run one after another: on two cores, a browser beside a JVM beside a bundler makes timings nobody has. */
 let order = 0;
 function nodeProject(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
@@ -93,9 +101,27 @@ function browserProject(): TestProjectInlineConfiguration {
 }
 
 function storybookProject(): TestProjectInlineConfiguration {
+  const {
+    instances: [instance],
+    ...launched
+  } = browser('storybook');
   return {
     plugins: [storybookTest({ configDir: '.storybook' })],
-    test: { name: 'storybook', sequence: { groupOrder: order++ }, maxWorkers: 1, browser: browser('storybook') },
+    test: {
+      name: 'storybook',
+      sequence: { groupOrder: order++ },
+      maxWorkers: 1,
+      setupFiles: ['.storybook/surroundings.ts'],
+      browser: {
+        ...launched,
+        instances: surroundings.map((globals) => ({
+          ...instance,
+          browser: 'chromium',
+          name: `storybook ${globals.theme} ${globals.locale}`,
+          provide: { storybookGlobals: globals },
+        })),
+      },
+    },
   };
 }
 

@@ -22,7 +22,8 @@ export const directions: Readonly<Record<string, Allowed>> = {
   infra: { sources: ['api', 'contract'] },
   kit: { sources: ['contract'], tests: ['mock'] },
   ...Object.fromEntries(widgets.map((name) => [name, { sources: ['kit'], tests: ['contract', 'mock', 'storybook'] }])),
-  embed: { sources: ['kit'] },
+  // Of the widgets, types only: what each takes is said there.
+  embed: { sources: ['kit', ...widgets] },
   storybook: { sources: ['contract', 'kit', 'mock', ...widgets] },
   'host-demo': { sources: ['contract', 'embed', 'infra', 'kit', 'mock'] },
 };

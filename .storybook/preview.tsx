@@ -38,7 +38,7 @@ export default definePreview({
     width: 'all',
     latency: 'none',
     role: 'editor',
-    ...presetGlobals(),
+    ...(globalThis as { storybookGlobals?: object }).storybookGlobals,
   },
   globalTypes: {
     locale: toolbar('Language', 'globe', [
@@ -82,11 +82,6 @@ export default definePreview({
     Object.assign(canvas, within(canvasElement));
   },
 });
-
-/** What a test run of all stories is to be in, such as `{"theme":"dark","locale":"he"}`. */
-function presetGlobals(): object {
-  return JSON.parse(import.meta.env.STORYBOOK_GLOBALS ?? '{}') as object;
-}
 
 type Icon = 'globe' | 'contrast' | 'listunordered' | 'grow' | 'timer' | 'user';
 

@@ -2,8 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { accessToken, bulkLoadCustomers, localClient, startBackend, startDynamoDb } from '@customer-kit/infra/local';
+import {
+  accessToken,
+  bulkLoadCustomers,
+  fillDatabaseFile,
+  loadedItems,
+  localClient,
+  startBackend,
+  startDynamoDb,
+} from '@customer-kit/infra/local';
 import { progressBar } from '@customer-kit/infra/progress';
+import { createSampleTable, sampleItems, sampleTable } from './sample-table.ts';
 
 interface Measured {
   status: number;
@@ -25,12 +34,16 @@ export interface BenchBackend extends AsyncDisposable {
   load: (from: number, to: number) => Promise<void>;
 }
 
-/** `onDisk`: in a temporary folder instead of in memory, for more customers than memory holds. */
-export async function startBenchBackend({ onDisk = false } = {}): Promise<BenchBackend> {
+/**
+ * `filled`: with so many sample customers from the beginning, in its table and in the one of samples. Both are then in a
+ * file that is written past the database, because loading a million takes that hours; without it they are in memory.
+ */
+export async function startBenchBackend({ filled = 0 } = {}): Promise<BenchBackend> {
   await using started = new AsyncDisposableStack();
-  const dataDir = onDisk ? mkdtempSync(join(tmpdir(), 'customer-kit-bench-')) : undefined;
+  const dataDir = filled > 0 ? mkdtempSync(join(tmpdir(), 'customer-kit-bench-')) : undefined;
   if (dataDir !== undefined) started.defer(() => rmSync(dataDir, { recursive: true, force: true }));
-  const dynamodb = await startDynamoDb({ port: 0, heapMb: 1_024, ...(dataDir !== undefined && { dataDir }) });
+  const options = { heapMb: 1_024, ...(dataDir !== undefined && { dataDir }) };
+  let dynamodb = await startDynamoDb({ port: 0, ...options });
   started.defer(() => dynamodb.stop());
   const logged = new Map<string, Measured['log']>();
   const functionLog = (line: string) => {
@@ -42,6 +55,18 @@ export async function startBenchBackend({ onDisk = false } = {}): Promise<BenchB
   started.defer(stop);
   const client = localClient(dynamodb.endpoint);
   started.defer(() => client.destroy());
+  if (dataDir !== undefined) {
+    await createSampleTable(client);
+    await dynamodb.stop();
+    const bar = progressBar(`Writing ${filled} customers into a file`);
+    const items = loadedItems({ from: 0, to: filled, onProgress: (fraction) => bar.update(fraction) });
+    fillDatabaseFile(dataDir, [
+      { table: sampleTable, items: sampleItems(0, filled) },
+      { table: tableName, items },
+    ]);
+    bar.done();
+    dynamodb = await startDynamoDb({ port: Number(new URL(dynamodb.endpoint).port), ...options });
+  }
   const token = accessToken(apiUrl);
   const headers = async (): Promise<Record<string, string>> => {
     const bearer = await token();

@@ -3,7 +3,7 @@ import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamod
 import { DynamoDBDocumentClient, GetCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { bulkWrite, loadedCustomer } from '@customer-kit/infra/local';
 
-const sampleTable = 'sample-customers';
+export const sampleTable = 'sample-customers';
 
 export async function createSampleTable(client: DynamoDBClient): Promise<void> {
   await client.send(
@@ -17,10 +17,11 @@ export async function createSampleTable(client: DynamoDBClient): Promise<void> {
 }
 
 export async function loadSampleTable(client: DynamoDBClient, from: number, to: number): Promise<void> {
-  const customers = function* () {
-    for (let index = from; index < to; index += 1) yield loadedCustomer(index);
-  };
-  await bulkWrite(client, sampleTable, customers());
+  await bulkWrite(client, sampleTable, sampleItems(from, to));
+}
+
+export function* sampleItems(from: number, to: number): Generator<Record<string, unknown>> {
+  for (let index = from; index < to; index += 1) yield loadedCustomer(index);
 }
 
 export interface Cost {

@@ -1,13 +1,13 @@
 import { type CreateCustomerBody, type Customer, type CustomerPage } from '@customer-kit/contract';
-import type { Locator, Page } from 'playwright';
+import type { FrameLocator, Locator, Page } from 'playwright';
 import { expect, inject } from 'vitest';
 
 /** The list's row of a customer, found by its e-mail address. */
-export function rowOf(page: Page, email: string): Locator {
+export function rowOf(page: Page | FrameLocator, email: string): Locator {
   return page.getByRole('row').filter({ hasText: email });
 }
 
-export async function searchFor(page: Page, text: string): Promise<void> {
+export async function searchFor(page: Page | FrameLocator, text: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search customers' }).fill(text);
 }
 

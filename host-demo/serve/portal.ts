@@ -1,7 +1,8 @@
-// The portal's origin: the built portal, /endpoints.json (where everything is) and the plain page under /plain/.
+// The portal's origin: the built portal, /endpoints.json (where everything is) and the other hosts under /hosts/.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findFile } from './find-file.ts';
+import { accessToken, findInHosts, policyOf } from './hosts.ts';
 import { root } from './root.ts';
 import type { Content, Site } from './static-server.ts';
 
@@ -12,24 +13,39 @@ export interface Endpoints {
   cdn: string;
 }
 
-/** The addresses that pages without a build have in their source, as a reader would paste them. */
-const written = { portal: 'http://localhost:3000', cdn: 'http://localhost:3100', api: 'http://localhost:4000' };
-
 /** `script` goes into every page. */
 export function portalSite(endpoints: () => Endpoints, script?: string): Site {
+  const reports: unknown[] = [];
   return {
-    headers: () => ({ 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' }),
+    headers: (path) => ({
+      'cache-control': path === '/access-token' ? 'private, max-age=300' : 'no-cache',
+      'x-content-type-options': 'nosniff',
+      ...policyOf(path, endpoints()),
+    }),
     async find(path) {
       if (path === '/endpoints.json') {
         return { name: path, body: Buffer.from(`${JSON.stringify(endpoints(), undefined, 2)}\n`) };
       }
-      if (path === '/plain') return { redirect: '/plain/' };
-      if (path.startsWith('/plain/')) {
-        const page = await read(join(root, 'host-demo/hosts/plain'), path.slice('/plain'.length));
-        return page && withScript(moved(page, endpoints()), script);
+      if (path === '/access-token') {
+        const token = await accessToken(endpoints());
+        return token === undefined ? undefined : { name: 'token.txt', body: Buffer.from(token) };
+      }
+      if (path === '/csp-reports') {
+        return { name: 'reports.json', body: Buffer.from(`${JSON.stringify(reports, undefined, 2)}\n`) };
+      }
+      if (/^\/(plain|hosts)$|^\/hosts\/[^/.]+$/.test(path)) return { redirect: `${path}/` };
+      const hostPath = path.startsWith('/plain/') ? `/hosts${path}` : path;
+      if (hostPath.startsWith('/hosts/')) {
+        const file = await findInHosts(hostPath, endpoints());
+        return file && withScript(file, script);
       }
       const content = await read(join(root, 'host-demo/portal/dist'), path);
       return content && withScript(content, script);
+    },
+    receive(path, body) {
+      if (path !== '/csp-reports') return false;
+      reports.push(JSON.parse(body.toString('utf8')));
+      return true;
     },
   };
 }
@@ -37,16 +53,6 @@ export function portalSite(endpoints: () => Endpoints, script?: string): Site {
 async function read(folder: string, path: string): Promise<Content | undefined> {
   const file = await findFile(folder, path.endsWith('/') ? `${path}index.html` : path);
   return file === undefined ? undefined : { name: file, body: await readFile(file) };
-}
-
-/** A page with the addresses it has in its source replaced by where things are in this run. */
-function moved(page: Content, endpoints: Endpoints): Content {
-  if (!isPage(page)) return page;
-  let html = page.body.toString('utf8');
-  for (const [name, address] of Object.entries(written)) {
-    html = html.replaceAll(address, endpoints[name as keyof Endpoints] ?? address);
-  }
-  return { ...page, body: Buffer.from(html) };
 }
 
 function withScript(page: Content, script: string | undefined): Content {

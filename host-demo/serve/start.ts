@@ -43,7 +43,7 @@ async function start(settings: Settings): Promise<Stack> {
     ...(withBackend && !dynamodbEndpoint && { DYNAMODB_PORT: { port: dynamodbPort, what: 'DynamoDB Local' } }),
   });
   const needed = targets.filter(({ name }) => withBackend || name !== 'synth');
-  const watched = mode === 'dev' ? needed.filter(({ name }) => name !== 'synth') : [];
+  const watched = mode === 'dev' ? needed.filter(({ unwatched }) => !unwatched) : [];
   await buildTargets(
     needed.filter((target) => !watched.includes(target)),
     { log, signal: stop.signal },
@@ -78,7 +78,7 @@ function tell({ dataDir, dynamodbEndpoint }: Settings, { endpoints, backend }: S
   const rows: [string, string][] = [['Portal', endpoints.portal]];
   if (backend) {
     rows.push(
-      ['Plain page', `${endpoints.portal}/plain/`],
+      ['Other hosts', `${endpoints.portal}/hosts/`],
       ['Widget CDN', endpoints.cdn],
       ['API', backend.apiUrl],
       ['', `what its functions print: ${backend.functionLog}`],

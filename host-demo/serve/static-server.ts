@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { extname } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { PortInUse } from './ports.ts';
@@ -18,6 +19,8 @@ export interface Site {
   find(path: string): Promise<Content | { redirect: string } | undefined>;
   /** Headers of an answer for a path, errors included. */
   headers(path: string): Record<string, string>;
+  /** Takes what was posted to a path; false where nothing is taken. */
+  receive?(path: string, body: Buffer): boolean;
 }
 
 export interface StaticServer {
@@ -95,6 +98,10 @@ async function answer(site: Site, compressed: Map<string, Buffer>, request: Inco
       Buffer.from(`${text}\n`),
     );
 
+  if (request.method === 'POST' && site.receive?.(path, await buffer(request))) {
+    send(response, 204, headers, undefined);
+    return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
     return;

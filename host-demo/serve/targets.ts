@@ -11,9 +11,14 @@ export interface Target {
   sources?: readonly string[];
   /** Workspaces it depends on by package.json, but does not bundle. */
   except?: readonly string[];
+  /** `npm run dev` builds it once and does not watch it. */
+  unwatched?: true;
 }
 
 const widgets = ['customer-list', 'customer-form', 'customer-delete', 'customer-search'];
+
+/** Hosts in host-demo/hosts that a bundler builds, into their folder's `dist`. The others are served as they are. */
+export const builtHosts: readonly string[] = ['react-16', 'react-17', 'react-18', 'react-19', 'vue'];
 
 export const targets: readonly Target[] = [
   {
@@ -22,6 +27,7 @@ export const targets: readonly Target[] = [
     script: 'synth',
     output: 'cdk.out/manifest.json',
     sources: ['bin', 'lib', 'stages.json'],
+    unwatched: true,
   },
   ...widgets.map((name) => ({ name, workspace: `widgets/${name}`, script: 'build', output: 'dist/release.json' })),
   { name: 'embed', workspace: 'widgets/embed', script: 'build', output: 'dist/embed.js' },
@@ -33,4 +39,13 @@ export const targets: readonly Target[] = [
     sources: ['portal'],
     except: ['infra'],
   },
+  ...builtHosts.map((host) => ({
+    name: `host-${host}`,
+    workspace: 'host-demo',
+    script: `build:${host}`,
+    output: `hosts/${host}/dist/index.html`,
+    sources: [`hosts/${host}`],
+    except: ['infra', 'backend/contract', 'backend/mock', 'widgets/kit'],
+    unwatched: true as const,
+  })),
 ];

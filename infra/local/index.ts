@@ -1,5 +1,6 @@
 export { accessToken } from './access-token.ts';
-export { bulkLoadCustomers, bulkWrite, loadedCustomer } from './bulk-load.ts';
+export { bulkLoadCustomers, bulkWrite, loadedCustomer, loadedItems } from './bulk-load.ts';
+export { fillDatabaseFile } from './database-file.ts';
 export { type DynamoDb, type DynamoDbOptions, startDynamoDb } from './dynamodb.ts';
 export { ensureDynamoDbLocal } from './dynamodb-local.mjs';
 export type { IamReport } from './iam-proxy.ts';

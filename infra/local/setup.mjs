@@ -28,7 +28,7 @@ const commands = {
   'test:local': { needs: ['dynamodb'], steps: [vitest('local')] },
   'test:conformance': { needs: ['dynamodb'], steps: [vitest('conformance-mock', 'conformance-local')] },
   'test:browser': { needs: ['browser'], steps: [vitest('browser')] },
-  'test:stories': { needs: ['browser'], steps: [vitest('storybook')] },
+  'test:stories': { needs: ['browser'], steps: [vitest('storybook*')] },
   'test:e2e': { needs: ['browser', 'dynamodb'], steps: [...build, vitest('e2e')] },
   check: { needs: [], steps: check },
   format: { needs: [], steps: [['biome', 'check', '--write', '.']] },
@@ -43,6 +43,7 @@ const commands = {
   'bench:lambda': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/lambda.ts']] },
   'bench:cost': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/cost.ts']] },
   'bench:gateway': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/gateway.ts']] },
+  pack: { needs: [], steps: [['node', '.ci/pack-packages.ts']] },
   storybook: { needs: [], steps: [['storybook', 'dev', '--port', '6006']] },
   'build-storybook': { needs: [], steps: [['storybook', 'build']] },
 };

@@ -1,6 +1,6 @@
 import { Notice, useReportError, useTranslate } from '@customer-kit/kit';
 import { isLeft } from './batch.ts';
-import { haltText } from './halt-text.ts';
+import { Halt } from './halt.tsx';
 import type { MessageKey } from './messages.ts';
 import { Progress } from './progress.tsx';
 import { refusalText } from './refusal-text.ts';
@@ -57,7 +57,7 @@ function Ended({ deletion: { items, halt } }: { deletion: Deletion }) {
     <>
       {halt !== undefined && (
         <Notice kind="danger" title={stopped}>
-          <p className="notice-text">{haltText(halt, translate)}</p>
+          <Halt halt={halt} />
         </Notice>
       )}
       {halt === undefined && waiting > 0 && (

@@ -1,5 +1,5 @@
 import { describeError, isGone, Notice, StatusBadge, useReportError, useTranslate } from '@customer-kit/kit';
-import { haltText } from './halt-text.ts';
+import { Halt } from './halt.tsx';
 import type { MessageKey } from './messages.ts';
 import { currentOf, type Deletion, type DeletionItem } from './use-deletion.ts';
 
@@ -25,13 +25,13 @@ export function OneBody({ item, deletion: { halt, pause } }: OneBodyProps) {
     <div className="body">
       {failure !== undefined && (
         <Notice kind="danger" title={translate(currentOf(failure) ? 'delete.changed.title' : 'delete.failed.one')}>
-          <p className="notice-text">
-            {currentOf(failure)
-              ? translate('delete.changed.text')
-              : halt === undefined
-                ? describeError(error, translate)
-                : haltText(halt, translate)}
-          </p>
+          {halt === undefined ? (
+            <p className="notice-text">
+              {currentOf(failure) ? translate('delete.changed.text') : describeError(error, translate)}
+            </p>
+          ) : (
+            <Halt halt={halt} />
+          )}
         </Notice>
       )}
       {pause !== undefined && (

@@ -10,7 +10,7 @@ import {
 import { useRef } from 'react';
 import { isLeft } from './batch.ts';
 import { doneText } from './deleted.ts';
-import { haltText } from './halt-text.ts';
+import { Halt } from './halt.tsx';
 import type { MessageKey } from './messages.ts';
 import { Progress } from './progress.tsx';
 import { restoreRefusalText } from './refusal-text.ts';
@@ -105,7 +105,7 @@ function Failure({ undo: { items, halt } }: { undo: Batch<DeletedCustomer> }) {
           ? translate('delete.undo.failed.one', { name: first.subject.name })
           : translate('delete.undo.failed.many', { count: missing.length })}
       </p>
-      {halt !== undefined && <p className="text">{haltText(halt, translate)}</p>}
+      {halt !== undefined && <Halt halt={halt} />}
       {items.length === 1 && first?.error !== undefined && halt === undefined ? (
         <p className="text">{restoreRefusalText(first, translate)}</p>
       ) : (

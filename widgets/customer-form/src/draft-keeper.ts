@@ -9,7 +9,7 @@ export interface DraftKeeper {
   leftBehind(customer: string): Promise<KeptDraft[]>;
   adopt(draft: KeptDraft): void;
   /** Writes at once what waits to be written: the page may not live on. */
-  flush(): void;
+  flush: () => void;
   /** It is saved, or given up. */
   drop(): void;
   close(): void;

@@ -87,6 +87,73 @@ test('the browser is asked to stay while there is typing to lose, and only then'
   await expect.poll(leavesPage).toBe(true);
 });
 
+describe('the host going somewhere else', () => {
+  /** Asks as a host does; true when it may go. */
+  function mayLeave(target: EventTarget, leave?: () => void): boolean {
+    return target.dispatchEvent(new CustomEvent('customer-leave', { cancelable: true, detail: { leave } }));
+  }
+
+  test.each([
+    ['window', () => window],
+    ['document', () => document],
+    ['an element', () => document.querySelector('button') as Element],
+  ])('asked on %s, a form without changes lets it go, one with changes asks', async (_, target) => {
+    const { group } = await openDirty();
+    expect(mayLeave(target())).toBe(false);
+    await expect.element(question).toBeVisible();
+    await button('Keep editing').click();
+    await expect.element(field('Company')).toHaveValue('Something else');
+    await field('Company').fill(person.company);
+    expect(mayLeave(target())).toBe(true);
+    expect(group.get().editing).toBeDefined();
+  });
+
+  test('goes on by what it gave along, once the changes are discarded, and not when they are kept', async () => {
+    await openDirty();
+    const leave = vi.fn();
+    mayLeave(document, leave);
+    await button('Keep editing').click();
+    await userEvent.keyboard('{Escape}');
+    await button('Keep editing').click();
+    mayLeave(document, leave);
+    expect(leave).not.toHaveBeenCalled();
+    await button('Discard changes').click();
+    expect(leave).toHaveBeenCalledOnce();
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+
+  test('an event that cannot be cancelled asks nobody', async () => {
+    await openDirty();
+    document.dispatchEvent(new CustomEvent('customer-leave'));
+    expect(question.elements()).toEqual([]);
+    await expect.element(button('Save changes')).toBeVisible();
+  });
+
+  test('a link within the page is held up, and followed once the changes are discarded', async () => {
+    await openDirty({ presentation: 'inline' });
+    const link = document.createElement('a');
+    link.href = '#elsewhere';
+    link.textContent = 'Elsewhere';
+    document.body.prepend(link);
+    const entries = history.length;
+    await page.getByRole('link', { name: 'Elsewhere' }).click();
+    await expect.element(question).toBeVisible();
+    expect([location.hash, history.length]).toEqual(['', entries]);
+    await button('Discard changes').click();
+    await expect.poll(() => location.hash).toBe('#elsewhere');
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  test('a router that has gone already is not stopped', async () => {
+    await openDirty({ presentation: 'inline' });
+    const { href } = location;
+    history.pushState(null, '', '#by-router');
+    expect(location.hash).toBe('#by-router');
+    expect(question.elements()).toEqual([]);
+    history.replaceState(null, '', href);
+  });
+});
+
 test('the group going on to another customer waits for the answer', async () => {
   const { group, mock } = await openDirty({ presentation: 'inline' });
   const other = mock.customers.create({ name: 'Other', email: 'other@example.com' });

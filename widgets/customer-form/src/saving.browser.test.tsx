@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { focused, only, openPage, person } from '../test/form-page.ts';
 
@@ -44,14 +44,109 @@ describe('a save that fails', () => {
     expect(only(mock).company).toBe('Mine');
   });
 
-  test('because the reader is signed out asks the host for a sign-in', async () => {
-    const { mock, events } = await openEdit();
+  test('because the reader is signed out asks the host for a sign-in, as often as wanted, and then succeeds once', async () => {
+    const { mock, events, requests, id } = await openEdit();
+    const signedOut = { type: 'customer-auth-required', detail: { status: 401 } };
     await field('Company').fill('Mine');
-    mock.fail('updateCustomer', 'unauthorized');
+    mock.signedInAs('nobody');
     await button('Save changes').click();
     await expect.element(alert).toMatchTextContent(/You are signed out/);
-    expect(events).toEqual([{ type: 'customer-auth-required', detail: { status: 401 } }]);
+    expect(events).toEqual([signedOut]);
+    await button('Sign in').click();
+    expect(events).toEqual([signedOut, signedOut]);
+    await expect.element(field('Company')).toHaveValue('Mine');
+    mock.signedInAs('editor');
+    await button('Save changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ company: 'Mine', version: 2 });
+    expect(requests.slice(1)).toEqual([`PUT /customers/${id}`, `PUT /customers/${id}`]);
   });
+
+  test('because the reader may only look says so, and keeps what was typed', async () => {
+    const { mock } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.signedInAs('viewer');
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/You are not allowed to do this/);
+    await expect.element(field('Company')).toHaveValue('Mine');
+  });
+
+  test('although the server did it is no conflict with oneself', async () => {
+    const { mock, loseAnswers, events } = await openEdit();
+    await field('Company').fill('Mine');
+    const mend = loseAnswers();
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/The server did not answer/);
+    expect(only(mock)).toMatchObject({ company: 'Mine', version: 2 });
+    mend();
+    await button('Try again').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock).version).toBe(2);
+    expect(events.at(-1)).toEqual({ type: 'customer-update', detail: { customer: only(mock) } });
+  });
+});
+
+describe('a save that goes again by itself', () => {
+  test('when the server has too much to do: the button counts the seconds it asked for', async () => {
+    const { mock, requests, id } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.fail('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 11 });
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/The server is busy. It is saved by itself/);
+    const count = page.getByRole('button', { name: /^Saves in \d+ s$/ });
+    await expect.element(count).toHaveAttribute('aria-disabled', 'true');
+    await count.click({ force: true });
+    expect(requests).toEqual([`GET /customers/${id}`, `PUT /customers/${id}`]);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 11_000);
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock).company).toBe('Mine');
+  });
+
+  test('not when something was typed since: then the reader says when', async () => {
+    const { mock } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.fail('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 11 });
+    await button('Save changes').click();
+    await expect.element(page.getByRole('button', { name: /^Saves in/ })).toBeVisible();
+    await field('Company').fill('Mine and more');
+    await expect.element(alert).toMatchTextContent(/Too many requests at once/);
+    await button('Save changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock).company).toBe('Mine and more');
+  });
+
+  test('when the network comes back', async () => {
+    const { mock } = await openEdit();
+    await field('Company').fill('Mine');
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    mock.offline();
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/You are offline. It is saved by itself/);
+    mock.offline(false);
+    online.mockReturnValue(true);
+    window.dispatchEvent(new Event('online'));
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock).company).toBe('Mine');
+  });
+});
+
+test('a save that takes long says so, and says that nothing is lost', async () => {
+  const { hold, mock } = await openEdit();
+  await field('Company').fill('Mine');
+  const release = hold();
+  await button('Save changes').click();
+  await expect.element(page.getByRole('status').filter({ hasText: 'takes its time' })).toBeVisible();
+  release();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(only(mock).company).toBe('Mine');
+});
+
+test('saving what is saved already asks nobody and closes', async () => {
+  const { requests, events, id } = await openEdit();
+  await button('Save changes').click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(requests).toEqual([`GET /customers/${id}`]);
+  expect(events).toEqual([]);
 });
 
 describe('a customer deleted meanwhile', () => {

@@ -18,6 +18,8 @@ export interface FormPage {
   requests: string[];
   /** From now on answers wait, until the result is called. */
   hold: () => () => void;
+  /** From now on the API does what it is asked, and no answer arrives, until the result is called. */
+  loseAnswers: () => () => void;
   group: WidgetContextValue['group']['store'];
 }
 
@@ -38,6 +40,7 @@ afterEach(() => {
   for (const step of leave.toReversed()) step();
   leave = [];
   document.body.replaceChildren();
+  localStorage.clear();
   vi.restoreAllMocks();
 });
 
@@ -49,6 +52,7 @@ export async function openPage(
   const mock = createCustomerMock({ baseUrl: api, customers });
   const requests: string[] = [];
   let held = Promise.resolve();
+  let losing = false;
   const real = globalThis.fetch;
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
@@ -57,7 +61,7 @@ export async function openPage(
     requests.push(`${request.method} ${pathname.slice(api.length)}`);
     await held;
     const response = await mock.respond(request);
-    if (response.type === 'error') throw new TypeError('Failed to fetch');
+    if (response.type === 'error' || losing) throw new TypeError('Failed to fetch');
     request.signal.throwIfAborted();
     return response;
   });
@@ -79,7 +83,28 @@ export async function openPage(
     held = promise;
     return resolve;
   }
-  return { mock, widget, element, events, requests, hold, group: probe.store };
+  function loseAnswers() {
+    losing = true;
+    return () => {
+      losing = false;
+    };
+  }
+  return { mock, widget, element, events, requests, hold, loseAnswers, group: probe.store };
+}
+
+/** Another form on the page that `openPage` made, in a group of its own. */
+export function openForm(options: Partial<CustomerFormOptions>): { element: HTMLElement; unmount: () => void } {
+  const element = document.createElement('div');
+  document.body.append(element);
+  const widget = mount(element, { api, group: crypto.randomUUID(), ...options });
+  leave.push(() => widget.unmount());
+  return { element, unmount: () => widget.unmount() };
+}
+
+/** An access token of a user, as far as a widget reads it. */
+export function tokenOf(sub: string): string {
+  const part = (claims: object) => btoa(JSON.stringify(claims));
+  return [part({ alg: 'RS256' }), part({ sub, scope: 'customers/read customers/write' }), 'signature'].join('.');
 }
 
 /** The one customer of the mock. */

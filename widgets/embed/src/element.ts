@@ -4,10 +4,15 @@
  */
 import type { WidgetName } from '@customer-kit/kit';
 import { type Attachment, attach, type GivenProps } from './attach.ts';
-import { propKinds } from './widget-props.ts';
+import { propKinds, widgetNames } from './widget-props.ts';
 
 /** An element of a page with its widget's options as properties. */
 export type WidgetElement<W extends WidgetName> = HTMLElement & GivenProps<W>;
+
+/** Makes the tags of all four widgets work. */
+export function defineElements(): void {
+  for (const widget of widgetNames) defineElement(widget);
+}
 
 export function defineElement(widget: WidgetName): void {
   if (customElements.get(widget)) {

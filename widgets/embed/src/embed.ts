@@ -6,9 +6,9 @@
  * Defines the four elements; only this file registers anything. Reads data-api, data-group, data-locale, data-theme and
  * data-density. The page's own scripts may import `configure` and `load` from it.
  */
-import { defineElement } from './element.ts';
+import { defineElements } from './element.ts';
 import { configure, type EmbedOptions } from './options.ts';
-import { textOptions, widgetNames } from './widget-props.ts';
+import { textOptions } from './widget-props.ts';
 
 const own = Array.from(document.scripts).find(({ src }) => src === import.meta.url);
 
@@ -17,7 +17,7 @@ configure({
   ...(Object.fromEntries(textOptions.map((name) => [name, own?.dataset[name]])) as EmbedOptions),
 });
 
-for (const widget of widgetNames) defineElement(widget);
+defineElements();
 
 export { load } from './load.ts';
 export { configure };

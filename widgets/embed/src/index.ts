@@ -1,7 +1,7 @@
 import type { WidgetElement } from './element.ts';
 
 export type { WidgetEventName, WidgetEvents, WidgetName, WidgetOptions } from '@customer-kit/kit';
-export type { WidgetElement } from './element.ts';
+export { defineElements, type WidgetElement } from './element.ts';
 export { load } from './load.ts';
 export { LoadError, type LoadErrorCode } from './load-error.ts';
 export { configure, type EmbedOptions } from './options.ts';

@@ -1,41 +1,28 @@
-import type { CustomerSummary, WidgetEvents, WidgetName, WidgetOptions } from '@customer-kit/kit';
+/**
+ * What the widgets take, at run time: derived from what each `mount` takes, so that a property one of them gains, loses
+ * or changes does not compile here until its row follows.
+ */
+import type { mount as mountCustomerDelete } from '@customer-kit/customer-delete/mount';
+import type { mount as mountCustomerForm } from '@customer-kit/customer-form/mount';
+import type { mount as mountCustomerList } from '@customer-kit/customer-list/mount';
+import type { mount as mountCustomerSearch } from '@customer-kit/customer-search/mount';
+import type { WidgetEventName, WidgetName, WidgetOptions } from '@customer-kit/kit';
 
 /** What each widget takes. */
 export interface WidgetProps {
-  'customer-list': WidgetOptions & {
-    /** Lists what this text finds, whatever the group searches for. */
-    query?: string | undefined;
-  };
-  'customer-form': WidgetOptions & {
-    /** Over the page, or where the widget is. Default `dialog`. */
-    presentation?: 'dialog' | 'inline' | undefined;
-    /** The customer to edit. With neither this nor `open` the form shows what its group edits. */
-    customerId?: string | undefined;
-    /** Whether the form shows. Default: true when `customerId` is given. Without `customerId` it creates a customer. */
-    open?: boolean | undefined;
-    /** For who may look only: the form shows the customer, and nothing can be typed. */
-    readonly?: boolean | undefined;
-    /** `off`: what is typed and not saved is not kept in the browser's storage. Default `on`. */
-    drafts?: 'on' | 'off' | undefined;
-    /** The reader is done: saved, or cancelled. */
-    onClose?: (() => void) | undefined;
-  };
-  'customer-delete': WidgetOptions & {
-    /** Whom to ask about; every new array asks. Without it the widget asks about whom its group wants to delete. */
-    customers?: readonly CustomerSummary[] | undefined;
-    /** The reader is done: deleted, or cancelled. */
-    onClose?: (() => void) | undefined;
-  };
-  'customer-search': WidgetOptions & {
-    /** The text to search by: at first, and again whenever it is changed. */
-    query?: string | undefined;
-  };
+  'customer-list': Parameters<typeof mountCustomerList>[1];
+  'customer-form': Parameters<typeof mountCustomerForm>[1];
+  'customer-delete': Parameters<typeof mountCustomerDelete>[1];
+  'customer-search': Parameters<typeof mountCustomerSearch>[1];
 }
 
 /** How a property can be given: text and flags by attributes too, the rest by properties only. */
 type Kind = 'text' | 'flag' | 'object';
 
-const options: Record<keyof WidgetOptions, Kind> = {
+type KindOf<T> = [T] extends [boolean | undefined] ? 'flag' : [T] extends [string | undefined] ? 'text' : 'object';
+type Kinds<P> = { [N in keyof P]-?: KindOf<P[N]> };
+
+const options: Kinds<WidgetOptions> = {
   api: 'text',
   group: 'text',
   locale: 'text',
@@ -46,7 +33,7 @@ const options: Record<keyof WidgetOptions, Kind> = {
   appearance: 'object',
 };
 
-const ownProps: { [W in WidgetName]: Record<Exclude<keyof WidgetProps[W], keyof WidgetOptions>, Kind> } = {
+const ownProps: { [W in WidgetName]: Kinds<Omit<WidgetProps[W], keyof WidgetOptions>> } = {
   'customer-list': { query: 'text' },
   'customer-form': {
     presentation: 'text',
@@ -70,13 +57,13 @@ export function propKinds(widget: WidgetName): ReadonlyMap<string, Kind> {
   return new Map(Object.entries({ ...options, ...ownProps[widget] }));
 }
 
-export const eventNames = [
-  'customer-select',
-  'customer-create',
-  'customer-update',
-  'customer-delete',
-  'customer-restore',
-  'customer-search',
-  'customer-auth-required',
-  'customer-error',
-] as const satisfies readonly (keyof WidgetEvents)[];
+export const eventNames = Object.keys({
+  'customer-select': true,
+  'customer-create': true,
+  'customer-update': true,
+  'customer-delete': true,
+  'customer-restore': true,
+  'customer-search': true,
+  'customer-auth-required': true,
+  'customer-error': true,
+} satisfies Record<WidgetEventName, true>) as WidgetEventName[];

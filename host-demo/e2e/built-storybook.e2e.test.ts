@@ -1,0 +1,90 @@
+// The Storybook that is published: static files below some path, with no backend and no network.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { findFile } from '../serve/find-file.ts';
+import { root } from '../serve/root.ts';
+import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
+import { test } from './open-page.ts';
+
+const path = '/some/sub/path/';
+const folder = mkdtempSync(join(tmpdir(), 'customer-kit-storybook-'));
+let server: StaticServer;
+
+interface Entry {
+  id: string;
+  type: 'story' | 'docs';
+}
+let entries: Entry[];
+
+beforeAll(async () => {
+  const storybook = join(root, 'node_modules', '.bin', 'storybook');
+  await promisify(execFile)(storybook, ['build', '--quiet', '--output-dir', folder], { cwd: root });
+  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { entries: Record<string, Entry> };
+  entries = Object.values(index.entries);
+  server = await startStaticServer({ find, headers: () => ({}) }, { port: 0 });
+}, 180_000);
+
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function find(url: string) {
+  const file = url.startsWith(path) ? await findFile(folder, url.slice(path.length - 1)) : undefined;
+  return file === undefined ? undefined : { name: file, body: await readFile(file) };
+}
+
+/** The preview, as Storybook's own test runner reads it. */
+interface Preview {
+  currentRender?: { id: string; phase?: string };
+  channel: { emit: (event: string, selection: object) => void };
+}
+
+/** Shows an entry and waits until it has played, or failed. */
+async function show(page: Page, { id, type }: Entry): Promise<string> {
+  const phase = await page.evaluate(
+    async ([storyId, viewMode]) => {
+      const { __STORYBOOK_PREVIEW__: preview } = globalThis as unknown as { __STORYBOOK_PREVIEW__: Preview };
+      preview.channel.emit('setCurrentStory', { storyId, viewMode });
+      for (;;) {
+        const { currentRender } = preview;
+        const over = ['finished', 'errored', 'aborted'].find((end) => end === currentRender?.phase);
+        if (currentRender?.id === storyId && (over ?? viewMode === 'docs')) return over ?? 'finished';
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    [id, type === 'docs' ? 'docs' : 'story'],
+  );
+  return phase;
+}
+
+test('plays every story and shows every page below a path, asking nobody but its own files', {
+  timeout: 300_000,
+}, async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  const elsewhere: string[] = [];
+  const missing: string[] = [];
+  await page.route(
+    ({ href }) => !href.startsWith(server.url + path),
+    (route, request) => {
+      elsewhere.push(request.url());
+      return route.abort();
+    },
+  );
+  page.on('response', (response) => {
+    if (response.status() === 404 && !response.fromServiceWorker()) missing.push(response.url());
+  });
+
+  await page.goto(`${server.url}${path}iframe.html`);
+  await page.waitForFunction(() => '__STORYBOOK_PREVIEW__' in globalThis);
+  for (const entry of entries) expect.soft(await show(page, entry), entry.id).toBe('finished');
+
+  expect({ elsewhere, missing }).toEqual({ elsewhere: [], missing: [] });
+  await page.close();
+});

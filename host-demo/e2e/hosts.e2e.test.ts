@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import { customerJourney } from './customer-journey.ts';
+import { kitsOn } from './customers-on-page.ts';
+import { test } from './open-page.ts';
+
+const emailOf = (path: string) => `aafke@${path.replaceAll(/[/.]+/g, '-').replace(/-$/, '')}.test`;
+
+test.for([
+  ['plain/'],
+  ['react-16/', 'React 16.8.0'],
+  ['react-17/', 'React 17.0.2'],
+  ['react-17/federated.html', 'React 17.0.2'],
+  ['react-18/', 'React 18.3.1'],
+  ['react-18/federated.html', 'React 18.3.1'],
+  ['react-19/', 'React 19.3.1'],
+  ['react-19/federated.html', 'React 19.3.1'],
+  ['vue/', 'Vue 3.5.45'],
+  ['shadow-root/'],
+] as const)('the journey in %s', async ([path, version], { openPage }) => {
+  const page = await openPage(`/hosts/${path}`);
+  await customerJourney(page, emailOf(path));
+  if (version) await page.getByText(version).waitFor();
+  expect(await kitsOn(page)).toBe(1);
+});
+
+test('the journey in a tab of jQuery and Bootstrap 3', async ({ openPage }) => {
+  const page = await openPage('/hosts/jquery-bootstrap/');
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await customerJourney(page, emailOf('jquery'));
+  await page.getByText('Last opened: Aafke Ångström. jQuery 3.8.0.').waitFor();
+  expect(await kitsOn(page)).toBe(1);
+});
+
+test('the journey inside an iframe', async ({ openPage }) => {
+  const page = await openPage('/hosts/iframe/');
+  await customerJourney(page.frameLocator('iframe'), emailOf('iframe'));
+  expect(await kitsOn(page)).toBeUndefined();
+});
+
+test('the journey in widgets that the page adds and moves; removed ones come back', async ({ openPage }) => {
+  const page = await openPage('/hosts/added-later/');
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await press('Show');
+  await customerJourney(page, emailOf('added'));
+
+  const search = page.getByRole('searchbox');
+  await press('Move');
+  await page.locator('#lower').getByRole('row').nth(1).waitFor();
+  expect(await search.inputValue()).toContain(emailOf('added'));
+  await search.press('Escape');
+  await customerJourney(page, emailOf('moved'));
+
+  await press('Hide');
+  expect(await page.getByRole('row').count()).toBe(0);
+  await press('Show');
+  await customerJourney(page, emailOf('again'));
+  expect(await kitsOn(page)).toBe(1);
+});

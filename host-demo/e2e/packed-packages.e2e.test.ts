@@ -1,0 +1,66 @@
+// A project of somebody else, outside this repository: it installs the packed packages and does what their READMEs say.
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..', '..');
+const project = mkdtempSync(join(tmpdir(), 'customer-kit-host-'));
+
+/** What the project has beside ours; linked instead of downloaded, each with its own dependencies. */
+const others = ['msw', 'vitest', 'zod', 'uuid', 'react', '@types/react', '@types/node', 'typescript'];
+
+beforeAll(async () => {
+  const { stdout } = await run(process.execPath, [join(root, '.ci', 'pack-packages.ts'), join(project, 'packs')]);
+  for (const tarball of stdout.trim().split('\n')) {
+    const [, name] = /customer-kit-(\w+)-[\d.]+\.tgz$/.exec(tarball) ?? [];
+    const folder = join(project, 'node_modules', '@customer-kit', name ?? '');
+    mkdirSync(folder, { recursive: true });
+    await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+  }
+  for (const name of others) {
+    const link = join(project, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), link);
+  }
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'host', private: true, type: 'module' }));
+  writeFileSync(
+    join(project, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        ...{ module: 'esnext', moduleResolution: 'bundler', target: 'es2024', lib: ['es2024', 'dom', 'dom.iterable'] },
+        ...{ strict: true, noEmit: true, skipLibCheck: true, jsx: 'react-jsx', types: ['node'] },
+      },
+      include: ['*.ts', '*.tsx'],
+    }),
+  );
+  for (const readme of ['backend/mock/README.md', 'widgets/embed/README.md']) {
+    for (const [file, text] of snippets(join(root, readme))) writeFileSync(join(project, file), text);
+  }
+}, 120_000);
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** The code blocks of a README that say which file they are: ```ts file=name.ts. */
+function snippets(readme: string): [file: string, text: string][] {
+  const blocks = readFileSync(readme, 'utf8').matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms);
+  return Array.from(blocks, ([, file = '', text = '']) => [file, text]);
+}
+
+test('what the READMEs show compiles against the packed types', async () => {
+  await run(join(root, 'node_modules', '.bin', 'tsc'), ['-p', project]).catch((error: { stdout?: string }) => {
+    throw new Error(error.stdout);
+  });
+});
+
+test('the mock answers in the project’s own Vitest, beside its own MSW handlers', async () => {
+  const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
+  await run(process.execPath, [vitest, 'run', '--reporter=json', '--outputFile=result.json'], { cwd: project });
+  expect(JSON.parse(readFileSync(join(project, 'result.json'), 'utf8'))).toMatchObject({
+    numPassedTests: 3,
+    numFailedTests: 0,
+  });
+});

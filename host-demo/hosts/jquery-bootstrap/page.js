@@ -1,0 +1,13 @@
+import { configure } from 'http://localhost:3100/embed.js';
+
+configure({ getAccessToken: ({ forceRefresh }) => $.ajax('/access-token', { cache: !forceRefresh }) });
+
+$('#version').text($.fn.jquery);
+
+$('a[href="#customers"]').one('shown.bs.tab', () => {
+  $('#customers').html(
+    '<br><customer-search></customer-search><customer-list></customer-list><customer-form></customer-form><customer-delete></customer-delete>',
+  );
+});
+
+$(document).on('customer-select', ({ originalEvent }) => $('#opened').text(originalEvent.detail.customer.name));

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState, version } from 'react';
+import ReactDOM from 'react-dom';
+
+const remotes = {
+  'customer-search': () => import('customer_search/mount'),
+  'customer-list': () => import('customer_list/mount'),
+  'customer-form': () => import('customer_form/mount'),
+  'customer-delete': () => import('customer_delete/mount'),
+};
+const loadWidget = (name) => remotes[name]();
+
+const options = {
+  api: 'http://localhost:4000',
+  getAccessToken: async ({ forceRefresh }) =>
+    (await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' })).text(),
+};
+
+function Widget({ name }) {
+  const element = useRef(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let widget;
+    let left = false;
+    loadWidget(name).then(
+      ({ mount }) => {
+        if (!left) widget = mount(element.current, options);
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      left = true;
+      widget?.unmount();
+    };
+  }, [name]);
+  return <div ref={element}>{failed && 'This part of the page could not be loaded.'}</div>;
+}
+
+function Customers() {
+  return (
+    <>
+      <h1>Customers</h1>
+      <Widget name="customer-search" />
+      <Widget name="customer-list" />
+      <Widget name="customer-form" />
+      <Widget name="customer-delete" />
+      <footer>React {version}.</footer>
+    </>
+  );
+}
+
+ReactDOM.render(<Customers />, document.getElementById('app'));

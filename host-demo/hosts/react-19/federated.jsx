@@ -1,0 +1,57 @@
+import { createInstance } from '@module-federation/runtime';
+import { useEffect, useRef, useState, version } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const cdn = 'http://localhost:3100/';
+const channel = await (await fetch(`${cdn}v1.json`)).json();
+const federation = createInstance({
+  name: 'portal',
+  remotes: Object.values(channel.widgets).map(({ global, manifest }) => ({
+    name: global,
+    entry: cdn + manifest,
+    // In the default scope the widgets' React and this page's would replace each other.
+    shareScope: 'customer-kit',
+  })),
+});
+const loadWidget = (name) => federation.loadRemote(`${channel.widgets[name].global}/mount`);
+
+const options = {
+  api: 'http://localhost:4000',
+  getAccessToken: async ({ forceRefresh }) =>
+    (await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' })).text(),
+};
+
+function Widget({ name }) {
+  const element = useRef(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let widget;
+    let left = false;
+    loadWidget(name).then(
+      ({ mount }) => {
+        if (!left) widget = mount(element.current, options);
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      left = true;
+      widget?.unmount();
+    };
+  }, [name]);
+  return <div ref={element}>{failed && 'This part of the page could not be loaded.'}</div>;
+}
+
+function Customers() {
+  return (
+    <>
+      <h1>Customers</h1>
+      <Widget name="customer-search" />
+      <Widget name="customer-list" />
+      <Widget name="customer-form" />
+      <Widget name="customer-delete" />
+      <footer>React {version}.</footer>
+    </>
+  );
+}
+
+createRoot(document.getElementById('app')).render(<Customers />);

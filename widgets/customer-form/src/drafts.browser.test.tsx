@@ -1,0 +1,290 @@
+import { describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { focused, only, openForm, openPage, person, tokenOf } from '../test/form-page.ts';
+
+const field = (label: string) => page.getByLabelText(label, { exact: false });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const dialog = page.getByRole('dialog');
+const offer = page.getByText(/^(You have unsaved changes from|You began a new customer at)/);
+const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('customer-kit:draft:'));
+
+const edit = (id: string) => ({ editing: { mode: 'edit', id } }) as const;
+
+/** A form on the customer of the mock, in which `company` was typed, taken away by its page without a question. */
+async function leaveBehind(company: string, options: Parameters<typeof openPage>[0] = {}) {
+  const opened = await openPage(options);
+  const { id } = only(opened.mock);
+  opened.group.set(edit(id));
+  await expect.element(field('Company')).toHaveValue(person.company);
+  await field('Company').fill(company);
+  opened.widget.unmount();
+  await expect.poll(kept).toHaveLength(1);
+  return { ...opened, id };
+}
+
+/** Opens the customer again. */
+const reopen = (customerId: string, options: Parameters<typeof openForm>[0] = {}) =>
+  openForm({ customerId, ...options });
+
+describe('typing that was not saved', () => {
+  test('is offered when its customer is opened again, and continued', async () => {
+    const { id, mock } = await leaveBehind('Mine');
+    const { element } = reopen(id);
+    await expect.element(offer).toMatchTextContent(/You have unsaved changes from \d/);
+    await expect.element(page.getByRole('status').filter({ hasText: 'Company' })).toBeVisible();
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await button('Continue').click();
+    await expect.element(field('Company')).toHaveValue('Mine');
+    await expect.element(offer).not.toBeInTheDocument();
+    expect(focused(element)).toContain('Name');
+    await button('Save changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ company: 'Mine', version: 2 });
+    expect(kept()).toEqual([]);
+  });
+
+  test('is forgotten when it is discarded', async () => {
+    const { id } = await leaveBehind('Mine');
+    const { unmount } = reopen(id);
+    await button('Discard').click();
+    await expect.element(offer).not.toBeInTheDocument();
+    expect(kept()).toEqual([]);
+    unmount();
+    expect(kept()).toEqual([]);
+  });
+
+  test('of a customer that is new is offered to the next new one, and to no other', async () => {
+    const { group, widget, mock } = await openPage();
+    group.set({ editing: { mode: 'create' } });
+    await field('Name').fill('Bo');
+    await field('Country').selectOptions('DE');
+    widget.unmount();
+    await expect.poll(kept).toHaveLength(1);
+    const other = reopen(only(mock).id);
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await expect.element(offer).not.toBeInTheDocument();
+    other.unmount();
+    openForm({ open: true });
+    await expect.element(offer).toMatchTextContent(/You began a new customer at/);
+    await button('Continue').click();
+    await expect.element(field('Name')).toHaveValue('Bo');
+    await expect.element(field('Country')).toHaveValue('DE');
+  });
+
+  test('is written while it is typed, and gone once it is taken back, saved or given up', async () => {
+    const { group, mock } = await openPage();
+    const { id } = only(mock);
+    group.set(edit(id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    const typed = () => kept().map((key) => JSON.parse(localStorage.getItem(key) ?? '').typed as unknown);
+    await field('Company').fill('Mine');
+    await expect.poll(typed).toEqual([{ company: 'Mine' }]);
+    await field('Company').fill(person.company);
+    await expect.poll(typed).toEqual([]);
+    await field('Company').fill('Mine again');
+    await expect.poll(typed).toEqual([{ company: 'Mine again' }]);
+    await userEvent.keyboard('{Escape}');
+    await button('Discard changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(kept()).toEqual([]);
+  });
+
+  test('is written at once when the page goes', async () => {
+    const { group, mock } = await openPage();
+    group.set(edit(only(mock).id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Company').fill('First');
+    await expect.poll(kept).toHaveLength(1);
+    await field('Company').fill('Last words');
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(localStorage.getItem(kept()[0] ?? '')).toContain('Last words');
+  });
+
+  test('survives a save that fails', async () => {
+    const { group, mock, widget } = await openPage();
+    const { id } = only(mock);
+    group.set(edit(id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Company').fill('Mine');
+    mock.fail('updateCustomer', 'access-denied');
+    await button('Save changes').click();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/You are not allowed/);
+    widget.unmount();
+    reopen(id);
+    await expect.element(offer).toBeVisible();
+  });
+
+  test('gives way to what is typed now, and waits', async () => {
+    const { id } = await leaveBehind('Mine');
+    reopen(id);
+    await expect.element(offer).toBeVisible();
+    await field('Notes').fill('N');
+    await expect.element(offer).not.toBeInTheDocument();
+    await field('Notes').fill('');
+    await expect.element(offer).toBeVisible();
+  });
+
+  test('on top of what somebody else saved since is merged, and asks about what both changed', async () => {
+    const { id, mock } = await openPage().then(async (opened) => {
+      const customer = only(opened.mock);
+      opened.group.set(edit(customer.id));
+      await expect.element(field('Company')).toHaveValue(person.company);
+      await field('Company').fill('Mine');
+      await field('Notes').fill('My note');
+      opened.widget.unmount();
+      await expect.poll(kept).toHaveLength(1);
+      return { ...opened, id: customer.id };
+    });
+    mock.customers.update(id, { company: 'Theirs', phone: '+46 8 000' });
+    reopen(id);
+    await button('Continue').click();
+    const company = page.getByRole('group', { name: 'Company' });
+    await expect.element(company.getByRole('radio', { name: /^Mine/ })).not.toBeChecked();
+    await expect.element(field('Phone')).toHaveValue('+46 8 000');
+    await expect.element(field('Notes')).toHaveValue('My note');
+    await company.getByRole('radio', { name: /^Theirs/ }).click();
+    await button('Save changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ company: 'Theirs', notes: 'My note', phone: '+46 8 000' });
+  });
+
+  test('left in the middle of a conflict asks for the choice again', async () => {
+    const { group, mock, widget } = await openPage();
+    const { id } = only(mock);
+    group.set(edit(id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Company').fill('Mine');
+    mock.customers.update(id, { company: 'Theirs' });
+    await button('Save changes').click();
+    const choice = page.getByRole('group', { name: 'Company' });
+    await expect.element(choice).toBeVisible();
+    widget.unmount();
+    reopen(id);
+    await button('Continue').click();
+    await expect.element(choice.getByRole('radio', { name: /^Mine/ })).not.toBeChecked();
+    await button('Save changes').click();
+    await expect.element(choice).toMatchTextContent(/Choose which one to keep/);
+    expect(only(mock).company).toBe('Theirs');
+  });
+
+  test('a week later is gone', async () => {
+    const { id } = await leaveBehind('Mine');
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 7 * 86_400_000);
+    reopen(id);
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await expect.poll(kept).toEqual([]);
+    expect(offer.elements()).toEqual([]);
+  });
+
+  test('is not kept where the host forbids it, nor offered', async () => {
+    const { id } = await leaveBehind('Mine');
+    const { unmount } = reopen(id, { drafts: 'off' });
+    await expect.element(field('Company')).toHaveValue(person.company);
+    const before = Object.entries(localStorage);
+    await field('Company').fill('Elsewhere');
+    unmount();
+    expect(Object.entries(localStorage)).toEqual(before);
+    expect(offer.elements()).toEqual([]);
+  });
+
+  test.each(['setItem', 'getItem'] as const)('a storage whose %s is refused changes nothing else', async (method) => {
+    vi.spyOn(Storage.prototype, method).mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const { group, mock } = await openPage();
+    group.set(edit(only(mock).id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Company').fill('Mine');
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    await button('Save changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock).company).toBe('Mine');
+  });
+});
+
+describe('a creation whose answer got lost', () => {
+  test('is not done twice, even by a form that was opened again', async () => {
+    const { group, mock, widget, loseAnswers } = await openPage({}, []);
+    const mend = loseAnswers();
+    group.set({ editing: { mode: 'create' } });
+    await field('Name').fill('Bo');
+    await field('E-mail').fill('bo@example.com');
+    await button('Create customer').click();
+    await expect.element(page.getByRole('alert'), { timeout: 15_000 }).toMatchTextContent(/Not saved/);
+    widget.unmount();
+    mend();
+    const { id } = only(mock);
+    openForm({ open: true });
+    await button('Continue').click();
+    await button('Create customer').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ id, version: 1 });
+    expect(mock.customers.size).toBe(1);
+  }, 30_000);
+});
+
+describe('people and tabs', () => {
+  test('another person is not offered it; the one it belongs to is, after signing in', async () => {
+    const getAccessToken = vi.fn<() => string | undefined>(() => tokenOf('anna'));
+    const { id } = await leaveBehind('Mine', { getAccessToken });
+
+    getAccessToken.mockReturnValue(tokenOf('bert'));
+    const bert = reopen(id, { getAccessToken });
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Notes').fill('Bert was here');
+    await expect.poll(kept).toHaveLength(2);
+    bert.unmount();
+
+    getAccessToken.mockReturnValue(tokenOf('anna'));
+    reopen(id, { getAccessToken });
+    await button('Continue').click();
+    await expect.element(field('Company')).toHaveValue('Mine');
+    await expect.element(field('Notes')).toHaveValue('');
+  });
+
+  test('typing without a token belongs to whoever was signed in when the form opened', async () => {
+    const getAccessToken = vi.fn<() => string | undefined>(() => tokenOf('anna'));
+    const { group, mock, widget } = await openPage({ getAccessToken });
+    const { id } = only(mock);
+    group.set(edit(id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    getAccessToken.mockReturnValue(undefined);
+    await field('Company').fill('Mine');
+    widget.unmount();
+    await expect.poll(kept).toHaveLength(1);
+    expect(kept()[0]).toContain('anna');
+    const signedOut = reopen(id, { getAccessToken });
+    await expect.element(field('Company')).toHaveValue(person.company);
+    expect(offer.elements()).toEqual([]);
+    signedOut.unmount();
+    getAccessToken.mockReturnValue(tokenOf('anna'));
+    reopen(id, { getAccessToken });
+    await expect.element(offer).toBeVisible();
+  });
+
+  test('two forms on one customer keep a draft each, and neither offers what the other still holds', async () => {
+    const { group, mock, widget } = await openPage({ presentation: 'inline' });
+    const { id } = only(mock);
+    group.set(edit(id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Company').fill('First tab');
+    await expect.poll(kept).toHaveLength(1);
+
+    const second = reopen(id, { presentation: 'inline' });
+    const inSecond = page.elementLocator(second.element);
+    await expect.element(inSecond.getByLabelText('Company')).toHaveValue(person.company);
+    await inSecond.getByLabelText('Company').fill('Second tab');
+    await expect.poll(kept).toHaveLength(2);
+    expect(offer.elements()).toEqual([]);
+
+    widget.unmount();
+    second.unmount();
+    reopen(id);
+    await expect.element(offer).toBeVisible();
+    await button('Discard').click();
+    await expect.element(offer).toBeVisible();
+    await button('Continue').click();
+    await expect.element(field('Company')).toHaveValue('First tab');
+    expect(kept()).toHaveLength(1);
+  });
+});

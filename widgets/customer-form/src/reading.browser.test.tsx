@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { only, openPage, person } from '../test/form-page.ts';
+
+const field = (label: string) => page.getByLabelText(label, { exact: false });
+const dialog = page.getByRole('dialog');
+
+describe('for who may look only', () => {
+  test('the form shows the customer, and nothing can be typed', async () => {
+    const { group, mock } = await openPage({ readonly: true });
+    group.set({ editing: { mode: 'edit', id: only(mock).id } });
+    const shown = page.getByRole('dialog', { name: 'Customer' });
+    await expect
+      .element(shown.getByRole('link', { name: person.email }))
+      .toHaveAttribute('href', 'mailto:zoe@example.com');
+    await expect.element(shown.getByRole('link', { name: person.phone })).toHaveAttribute('href', 'tel:+46701234567');
+    await expect.element(shown).toMatchTextContent(/Storgatan 12\s*903 26 Umeå\s*Sweden/);
+    await expect.element(shown).toMatchTextContent(/Notes\s*Empty/);
+    expect(page.getByRole('textbox').elements()).toEqual([]);
+    expect(page.getByRole('button', { name: 'Save changes' }).elements()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+
+  test('there is no creating', async () => {
+    const { group } = await openPage({ readonly: true });
+    group.set({ editing: { mode: 'create' } });
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/You are not allowed to do this/);
+  });
+
+  test('the pen taken away in the middle keeps the typing as a draft', async () => {
+    const { group, mock, widget } = await openPage();
+    group.set({ editing: { mode: 'edit', id: only(mock).id } });
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Company').fill('Mine');
+    widget.update({ readonly: true });
+    await expect.element(page.getByText(person.company)).toBeVisible();
+    widget.update({ readonly: false });
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect.element(field('Company')).toHaveValue('Mine');
+  });
+});

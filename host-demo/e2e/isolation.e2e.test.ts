@@ -43,12 +43,12 @@ describe('inside', () => {
 });
 
 describe('outside', () => {
-  test.for([{ name: 'no sheet', css: '' }, ...sheets.filter(({ moving }) => !moving)])(
+  test.for([{ name: 'no sheet', css: '' }, ...sheets])(
     '0 pixels of a page with $name differ',
     async (sheet, { openPage }) => {
       const page = await openPage(pageOf(`outside ${sheet.name}`, sheet, kitchenSink), look);
       const box = page.locator('#box');
-      const before = await settledShot(page, box);
+      const before = await shotOf(page, box);
 
       const { cdn } = addresses();
       await page.evaluate(
@@ -62,7 +62,7 @@ describe('outside', () => {
       );
       for (const name of widgets) await mounted(page, name);
       await page.getByRole('row').nth(1).waitFor({ state: 'attached' });
-      await expectSame(page, before, await settledShot(page, box), `${sheet.name}, outside`);
+      await expectSame(page, before, await shotLike(page, before, box), `${sheet.name}, outside`);
     },
   );
 });
@@ -120,22 +120,26 @@ async function journey(page: Page, shot: (state: string) => Promise<Buffer>): Pr
 }
 
 /** A picture like the expected one, or else of the page once nothing changes any more. */
-async function shotLike(page: Page, expected: Buffer | undefined): Promise<Buffer> {
-  const shot = await page.screenshot();
-  return expected?.equals(shot) ? shot : settledShot(page);
+async function shotLike(page: Page, expected: Buffer | undefined, hidden?: Locator): Promise<Buffer> {
+  const shot = await shotOf(page, hidden);
+  return expected?.equals(shot) ? shot : settledShot(page, hidden);
 }
 
-/** The page once nothing changes any more, as pictures in a row show it; without what `hidden` covers. */
+/** The page once nothing changes any more, as two pictures in a row show it. */
 async function settledShot(page: Page, hidden?: Locator): Promise<Buffer> {
-  let last: Buffer | undefined;
-  await expect
-    .poll(async () => {
-      const before = last;
-      last = await page.screenshot(hidden ? { mask: [hidden], fullPage: true } : {});
-      return before?.equals(last);
-    })
-    .toBe(true);
-  return last ?? Buffer.of();
+  let last = await shotOf(page, hidden);
+  const isSettled = async () => {
+    const before = last;
+    last = await shotOf(page, hidden);
+    return before.equals(last);
+  };
+  await expect.poll(isSettled, { timeout: 15_000 }).toBe(true);
+  return last;
+}
+
+/** The whole page but for what is `hidden`, or what is seen of it. */
+function shotOf(page: Page, hidden?: Locator): Promise<Buffer> {
+  return page.screenshot(hidden ? { mask: [hidden], fullPage: true } : {});
 }
 
 /** Says how many pixels differ, and keeps both pictures for whoever has to find out why. */

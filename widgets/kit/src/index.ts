@@ -9,7 +9,6 @@ export {
   type Customer,
   type CustomerStatus,
   type CustomerSummary,
-  countryCodes,
   customerStatuses,
   type DeletedCustomer,
   type FieldError,
@@ -35,12 +34,10 @@ export { useGetCustomers } from './queries/get-customers.ts';
 export type { ListScope } from './queries/list-cache.ts';
 export { type LoadedCustomers, useLoadedCustomers } from './queries/loaded-customers.ts';
 export { useRestoreCustomer } from './queries/restore-customer.ts';
-export { useRestoreListed } from './queries/restore-listed.ts';
 export { searchableQuery } from './queries/searchable-query.ts';
 export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
 export { useReportError } from './report-error.ts';
 export { focusedElement } from './shadow/focused-element.ts';
-export { shortcutLabel, useShortcut } from './shortcut.ts';
 export type { CommonMessageKey, Texts } from './texts.ts';
 export { Button, type ButtonProps } from './ui/button.tsx';
 export { Dialog, type DialogProps } from './ui/dialog.tsx';

@@ -1,7 +1,7 @@
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
-import { type HostPage, hostPages, widgets } from './isolation-page.ts';
+import { type HostPage, hostPages, mounted, widgets } from './isolation-page.ts';
 import { cycle, cyclePage, held } from './mount-cycles.ts';
 import { test } from './open-page.ts';
 
@@ -64,6 +64,7 @@ test('an unmounted widget has no timer, no request on its way, no sheet and no m
     for (const name of names) document.querySelector('main')?.append(document.createElement(name));
   }, widgets);
   const request = await asked;
+  for (const name of widgets) await mounted(page, name);
   const aborted = page.waitForEvent('requestfailed', (failed) => failed === request);
   const elements = await page.evaluateHandle(() => [...document.querySelectorAll('main > *')]);
   await elements.evaluate((all) => {

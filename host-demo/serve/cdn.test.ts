@@ -13,10 +13,12 @@ function write(file: string, text: string) {
   writeFileSync(join(widgets, file), text);
 }
 
+const listed = { version: '0.1.0', global: 'customer_list_0_1_0', entry: 'remoteEntry.js', integrity: {} };
+
+/** A build as it lies in its folder. */
 function release(version: string) {
   write(`customer-list/dist/${version}/remoteEntry.js`, `// ${version}`);
-  const names = { global: 'customer_list', entry: 'remoteEntry.js', manifest: 'mf-manifest.json' };
-  write('customer-list/dist/release.json', JSON.stringify({ widget: 'customer-list', version, ...names }));
+  write('customer-list/dist/release.json', JSON.stringify({ ...listed, widget: 'customer-list', folder: version }));
 }
 
 beforeAll(async () => {
@@ -47,14 +49,7 @@ test('a release is served for ever, to every origin', async () => {
 
 test('the channel names the newest release, as soon as it is built, and no widget that is not', async () => {
   const channel = (version: string) => ({
-    widgets: {
-      'customer-list': {
-        version,
-        global: 'customer_list',
-        entry: `customer-list/${version}/remoteEntry.js`,
-        manifest: `customer-list/${version}/mf-manifest.json`,
-      },
-    },
+    widgets: { 'customer-list': { ...listed, url: `customer-list/${version}/` } },
   });
   expect(await (await get('/v1.json')).json()).toEqual(channel('0.1.0-0a1b2c3d'));
   release('0.1.0-4e5f6071');

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cdnHeadersOf } from '@customer-kit/infra/cdn-headers';
-import { readChannel, releasesFolder } from './channel.ts';
+import { buildsFolder, readChannel } from './channel.ts';
 import { decodeSegments, findFile } from './find-file.ts';
 import type { Content, Site } from './static-server.ts';
 
@@ -14,6 +14,11 @@ export function cdnSite(widgetsFolder: string): Site {
   return { find: (path) => find(widgetsFolder, path), headers: cdnHeadersOf };
 }
 
+/** What `npm run release` made, as the CDN in the cloud serves it. */
+export function releasesSite(cdnFolder: string): Site {
+  return { find: (path) => read(cdnFolder, path), headers: cdnHeadersOf };
+}
+
 async function find(widgetsFolder: string, path: string): Promise<Content | undefined> {
   if (path === '/v1.json') {
     const channel = await readChannel(widgetsFolder);
@@ -22,7 +27,7 @@ async function find(widgetsFolder: string, path: string): Promise<Content | unde
   const [widget = '', release] = decodeSegments(path) ?? [];
   if (release === undefined) return read(join(widgetsFolder, 'embed', 'dist'), path);
   if (!releaseName.test(release)) return undefined;
-  const dist = await releasesFolder(widgetsFolder, widget);
+  const dist = await buildsFolder(widgetsFolder, widget);
   return dist === undefined ? undefined : read(dist, path.slice(path.indexOf('/', 1)));
 }
 

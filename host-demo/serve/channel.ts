@@ -1,51 +1,49 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Release } from '@customer-kit/kit/build';
 import { isMissing } from './find-file.ts';
 
-/** What a widget's build says of itself, in `dist/release.json`. */
-interface Release {
-  widget: string;
-  version: string;
-  global: string;
-  entry: string;
-  manifest: string;
-}
+/** What the channel says of a widget: its release, and the folder that is in, relative to the channel file. */
+export type Listed = Omit<Release, 'widget'> & { url: string };
 
 export interface Channel {
-  /** Paths are relative to the channel file. */
-  widgets: Record<string, { version: string; global: string; entry: string; manifest: string }>;
+  widgets: Record<string, Listed>;
 }
+
+/** A widget's newest build as its `dist/release.json` has it: in a folder whose name is made of the content. */
+export type Build = Release & { folder: string };
 
 /** The channel file as the builds are now, so that a rebuilt widget shows on the next reload. */
 export async function readChannel(widgetsFolder: string): Promise<Channel> {
-  const widgets: Channel['widgets'] = {};
-  for (const { release } of await readReleases(widgetsFolder)) {
-    const { widget, version, global, entry, manifest } = release;
-    const folder = `${widget}/${version}`;
-    widgets[widget] = { version, global, entry: `${folder}/${entry}`, manifest: `${folder}/${manifest}` };
-  }
-  return { widgets };
+  const builds = await readBuilds(widgetsFolder);
+  return { widgets: Object.fromEntries(builds.map(({ build: { folder, ...release } }) => entryOf(release, folder))) };
 }
 
-/** The folder with a widget's releases in it, or undefined when no such widget is built. */
-export async function releasesFolder(widgetsFolder: string, widget: string): Promise<string | undefined> {
-  const found = (await readReleases(widgetsFolder)).find(({ release }) => release.widget === widget);
+/** A release's line in the channel. `folder` is that of the release in the widget's. */
+export function entryOf({ widget, ...release }: Release, folder: string): [string, Listed] {
+  return [widget, { ...release, url: `${widget}/${folder}/` }];
+}
+
+/** The folder with a widget's builds in it, or undefined when no such widget is built. */
+export async function buildsFolder(widgetsFolder: string, widget: string): Promise<string | undefined> {
+  const found = (await readBuilds(widgetsFolder)).find(({ build }) => build.widget === widget);
   return found?.dist;
 }
 
-async function readReleases(widgetsFolder: string): Promise<{ dist: string; release: Release }[]> {
+/** Every widget that is built. */
+export async function readBuilds(widgetsFolder: string): Promise<{ dist: string; build: Build }[]> {
   const folders = (await readdir(widgetsFolder)).toSorted();
   const read = await Promise.all(
     folders.map(async (folder) => {
       const dist = join(widgetsFolder, folder, 'dist');
       const text = await readIfThere(join(dist, 'release.json'));
-      return text === undefined ? [] : [{ dist, release: JSON.parse(text) as Release }];
+      return text === undefined ? [] : [{ dist, build: JSON.parse(text) as Build }];
     }),
   );
   return read.flat();
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+export async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

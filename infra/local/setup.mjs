@@ -33,6 +33,7 @@ const commands = {
   check: { needs: [], steps: check },
   format: { needs: [], steps: [['biome', 'check', '--write', '.']] },
   build: { needs: [], steps: build },
+  release: { needs: [], steps: [['node', 'host-demo/serve/release.ts']] },
   synth: { needs: [], steps: [['node', 'host-demo/serve/build.ts', '--force', 'synth']] },
   deploy: { needs: [], steps: [['node', 'infra/bin/deploy.ts']] },
   openapi: { needs: [], steps: [['node', 'backend/contract/bin/openapi.ts']] },

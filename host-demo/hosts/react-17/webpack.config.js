@@ -11,7 +11,8 @@ const remote = (widget) => ({
     .then((response) => response.json())
     .then(({ widgets: { '${widget}': release } }) => new Promise((resolve, reject) => {
       const script = document.createElement('script');
-      script.src = '${cdn}' + release.entry;
+      script.src = '${cdn}' + release.url + release.entry;
+      script.integrity = release.integrity[release.entry];
       script.crossOrigin = 'anonymous';
       script.onload = () => resolve(window[release.global]);
       script.onerror = () => reject(new Error(script.src + ' did not load.'));

@@ -5,9 +5,9 @@ import { createRoot } from 'react-dom/client';
 const cdn = 'http://localhost:3100/';
 const channel = await (await fetch(`${cdn}v1.json`)).json();
 registerRemotes(
-  Object.values(channel.widgets).map(({ global, manifest }) => ({
+  Object.values(channel.widgets).map(({ global, url, manifest }) => ({
     name: global,
-    entry: cdn + manifest,
+    entry: cdn + url + manifest,
     // In the default scope the widgets' React and this page's would replace each other.
     shareScope: 'customer-kit',
   })),

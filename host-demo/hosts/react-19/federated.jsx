@@ -6,9 +6,9 @@ const cdn = 'http://localhost:3100/';
 const channel = await (await fetch(`${cdn}v1.json`)).json();
 const federation = createInstance({
   name: 'portal',
-  remotes: Object.values(channel.widgets).map(({ global, manifest }) => ({
+  remotes: Object.values(channel.widgets).map(({ global, url, manifest }) => ({
     name: global,
-    entry: cdn + manifest,
+    entry: cdn + url + manifest,
     // In the default scope the widgets' React and this page's would replace each other.
     shareScope: 'customer-kit',
   })),

@@ -84,7 +84,7 @@ describe('states', () => {
   test('no answer is told after trying again by itself', async () => {
     const { events, requests } = listPage({ customers: people, prepare: (mock) => mock.offline() });
     await expect.element(page.getByRole('alert'), { timeout: 10_000 }).toMatchTextContent(/The server did not answer/);
-    expect(requests).toHaveLength(3);
+    expect(requests).toHaveLength(4);
     expect(events).toEqual([['customer-error', expect.objectContaining({ code: 'network' })]]);
   });
 
@@ -126,6 +126,6 @@ describe('announcements', () => {
     group.store.set({ query: 'ada' });
     await vi.waitFor(() => expect(names()).toEqual(['Ada']));
     expect(spoken()).toBe('');
-    expect(find('.count')?.textContent).toBe('1 found');
+    expect(find('.count')?.textContent).toBe('1 found · “ada”');
   });
 });

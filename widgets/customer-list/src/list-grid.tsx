@@ -1,16 +1,21 @@
-import type { CustomerSummary, Sort } from '@customer-kit/kit';
+import type { Customer, CustomerSummary } from '@customer-kit/kit';
 import { useWidget } from '@customer-kit/kit';
-import { useEffect, useMemo } from 'react';
-import { ColumnHeads } from './column-heads.tsx';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { CheckAll } from './check-all.tsx';
+import { ColumnHeads, type Sorting } from './column-heads.tsx';
+import type { PlacedColumn } from './columns.tsx';
 import { createDateFormat } from './dates.ts';
-import { ListRow, SkeletonRow } from './list-row.tsx';
+import { ListRow, type RowAction, SkeletonRow } from './list-row.tsx';
 import type { ListTranslate } from './messages.ts';
 import { useActiveRow } from './use-active-row.ts';
 import { useNow } from './use-now.ts';
 import { usePlaceKeeping } from './use-place-keeping.ts';
+import { useReveal } from './use-reveal.ts';
 import { useRowWindow } from './use-row-window.ts';
+import type { Selection } from './use-selection.ts';
 
 export interface ListGridProps {
+  label: string;
   /** Another one when the rows are of another query or order. */
   scope: string;
   /** Undefined before the first page. */
@@ -19,16 +24,18 @@ export interface ListGridProps {
   more: boolean;
   /** The rows shown are those of the query before, or are being read again. */
   stale: boolean;
-  /** Leaves room under the last row for a notice that lies over it. */
-  noticed: boolean;
   /** Given when the next page may be asked for. */
   loadMore: (() => void) | undefined;
-  sort: Sort;
-  sortable: boolean;
-  onSort: (sort: Sort) => void;
-  onOpen: (customer: CustomerSummary) => void;
-  onEdit: ((customer: CustomerSummary) => void) | undefined;
-  onDelete: ((customer: CustomerSummary) => void) | undefined;
+  /** Is told which row is at the top of the viewport. */
+  onTopRow: (row: number) => void;
+  columns: readonly PlacedColumn[];
+  actions: readonly RowAction[];
+  sorting?: Sorting | undefined;
+  selection?: Selection | undefined;
+  /** The customer saved last; its row is scrolled to and marked. */
+  saved?: Customer | undefined;
+  onOpen?: ((customer: CustomerSummary) => void) | undefined;
+  onDelete?: ((customer: CustomerSummary) => void) | undefined;
   t: ListTranslate;
 }
 
@@ -38,17 +45,33 @@ const ahead = 50;
 const tail = 6;
 
 const none: readonly CustomerSummary[] = [];
+const cannotSelect = () => {};
 
 /** ARIA grid (APG "grid", rows as its stops) over a window of rows. */
 export function ListGrid(props: ListGridProps) {
-  const { scope, customers = none, more, stale, loadMore, onOpen, onEdit, onDelete, t } = props;
+  const {
+    scope,
+    customers = none,
+    more,
+    stale,
+    loadMore,
+    onTopRow,
+    columns,
+    actions,
+    selection,
+    saved,
+    onOpen,
+    t,
+  } = props;
   const { locale } = useWidget();
   const dates = useMemo(() => createDateFormat(locale), [locale]);
   const now = useNow();
+  const context = useMemo(() => ({ now, dates, t }), [now, dates, t]);
   const rows = useRowWindow();
-  const { viewport, body, probe, start, fitting } = rows;
+  const { viewport, body, probe, start, fitting, top } = rows;
   usePlaceKeeping(rows, scope, customers);
-  const active = useActiveRow({ rows, scope, customers, onOpen, onDelete });
+  useReveal(rows, customers, saved);
+  const active = useActiveRow({ rows, scope, customers, selection, onOpen, onDelete: props.onDelete });
 
   const firstLoad = props.customers === undefined;
   const end = Math.min(rows.end, customers.length);
@@ -58,23 +81,27 @@ export function ListGrid(props: ListGridProps) {
     if (loadMore && rows.end >= customers.length - ahead) loadMore();
   }, [loadMore, rows.end, customers.length]);
 
+  useLayoutEffect(() => {
+    onTopRow(top());
+  });
+
   return (
     <div className="viewport" ref={viewport} data-loading={firstLoad}>
       <div className="probe" ref={probe} />
       <div
         className="grid"
         role="grid"
-        aria-label={t('list.title')}
+        aria-label={props.label}
         aria-rowcount={more || firstLoad ? -1 : customers.length + 1}
+        aria-multiselectable={selection ? true : undefined}
         aria-busy={stale || firstLoad}
-        data-actions={(onEdit ? 1 : 0) + (onDelete ? 1 : 0)}
-        data-noticed={props.noticed}
+        data-actions={actions.length}
       >
         <ColumnHeads
-          sort={props.sort}
-          sortable={props.sortable}
-          hasActions={Boolean(onEdit ?? onDelete)}
-          onSort={props.onSort}
+          columns={columns}
+          sorting={props.sorting}
+          check={selection && <CheckAll selection={selection} of={customers.length} t={t} />}
+          hasActions={actions.length > 0}
           t={t}
         />
         <div
@@ -95,20 +122,27 @@ export function ListGrid(props: ListGridProps) {
                   key={customer.id}
                   customer={customer}
                   index={index}
+                  columns={columns}
+                  actions={actions}
                   tabStop={index === active.tabStop}
-                  now={now}
-                  dates={dates}
-                  t={t}
+                  selected={selection?.ids.has(customer.id)}
+                  saved={customer.id === saved?.id ? saved : undefined}
+                  context={context}
                   onOpen={onOpen}
-                  onEdit={onEdit}
-                  onDelete={onDelete}
+                  onSelect={selection?.select ?? cannotSelect}
                 />
               )
             );
           })}
           {rows.end > customers.length &&
             Array.from({ length: skeletons }, (_, i) => (
-              <SkeletonRow key={customers.length + i} index={customers.length + i} />
+              <SkeletonRow
+                key={customers.length + i}
+                index={customers.length + i}
+                columns={columns}
+                hasCheck={selection !== undefined}
+                hasActions={actions.length > 0}
+              />
             ))}
         </div>
       </div>

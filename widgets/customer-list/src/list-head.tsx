@@ -1,48 +1,84 @@
-import { Button, type Sort } from '@customer-kit/kit';
+import { Button, type CustomerStatus, customerStatuses, type Sort } from '@customer-kit/kit';
+import type { ReactNode } from 'react';
+import type { Sorting } from './column-heads.tsx';
 import type { ListTranslate } from './messages.ts';
 
 export interface ListHeadProps {
-  /** How many there are, as far as is known; empty before the first page. */
+  title: string;
+  /** How many there are, as far as is known, and of what; empty before the first page. */
   count: string;
-  sort: Sort;
-  sortable: boolean;
-  onSort: (sort: Sort) => void;
-  /** Given when there is a form to create in. */
-  onCreate: (() => void) | undefined;
+  children?: ReactNode;
+}
+
+export function ListHead({ title, count, children }: ListHeadProps) {
+  return (
+    <header className="head" part="header">
+      <div className="head-text">
+        <h2 className="title">{title}</h2>
+        <p className="count">{count}</p>
+      </div>
+      {children}
+    </header>
+  );
+}
+
+interface StatusFilterProps {
+  status: CustomerStatus | undefined;
+  onStatus: (status: CustomerStatus | undefined) => void;
   t: ListTranslate;
+}
+
+export function StatusFilter({ status, onStatus, t }: StatusFilterProps) {
+  return (
+    <select
+      className="choice"
+      data-choice="status"
+      data-active={status !== undefined}
+      aria-label={t('list.column.status')}
+      value={status ?? ''}
+      onChange={(event) => onStatus(customerStatuses.find((candidate) => candidate === event.target.value))}
+    >
+      <option value="">{t('list.status.all')}</option>
+      {customerStatuses.map((candidate) => (
+        <option key={candidate} value={candidate}>
+          {t(`status.${candidate}`)}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 const orders = ['name', '-name', '-createdAt', 'createdAt'] as const satisfies readonly Sort[];
 
-export function ListHead({ count, sort, sortable, onSort, onCreate, t }: ListHeadProps) {
+/** For pages too narrow for the column heads that sort, and for lists without them. */
+export function OrderChoice({ sorting, t }: { sorting: Sorting; t: ListTranslate }) {
+  const { sort, sortable, onSort } = sorting;
   return (
-    <header className="head" part="header">
-      <div className="head-text">
-        <h2 className="title">{t('list.title')}</h2>
-        <p className="count">{count}</p>
-      </div>
-      <select
-        className="order"
-        aria-label={t('list.sort')}
-        title={sortable ? undefined : t('list.sort.matched')}
-        disabled={!sortable}
-        value={sort}
-        onChange={(event) => {
-          const order = orders.find((candidate) => candidate === event.target.value);
-          if (order) onSort(order);
-        }}
-      >
-        {orders.map((order) => (
-          <option key={order} value={order}>
-            {t(`list.sort.${order}`)}
-          </option>
-        ))}
-      </select>
-      {onCreate && (
-        <Button kind="primary" icon="plus" data-create="" onClick={onCreate}>
-          <span className="create-label">{t('list.create')}</span>
-        </Button>
-      )}
-    </header>
+    <select
+      className="choice"
+      data-choice="order"
+      aria-label={t('list.sort')}
+      title={sortable ? undefined : t('list.sort.matched')}
+      disabled={!sortable}
+      value={sort}
+      onChange={(event) => {
+        const order = orders.find((candidate) => candidate === event.target.value);
+        if (order) onSort(order);
+      }}
+    >
+      {orders.map((order) => (
+        <option key={order} value={order}>
+          {t(`list.sort.${order}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function CreateButton({ onCreate, t }: { onCreate: () => void; t: ListTranslate }) {
+  return (
+    <Button kind="primary" icon="plus" data-create="" onClick={onCreate}>
+      <span className="create-label">{t('list.create')}</span>
+    </Button>
   );
 }

@@ -1,24 +1,42 @@
 import { Button, describeError } from '@customer-kit/kit';
+import type { ReactNode } from 'react';
+import { SignInButton, Wait } from './list-state.tsx';
 import type { ListTranslate } from './messages.ts';
 
-export interface ListNoticeProps {
-  /** Undefined: the browser is offline. */
-  error: Error | undefined;
+interface NoticeProps {
+  kind?: 'danger' | 'info';
+  title: string;
+  text?: string;
+  children?: ReactNode;
+}
+
+/** Said over the lower edge, so that no row moves. */
+export function Notice({ kind = 'danger', title, text, children }: NoticeProps) {
+  return (
+    <div className="over" data-kind={kind} role={kind === 'danger' ? 'alert' : 'status'}>
+      <p className="over-text">
+        <strong dir="auto">{title}</strong> {text}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+interface FailureNoticeProps {
+  error: Error;
   /** What failed: more rows, or reading the same rows again. */
   failed: 'more' | 'refresh';
   onRetry: () => void;
   t: ListTranslate;
 }
 
-/** Something failed while rows are there: said over the lower edge, so that no row moves. */
-export function ListNotice({ error, failed, onRetry, t }: ListNoticeProps) {
+/** Something failed while rows are there. */
+export function FailureNotice({ error, failed, onRetry, t }: FailureNoticeProps) {
   return (
-    <div className="over" role="alert">
-      <p className="over-text">
-        <strong>{error ? t(`list.failed.${failed}`) : t('list.offline.title')}</strong>{' '}
-        {error ? describeError(error, t) : t('list.offline.text')}
-      </p>
-      {error && <Button onClick={onRetry}>{t('retry')}</Button>}
-    </div>
+    <Notice title={t(`list.failed.${failed}`)} text={describeError(error, t)}>
+      <Wait error={error} onEnd={onRetry} t={t} />
+      <SignInButton error={error} t={t} />
+      <Button onClick={onRetry}>{t('retry')}</Button>
+    </Notice>
   );
 }

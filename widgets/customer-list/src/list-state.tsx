@@ -1,6 +1,15 @@
-import { ApiError, Button, describeError, Icon, type IconName } from '@customer-kit/kit';
+import {
+  ApiError,
+  Button,
+  type CustomerStatus,
+  describeError,
+  Icon,
+  type IconName,
+  useWidget,
+} from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import type { ListTranslate } from './messages.ts';
+import { useCountdown } from './use-countdown.ts';
 
 interface PanelProps {
   icon?: IconName;
@@ -12,12 +21,14 @@ interface PanelProps {
 }
 
 /** What stands in the place of rows when there are none: what is the case, and the way on. */
-function Panel({ icon, title, text, alert = false, children }: PanelProps) {
+export function Panel({ icon, title, text, alert = false, children }: PanelProps) {
   return (
-    <div className="panel" part="state" role={alert ? 'alert' : undefined}>
-      {icon && <Icon name={icon} />}
-      <p className="panel-title">{title}</p>
-      <p className="panel-text">{text}</p>
+    <div className="panel" part="state">
+      <div role={alert ? 'alert' : undefined}>
+        {icon && <Icon name={icon} />}
+        <p className="panel-title">{title}</p>
+        <p className="panel-text">{text}</p>
+      </div>
       {children && <div className="panel-actions">{children}</div>}
     </div>
   );
@@ -35,10 +46,29 @@ export function EmptyState({ onCreate, t }: { onCreate: (() => void) | undefined
   );
 }
 
-export function NothingFoundState({ query, onClear, t }: { query: string; onClear: () => void; t: ListTranslate }) {
+interface NothingFoundStateProps {
+  /** Empty: only the status was asked for. */
+  query: string;
+  status: CustomerStatus | undefined;
+  onClear: () => void;
+  onAnyStatus: () => void;
+  t: ListTranslate;
+}
+
+/** Says all that was asked for at once, because any of it may be the reason. */
+export function NothingFoundState({ query, status, onClear, onAnyStatus, t }: NothingFoundStateProps) {
+  const label = status === undefined ? '' : t(`status.${status}`);
+  const [title, text] =
+    query === ''
+      ? [t('list.nothing.status', { status: label }), t('list.nothing.status.text')]
+      : [
+          t('list.nothing.title', { query }),
+          label ? t('list.nothing.both', { status: label }) : t('list.nothing.text'),
+        ];
   return (
-    <Panel icon="search" title={t('list.nothing.title', { query })} text={t('list.nothing.text')}>
-      <Button onClick={onClear}>{t('list.nothing.clear')}</Button>
+    <Panel icon="search" title={title} text={text}>
+      {status && <Button onClick={onAnyStatus}>{t('list.nothing.any')}</Button>}
+      {query !== '' && <Button onClick={onClear}>{t('list.nothing.clear')}</Button>}
     </Panel>
   );
 }
@@ -52,15 +82,42 @@ export function FailedState({ error, onRetry, t }: { error: Error; onRetry: () =
   const [title, text] = wordsFor(error, t);
   return (
     <Panel alert icon="warning" title={title} text={text}>
+      <Wait error={error} onEnd={onRetry} t={t} />
+      <SignInButton error={error} t={t} />
       <Button onClick={onRetry}>{t('retry')}</Button>
     </Panel>
   );
 }
 
+/** How long until it is tried again by itself. Not announced: it changes every second. */
+export function Wait({ error, onEnd, t }: { error: Error; onEnd: () => void; t: ListTranslate }) {
+  const left = useCountdown(error, onEnd);
+  return left === undefined ? null : (
+    <p className="wait" role="timer" aria-live="off">
+      {t('list.wait', { count: left })}
+    </p>
+  );
+}
+
+/** Asks the host again: what it showed at first, if anything, may be long closed. */
+export function SignInButton({ error, t }: { error: Error; t: ListTranslate }) {
+  const { dispatch } = useWidget();
+  if (!isSignedOut(error)) return null;
+  return (
+    <Button kind="primary" onClick={() => dispatch('customer-auth-required', { status: 401 })}>
+      {t('sign-in')}
+    </Button>
+  );
+}
+
+function isSignedOut(error: Error): boolean {
+  return error instanceof ApiError && error.status === 401;
+}
+
 function wordsFor(error: Error, t: ListTranslate): [title: string, text: string] {
-  if (error instanceof ApiError) {
-    if (error.status === 401) return [t('list.signed-out.title'), t('list.signed-out.text')];
-    if (error.problemName === 'access-denied') return [t('list.denied.title'), t('list.denied.text')];
+  if (isSignedOut(error)) return [t('list.signed-out.title'), t('list.signed-out.text')];
+  if (error instanceof ApiError && error.problemName === 'access-denied') {
+    return [t('list.denied.title'), t('list.denied.text')];
   }
   return [t('list.failed.title'), describeError(error, t)];
 }

@@ -1,6 +1,16 @@
 import { type CustomerSummary, useGroupState } from '@customer-kit/kit';
-import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { RowWindow } from './use-row-window.ts';
+import type { Selection } from './use-selection.ts';
 
 interface Active {
   scope: string;
@@ -20,17 +30,23 @@ interface ActiveRowOptions {
   rows: RowWindow;
   scope: string;
   customers: readonly CustomerSummary[];
-  onOpen: (customer: CustomerSummary) => void;
+  /** Undefined: rows cannot be selected. */
+  selection: Selection | undefined;
+  onOpen: ((customer: CustomerSummary) => void) | undefined;
   onDelete: ((customer: CustomerSummary) => void) | undefined;
 }
 
 /** Roving tabindex over rows; the focus stays on its customer, or on the next one when that customer goes. */
-export function useActiveRow({ rows, scope, customers, onOpen, onDelete }: ActiveRowOptions): ActiveRow {
+export function useActiveRow({ rows, scope, customers, selection, onOpen, onDelete }: ActiveRowOptions): ActiveRow {
   const { body, reveal } = rows;
   const [active, setActive] = useState<Active>();
   const hasFocus = useRef(false);
   const wanted = useRef<number>(undefined);
-  const tabStop = locate(customers, active?.scope === scope ? active : undefined) ?? firstInView(rows, customers);
+  const located = useMemo(
+    () => locate(customers, active?.scope === scope ? active : undefined),
+    [customers, active, scope],
+  );
+  const tabStop = located ?? firstInView(rows, customers);
 
   const focusRow = useCallback(
     (index: number) => {
@@ -73,11 +89,17 @@ export function useActiveRow({ rows, scope, customers, onOpen, onDelete }: Activ
     onKeyDown(event) {
       const index = indexOf(event.target);
       const customer = index === undefined ? undefined : customers[index];
-      if (index === undefined || !customer || event.altKey || event.shiftKey || event.metaKey) return;
+      if (index === undefined || !customer || event.altKey) return;
       const target = targetOf(event.key, index, customers.length, rows.fitting);
-      if (target !== undefined) focusRow(Math.min(Math.max(target, 0), customers.length - 1));
+      if (selection && isSelectAll(event)) selection.selectAll();
+      else if (event.ctrlKey || event.metaKey || (event.shiftKey && target === undefined)) return;
+      else if (target !== undefined) {
+        focusRow(target);
+        if (event.shiftKey) selection?.select(target, true, index);
+      } else if (event.key === ' ' && isRow(event.target)) selection?.select(index, false);
+      else if (event.key === 'Escape' && selection && selection.ids.size > 0) selection.clear();
       else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') focusWithinRow(event);
-      else if (event.key === 'Enter' && isRow(event.target)) onOpen(customer);
+      else if (event.key === 'Enter' && isRow(event.target)) onOpen?.(customer);
       else if (event.key === 'Delete' && onDelete) onDelete(customer);
       else return;
       event.preventDefault();
@@ -130,7 +152,12 @@ function targetOf(key: string, index: number, count: number, fitting: number): n
     Home: 0,
     End: count - 1,
   };
-  return targets[key];
+  const target = targets[key];
+  return target === undefined ? undefined : Math.min(Math.max(target, 0), count - 1);
+}
+
+function isSelectAll({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'a' && (ctrlKey || metaKey) && !shiftKey;
 }
 
 /** Along the row: the row itself, then its buttons, in reading direction. */

@@ -9,6 +9,7 @@ import {
   useCreateCustomer,
   useDeleteCustomer,
   useGroupState,
+  useUpdateCustomer,
   useWidget,
   type WidgetContextValue,
   type WidgetOptions,
@@ -28,7 +29,7 @@ export const names = () =>
   page
     .getByRole('row')
     .elements()
-    .flatMap((element) => element.querySelector('[role=gridcell]')?.textContent ?? []);
+    .flatMap((element) => element.querySelector('[role=gridcell][data-column=name]')?.textContent ?? []);
 
 /** Few enough to be all in the DOM, in the order of their names. */
 export const people = ['Ada', 'Berta', 'Cora', 'Dora', 'Emma', 'Frida'].map((name) => ({
@@ -112,6 +113,7 @@ interface StandIn {
   group: WidgetContextValue['group'];
   create: (body: CreateCustomerBody) => Promise<Customer>;
   remove: ReturnType<typeof useDeleteCustomer>['mutateAsync'];
+  update: ReturnType<typeof useUpdateCustomer>['mutateAsync'];
 }
 
 /** Another widget of the group, as far as a list knows it: its name, and what it does to the shared state and cache. */
@@ -127,8 +129,9 @@ async function standIn(
     const { mutateAsync } = useCreateCustomer();
     const create = (body: CreateCustomerBody) => mutateAsync(creationOf(body));
     const { mutateAsync: remove } = useDeleteCustomer();
+    const { mutateAsync: update } = useUpdateCustomer();
     useEffect(() => {
-      result = { group, create, remove };
+      result = { group, create, remove, update };
     });
     return <Content />;
   }

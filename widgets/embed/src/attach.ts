@@ -1,8 +1,8 @@
 import type { MountedWidget, WidgetName, WidgetOptions } from '@customer-kit/kit';
-import { showFallback } from './fallback.ts';
-import { load } from './load.ts';
-import { LoadError } from './load-error.ts';
-import { onConfigure, options } from './options.ts';
+import { showFallback, showLoading } from './fallback.ts';
+import { askedFor, load, loadAgain } from './load.ts';
+import { LoadError, type LoadErrorCode } from './load-error.ts';
+import { onConfigure, options, patience } from './options.ts';
 import { propKinds, type WidgetProps } from './widget-props.ts';
 
 type Given = Record<string, unknown>;
@@ -16,9 +16,21 @@ export interface Attachment<W extends WidgetName> {
   detach(): void;
 }
 
+/** Failures that pass by themselves: of the network, of who serves the files, of what was published. */
+const passing: ReadonlySet<LoadErrorCode> = new Set([
+  'channel-unavailable',
+  'widget-unavailable',
+  'timeout',
+  'integrity',
+]);
+
+/** What to do when the loader got a widget after others had failed: they ask again at once. */
+const waiting = new Set<() => void>();
+
 /**
- * Loads a widget and keeps it mounted in `element`. A failure shows the fallback in the element's shadow root and
- * dispatches `customer-error` with code, message and URL; nothing else on the page notices.
+ * Loads a widget and keeps it mounted in `element`. A failure, or more than `patience`, shows the fallback in the
+ * element's shadow root and dispatches `customer-error` with code, message and URL; nothing else on the page notices.
+ * The widget comes when it can: by the button, when the network is back, and by asking again with growing pauses.
  */
 export function attach<W extends WidgetName>(
   element: HTMLElement,
@@ -29,31 +41,71 @@ export function attach<W extends WidgetName>(
   let props = initialProps;
   let mounted: MountedWidget<WidgetProps[W]> | undefined;
   let state: 'loading' | 'failed' | 'without-api' | 'mounted' | 'detached' = 'loading';
+  let told: string | undefined;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stopListening = onConfigure(refresh);
-  void start();
+  showLoading(element, widget);
+  void start(load);
 
-  async function start(): Promise<void> {
-    state = 'loading';
+  async function start(by: typeof load): Promise<void> {
+    stopWaiting();
+    if (state === 'loading') {
+      const late = `${widget} has not come within ${patience()} ms. It shows when it does.`;
+      timer = setTimeout(() => tell(new LoadError('timeout', late, askedFor(widget))), patience());
+    }
     try {
-      const mount = await load(widget);
-      if (isDetached()) return;
+      const mount = await by(widget);
+      if (isOver()) return;
+      stopWaiting();
       mounted = mount(element, effectiveProps());
       state = 'mounted';
+      for (const askAgain of waiting) askAgain();
     } catch (error) {
-      if (!isDetached()) fail(error);
+      if (!isOver()) fail(error);
     }
   }
 
   // A function, because the state changes while start() waits, which narrowing does not see.
-  function isDetached(): boolean {
-    return state === 'detached';
+  function isOver(): boolean {
+    return state === 'detached' || state === 'mounted';
   }
 
   function fail(error: unknown): void {
-    const { code, message, url } = loadErrorOf(error);
-    state = code === 'api-missing' ? 'without-api' : 'failed';
-    showFallback(element, props.messages ?? options().messages, () => void start());
+    const loadError = loadErrorOf(error);
+    tell(loadError);
+    if (loadError.code === 'api-missing') state = 'without-api';
+    if (!passing.has(loadError.code)) return;
+    failures += 1;
+    // Up to a minute, and not everybody at once.
+    const pause = Math.min(patience() * 2 ** failures, 60_000) * (0.75 + Math.random() / 2);
+    stopWaiting();
+    timer = setTimeout(retry, pause);
+    waiting.add(retry);
+    addEventListener('online', retry);
+  }
+
+  function stopWaiting(): void {
+    clearTimeout(timer);
+    waiting.delete(retry);
+    removeEventListener('online', retry);
+  }
+
+  function retry(): void {
+    void start(loadAgain);
+  }
+
+  /** Shows and dispatches a failure, once for each kind: asking again in the background must not disturb anybody. */
+  function tell({ code, message, url }: LoadError): void {
+    state = 'failed';
+    const failure = `${code} ${url}`;
+    if (failure === told) return;
+    told = failure;
+    showFallback(element, props, () => {
+      told = undefined;
+      retry();
+    });
     element.dispatchEvent(
       new CustomEvent('customer-error', { detail: { code, message, url }, bubbles: true, composed: true }),
     );
@@ -66,7 +118,7 @@ export function attach<W extends WidgetName>(
 
   function refresh(): void {
     if (mounted) mounted.update(effectiveProps());
-    else if (state === 'without-api') void start();
+    else if (state === 'without-api') void start(load);
   }
 
   function effectiveProps(): WidgetProps[W] {
@@ -90,6 +142,7 @@ export function attach<W extends WidgetName>(
     detach() {
       state = 'detached';
       stopListening();
+      stopWaiting();
       mounted?.unmount();
       mounted = undefined;
       element.shadowRoot?.replaceChildren();

@@ -10,17 +10,17 @@ import { propKinds, widgetNames } from './widget-props.ts';
 /** An element of a page with its widget's options as properties. */
 export type WidgetElement<W extends WidgetName> = HTMLElement & GivenProps<W>;
 
-/** Makes the tags of all four widgets work. */
-export function defineElements(): void {
-  for (const widget of widgetNames) defineElement(widget);
+/** Makes the tags of all four widgets work. `prefix`: where a page has those already, `acme` makes `<acme-customer-list>`. */
+export function defineElements(prefix?: string): void {
+  for (const widget of widgetNames) defineElement(widget, prefix ? `${prefix}-${widget}` : widget);
 }
 
-export function defineElement(widget: WidgetName): void {
-  if (customElements.get(widget)) {
-    console.warn(`<${widget}> is already defined on this page. Keep one of the script tags that define it.`);
+export function defineElement(widget: WidgetName, tag: string = widget): void {
+  if (customElements.get(tag)) {
+    console.warn(`<${tag}> is already defined on this page. Give one of the script tags that define it a data-prefix.`);
     return;
   }
-  customElements.define(widget, elementClass(widget));
+  customElements.define(tag, elementClass(widget));
 }
 
 function elementClass<W extends WidgetName>(widget: W) {

@@ -3,8 +3,15 @@
  *
  *     <script type="module" src="https://cdn.example/embed.js" data-api="https://api.example"></script>
  *
- * Defines the four elements; only this file registers anything. Reads data-api, data-group, data-locale, data-theme and
- * data-density. The page's own scripts may import `configure` and `load` from it.
+ * Defines the four elements; only this file registers anything. The script tag's attributes are the options:
+ *
+ * - data-api, data-group, data-locale, data-theme, data-density: as those of every element
+ * - data-prefix: `acme` makes the tags `<acme-customer-list>` and so on
+ * - data-cdn: where `v1.json` is; default: beside this file. data-cdn-fallback: more such places, by spaces
+ * - data-channel: another channel file than `v1.json`; data-versions: `customer-list@1.2.0`, by spaces
+ * - data-patience: milliseconds before a widget that has not come is given out as failed
+ *
+ * The page's own scripts may import `configure` and `load` from it.
  */
 import { defineElements } from './element.ts';
 import { configure, type EmbedOptions } from './options.ts';
@@ -12,12 +19,18 @@ import { textOptions } from './widget-props.ts';
 
 const own = Array.from(document.scripts).find(({ src }) => src === import.meta.url);
 
+const words = (name: string) => own?.dataset[name]?.split(/\s+/) ?? [];
+
 configure({
-  cdn: new URL('.', import.meta.url).href,
+  cdn: [own?.dataset.cdn ?? new URL('.', import.meta.url).href, ...words('cdnFallback')],
+  channel: own?.dataset.channel,
+  versions: own?.dataset.versions ? Object.fromEntries(words('versions').map((word) => word.split('@'))) : undefined,
+  patience: own?.dataset.patience ? Number(own.dataset.patience) : undefined,
+  nonce: own?.nonce,
   ...(Object.fromEntries(textOptions.map((name) => [name, own?.dataset[name]])) as EmbedOptions),
 });
 
-defineElements();
+defineElements(own?.dataset.prefix);
 
 export { load } from './load.ts';
 export { configure };

@@ -1,37 +1,66 @@
-import type { Catalog } from '@customer-kit/kit';
+/** What stands in a widget's place until its `mount` replaces it: nothing, a hint that it loads, or that it does not. */
+import type { Catalog, WidgetName } from '@customer-kit/kit';
+import { options } from './options.ts';
 
-/** The loader's own texts; a host replaces them by `messages`, like any other. */
-const texts = {
-  'load.failed': 'This part of the page could not be loaded.',
-  'load.retry': 'Try again',
+/** The loader's own texts, which cannot be loaded when they are needed; a host replaces them by `messages`. */
+const english = ['This part of the page has not loaded.', 'Try again'] as const;
+const texts: Record<string, readonly [failed: string, retry: string]> = {
+  de: ['Dieser Teil der Seite wurde nicht geladen.', 'Erneut versuchen'],
+  fr: ['Cette partie de la page n’a pas été chargée.', 'Réessayer'],
+  es: ['Esta parte de la página no se ha cargado.', 'Reintentar'],
+  ja: ['ページのこの部分は読み込まれていません。', '再試行'],
+  ar: ['لم يتم تحميل هذا الجزء من الصفحة.', 'أعد المحاولة'],
 };
+
+/** What a widget will take of the page's height. Dialogs take none. */
+const heights: Partial<Record<WidgetName, string>> = { 'customer-list': '20rem', 'customer-search': '2.5rem' };
 
 const css = `:host{display:block}
 div{all:initial;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padding:10px 12px;border:1px solid color-mix(in srgb,CanvasText 25%,Canvas);border-radius:6px;
 color-scheme:inherit;color:CanvasText;background:Canvas;font:14px/20px system-ui,sans-serif}
+i{display:block;border-radius:6px;background:color-mix(in srgb,CanvasText 5%,transparent);animation:show .2s .15s backwards}
+@keyframes show{from{opacity:0}}
 p{margin:0;flex:1 1 16em}button{font:inherit;min-height:32px;padding:0 12px;cursor:pointer}`;
 
-/** What stands in a widget's place when it could not be loaded. The widget's `mount` replaces it. */
-export function showFallback(element: HTMLElement, messages: Catalog | undefined, onRetry: () => void): void {
-  const text = (key: keyof typeof texts) => {
-    const own = messages?.[key];
-    return typeof own === 'string' ? own : texts[key];
+/** Keeps the widget's place. Shows nothing for the first 150 ms, so that what is there at once does not flash. */
+export function showLoading(element: HTMLElement, widget: WidgetName): void {
+  const place = document.createElement('i');
+  place.style.blockSize = heights[widget] ?? '0';
+  fill(element, place);
+}
+
+export function showFallback(
+  element: HTMLElement,
+  { messages, locale }: { messages?: Catalog | undefined; locale?: string | undefined },
+  onRetry: () => void,
+): void {
+  const language = (locale ?? options().locale ?? document.documentElement.lang) || navigator.language;
+  const known = texts[language.slice(0, 2)];
+  const [failed, retry] = known ?? english;
+  const text = (key: string, own: string) => {
+    const given = (messages ?? options().messages)?.[key];
+    return typeof given === 'string' ? given : own;
   };
+  const box = document.createElement('div');
+  box.setAttribute('role', 'alert');
+  box.lang = known ? language : 'en';
+  box.dir = box.lang.startsWith('ar') ? 'rtl' : 'ltr';
+  const message = document.createElement('p');
+  message.textContent = text('load.failed', failed);
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = text('load.retry', retry);
+  button.addEventListener('click', onRetry);
+  box.append(message, button);
+  fill(element, box);
+}
+
+function fill(element: HTMLElement, content: HTMLElement): void {
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  const keepFocus = root.activeElement !== null;
+  const hadFocus = root.activeElement !== null;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-
-  const box = document.createElement('div');
-  box.setAttribute('role', 'alert');
-  const message = document.createElement('p');
-  message.textContent = text('load.failed');
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = text('load.retry');
-  button.addEventListener('click', onRetry);
-  box.append(message, button);
-  root.replaceChildren(box);
-  if (keepFocus) button.focus();
+  root.replaceChildren(content);
+  if (hadFocus) root.querySelector('button')?.focus();
 }

@@ -3,10 +3,14 @@ export type LoadErrorCode =
   | 'cdn-missing'
   /** Nobody said where the API is: `configure({ api })`, `data-api`, or the `api` of the element. */
   | 'api-missing'
-  /** `v1.json`, which names the current release of each widget, did not come or is not one. */
+  /** The channel (`v1.json`, which names the current release of each widget) did not come or does not name the widget. */
   | 'channel-unavailable'
   /** The widget's files did not come. */
   | 'widget-unavailable'
+  /** They did not come in time; the widget still shows when they do. */
+  | 'timeout'
+  /** A file is not the one that was released. Nothing of it has run. */
+  | 'integrity'
   /** The widget's files came but do not start. */
   | 'widget-broken';
 

@@ -1,32 +1,24 @@
 /**
- * From a widget's name to its `mount`: the channel (`v1.json`) names the release, its container is a script, and every
- * container of the page is initialized on one share scope, so that React and the kit exist once.
+ * From a widget's name to its `mount`: the channel names the release, its container is a script, and all containers of
+ * the page share React and the kit. What fails is tried at the next origin, and once more past the browser's cache.
  */
 import type { Mount, WidgetName } from '@customer-kit/kit';
+import { channelUrl, chooseRelease, forgetChannels, type Release } from './channel.ts';
+import { firstOf } from './first-of.ts';
 import { LoadError } from './load-error.ts';
-import { options } from './options.ts';
+import { once } from './once.ts';
+import { options, patience } from './options.ts';
+import { fetchAnew, preload, runEntry } from './release-files.ts';
+import { type Container, initialize } from './share-scope.ts';
 import type { WidgetProps } from './widget-props.ts';
 
-interface Channel {
-  widgets: Partial<Record<WidgetName, { global: string; entry: string }>>;
-}
+type AnyMount = Mount<WidgetProps[WidgetName]>;
 
-/** What a remote's script leaves in its global variable: the plain Module Federation protocol. */
-interface Container {
-  init(scope: object): unknown;
-  get(module: string): Promise<() => { mount: Mount<WidgetProps[WidgetName]> }>;
-}
-
-const page = globalThis as unknown as Record<string | symbol, Container | object | undefined>;
-
-/** On the page, not in this module: a page may hold `embed.js` and an application that bundles this library. */
-const scopeKey = Symbol.for('customer-kit.share-scope');
-/** Where every kit that runs on the page adds itself. */
-const kitsKey = Symbol.for('customer-kit.instances');
-
-const channels = new Map<string, Promise<Channel>>();
 const containers = new Map<string, Promise<Container>>();
-const mounts = new Map<WidgetName, Promise<Mount<WidgetProps[WidgetName]>>>();
+const mounts = new Map<WidgetName, Promise<AnyMount>>();
+const loaded = new Set<WidgetName>();
+/** What each widget was last waiting for. */
+const asked = new Map<WidgetName, string>();
 
 /**
  * Loads a widget, once however often it is asked; after a failure the next call tries again.
@@ -34,93 +26,123 @@ const mounts = new Map<WidgetName, Promise<Mount<WidgetProps[WidgetName]>>>();
  * @throws {LoadError}
  */
 export function load<W extends WidgetName>(widget: W): Promise<Mount<WidgetProps[W]>> {
-  return once(mounts, widget, () => loadMount(widget)) as Promise<Mount<WidgetProps[W]>>;
+  return once(mounts, widget, () => attempt(widget, false)) as Promise<Mount<WidgetProps[W]>>;
 }
 
-async function loadMount(widget: WidgetName) {
-  const { cdn } = options();
-  if (cdn === undefined) {
+/** As `load`, but does not wait for an earlier call that has not been answered. */
+export function loadAgain<W extends WidgetName>(widget: W): Promise<Mount<WidgetProps[W]>> {
+  const before = mounts.get(widget);
+  if (!loaded.has(widget)) {
+    mounts.delete(widget);
+    const now = attempt(widget, true);
+    void once(mounts, widget, () => (before ? Promise.any([before, now]).catch(() => now) : now));
+  }
+  return load(widget);
+}
+
+/** What a widget that has not come is waiting for. */
+export function askedFor(widget: WidgetName): string | undefined {
+  return asked.get(widget);
+}
+
+async function attempt(widget: WidgetName, again: boolean): Promise<AnyMount> {
+  const origins = originsFor(widget);
+  const tryAll = (anew: boolean) => firstOf(origins, (base) => loadFrom(base, widget, anew), patience() / 2);
+  let mount: AnyMount;
+  try {
+    mount = await tryAll(again);
+  } catch {
+    await pause(300);
+    mount = await tryAll(true);
+  }
+  loaded.add(widget);
+  return mount;
+}
+
+function originsFor(widget: WidgetName): string[] {
+  const origins = [options().cdn ?? []].flat();
+  if (origins.length === 0) {
     throw new LoadError('cdn-missing', `${widget}: say where the widgets are served by configure({ cdn }).`);
   }
-  const base = new URL(cdn.endsWith('/') ? cdn : `${cdn}/`, document.baseURI).href;
-  const channelUrl = new URL('v1.json', base).href;
-  const { widgets } = await once(channels, channelUrl, () => fetchChannel(channelUrl));
-  const release = widgets[widget];
-  if (!release) {
-    throw new LoadError('channel-unavailable', `${channelUrl} names no ${widget}. Publish it there.`, channelUrl);
+  return origins.map((cdn) => new URL(cdn.endsWith('/') ? cdn : `${cdn}/`, document.baseURI).href);
+}
+
+/** @param anew past everything that an earlier attempt may have left: cached bytes, scripts that hang */
+async function loadFrom(base: string, widget: WidgetName, anew: boolean): Promise<AnyMount> {
+  asked.set(widget, channelUrl(base));
+  if (anew) forgetChannels();
+  const { release, newest } = await chooseRelease(widget, base);
+  asked.set(widget, release.folder + release.entry);
+  const fresh = new Set<string>();
+
+  async function start(started: Release, files: string[]): Promise<Container> {
+    if (anew) {
+      const all = [started.entry, ...files];
+      await fetchAnew(started, all);
+      for (const file of all) fresh.add(started.folder + file);
+      containers.delete(started.folder + started.entry);
+    } else {
+      preload(started, files);
+    }
+    return containerOf(started);
   }
 
-  const url = new URL(release.entry, base).href;
-  startOverIfBroken();
-  starting += 1;
+  if (anew && giver?.global === release.global) giver = undefined;
+  const isFirst = !giver && !kitRuns(release.kit);
+  const gives = isFirst && newest.global === release.global;
+  if (isFirst) giver = { global: newest.global, ready: undefined };
+  const starting = start(release, gives ? [...release.shared, ...release.exposed] : release.exposed);
+  if (isFirst && giver) giver.ready = (gives ? starting : start(newest, newest.shared)).catch(() => {});
   try {
-    const container = await once(containers, url, () => loadContainer(url, release.global));
-    // A module somebody asked for is marked as taken in the scope at once and stays whoever comes later, so a container
-    // can start without waiting for the others, which may be slow or missing.
-    await container.init((page[scopeKey] ??= {}));
-    const { mount } = (await container.get('./mount'))();
+    const container = await starting;
+    const { mount } = (await container.get('./mount'))() as { mount?: AnyMount };
     if (typeof mount !== 'function') throw new TypeError('it exposes no mount');
     return mount;
-  } catch (cause) {
-    if (cause instanceof LoadError) throw cause;
-    containers.delete(url);
-    broken = true;
-    throw new LoadError('widget-broken', `${widget} did not start: ${String(cause)}`, url, cause);
-  } finally {
-    starting -= 1;
+  } catch (error) {
+    throw loadErrorOf(error, fresh, release);
   }
 }
-
-let starting = 0;
-let broken = false;
 
 /**
- * A container remembers a module that failed for want of a file, and the share scope remembers who was to give it. So
- * a container that failed runs anew, and as long as no kit runs and none is on its way, all do, in a new scope.
+ * The container whose React and kit the page gets, if they come: those that start later let it offer first, so that
+ * what is preloaded is what is used.
  */
-function startOverIfBroken(): void {
-  if (!broken || starting > 0 || page[kitsKey]) return;
-  broken = false;
-  page[scopeKey] = {};
-  containers.clear();
-}
+let giver: { global: string; ready: Promise<unknown> | undefined } | undefined;
 
-async function fetchChannel(url: string): Promise<Channel> {
-  try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const channel = (await response.json()) as Channel;
-    if (typeof channel?.widgets !== 'object') throw new Error('it has no "widgets"');
-    return channel;
-  } catch (cause) {
-    throw new LoadError('channel-unavailable', `${url} cannot be read: ${String(cause)}`, url, cause);
-  }
-}
-
-function loadContainer(url: string, global: string): Promise<Container> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = url;
-    script.crossOrigin = 'anonymous';
-    script.addEventListener('load', () => {
-      const container = page[global];
-      if (container && 'get' in container) resolve(container);
-      else reject(new LoadError('widget-broken', `${url} holds no container "${global}".`, url));
-    });
-    script.addEventListener('error', () => {
-      script.remove();
-      reject(new LoadError('widget-unavailable', `${url} did not load.`, url));
-    });
-    document.head.append(script);
+function containerOf(release: Release): Promise<Container> {
+  return once(containers, release.folder + release.entry, async () => {
+    const container = await runEntry(release);
+    if (giver && giver.global !== release.global) await Promise.race([giver.ready, pause(patience() * 0.4)]);
+    await initialize(container, patience());
+    return container;
   });
 }
 
-/** The promise of a key, made when it is the first; one that failed is forgotten. */
-function once<K, V>(promises: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
-  const known = promises.get(key);
-  if (known) return known;
-  const promise = make();
-  promises.set(key, promise);
-  promise.catch(() => promises.delete(key));
-  return promise;
+/** Whether the page has a kit of this major version. Every kit adds its version where this looks. */
+function kitRuns(version: string): boolean {
+  const versions = (globalThis as Record<symbol, unknown>)[Symbol.for('customer-kit.instances')] as
+    | string[]
+    | undefined;
+  return versions?.some((running) => Number.parseInt(running) === Number.parseInt(version)) ?? false;
+}
+
+/** @param fresh what has just been fetched whole: if the browser does not take it as a script, its hash is wrong */
+function loadErrorOf(error: unknown, fresh: ReadonlySet<string>, { folder, entry }: Release): LoadError {
+  if (error instanceof LoadError && error.code !== 'widget-unavailable') return error;
+  const { url, name, request, type } = error as { url?: string; name?: string; request?: string; type?: string };
+  const failed = url ?? (name === 'ChunkLoadError' ? request : undefined);
+  if (failed === undefined) {
+    return new LoadError('widget-broken', `${folder + entry} did not start: ${String(error)}`, folder + entry, error);
+  }
+  if (type === 'timeout') return new LoadError('timeout', `${failed} did not come in time.`, failed, error);
+  if (fresh.has(failed)) {
+    return new LoadError('integrity', `${failed} is not the file that was released. It has not run.`, failed, error);
+  }
+  return error instanceof LoadError
+    ? error
+    : new LoadError('widget-unavailable', `${failed} did not load.`, failed, error);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

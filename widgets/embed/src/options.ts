@@ -1,11 +1,22 @@
-import type { WidgetOptions } from '@customer-kit/kit';
+import type { WidgetName, WidgetOptions } from '@customer-kit/kit';
 
 /** `undefined` takes an option back. */
 export interface EmbedOptions extends Omit<WidgetOptions, 'api'> {
   /** Base URL of the API. */
   api?: string | undefined;
-  /** Where the widgets are served: the URL of the folder that holds `v1.json`. `embed.js` knows its own. */
-  cdn?: string | undefined;
+  /**
+   * Where the widgets are served: the URL of the folder that holds `v1.json`. Of several, the next one is asked when one
+   * fails or takes long. `embed.js` knows its own.
+   */
+  cdn?: string | readonly string[] | undefined;
+  /** The channel file, which names and vouches for the releases. Default `v1.json` of `cdn`. */
+  channel?: string | undefined;
+  /** Releases this page keeps, whatever the channel says: `{ 'customer-list': '1.2.0' }`. */
+  versions?: Partial<Record<WidgetName, string>> | undefined;
+  /** Milliseconds before a widget that has not come is given out as failed; it may still come. Default 2,500. */
+  patience?: number | undefined;
+  /** Of the page's Content-Security-Policy, for the scripts the loader adds. */
+  nonce?: string | undefined;
 }
 
 let current: EmbedOptions = {};
@@ -19,6 +30,10 @@ export function configure(change: EmbedOptions): void {
 
 export function options(): EmbedOptions {
   return current;
+}
+
+export function patience(): number {
+  return current.patience ?? 2_500;
 }
 
 export function onConfigure(listener: () => void): () => void {

@@ -1,10 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
+import { channelOfTestCdn } from '../test-cdn/channel-of-test-cdn.ts';
 import { configure } from './options.ts';
 import { CustomerList } from './react.ts';
 
-configure({ cdn: '/widgets/embed/test-cdn', api: 'https://api.test' });
+configure({ cdn: '/widgets/embed/test-cdn', channel: await channelOfTestCdn(), api: 'https://api.test' });
 
 const log = () =>
   (globalThis as unknown as { remoteLog: { mounted: object[]; updates: object[]; unmounted: number } }).remoteLog;

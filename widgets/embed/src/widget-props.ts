@@ -38,7 +38,7 @@ const options: Kinds<WidgetOptions> = {
 };
 
 const ownProps: { [W in WidgetName]: Kinds<Omit<WidgetProps[W], keyof WidgetOptions>> } = {
-  'customer-list': { query: 'text' },
+  'customer-list': { query: 'text', columns: 'text' },
   'customer-form': {
     presentation: 'text',
     customerId: 'text',
@@ -48,7 +48,13 @@ const ownProps: { [W in WidgetName]: Kinds<Omit<WidgetProps[W], keyof WidgetOpti
     onClose: 'object',
   },
   'customer-delete': { customers: 'object', onClose: 'object' },
-  'customer-search': { query: 'text' },
+  'customer-search': {
+    query: 'text',
+    suggestions: 'text',
+    recent: 'text',
+    shortcut: 'text',
+    queryParameter: 'text',
+  },
 };
 
 export const widgetNames = Object.keys(ownProps) as WidgetName[];

@@ -3,7 +3,7 @@
   const log = { scopes: [], mounted: [], updates: [], unmounted: 0 };
   globalThis.remoteLog = log;
   // As the kit does.
-  globalThis[Symbol.for('customer-kit.instances')] = ['0.0.0'];
+  globalThis[Symbol.for('customer-kit.instances')] = ['1.0.0'];
 
   function mount(element, props) {
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });

@@ -2,23 +2,15 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Compiler } from '@rspack/core';
+import type { Release } from './release.ts';
 
 interface Remote {
   widget: string;
   version: string;
+  /** Version of the kit it was built with. */
+  kit: string;
   global: string;
   folder: string;
-}
-
-/** What `dist/release.json` says of the newest build of a widget. */
-interface Release {
-  widget: string;
-  /** `<package version>-<8 hex of content>`: the name of a folder whose files never change. */
-  version: string;
-  /** The global variable that holds the container. */
-  global: string;
-  entry: string;
-  manifest: string;
 }
 
 const entry = 'remoteEntry.js';
@@ -38,28 +30,36 @@ export class ReleasePlugin {
   apply(compiler: Compiler): void {
     compiler.hooks.afterEmit.tap('ReleasePlugin', (compilation) => {
       if (compilation.errors.length > 0) return;
-      const { widget, version, global, folder } = this.#remote;
+      const { widget, version, global, kit, folder } = this.#remote;
       const dist = join(folder, 'dist');
       const build = join(dist, 'build');
       const { chunks = [] } = compilation.getStats().toJson({ all: false, chunks: true });
-      writeFileSync(join(build, manifest), json(manifestOf(this.#remote, exposedFiles(chunks))));
+      writeFileSync(join(build, manifest), json(manifestOf(this.#remote)));
 
-      const release: Release = { widget, version: `${version}-${contentHash(build)}`, global, entry, manifest };
-      cpSync(build, join(dist, release.version), { recursive: true });
-      const before = readRelease(dist);
-      const keep = new Set(['build', release.version, before?.version]);
-      if (before?.version === release.version) return;
+      const exposed = filesOf(chunks, 'mount');
+      const shared = [...filesOf(chunks, 'react'), ...filesOf(chunks, 'kit')];
+      const integrity = Object.fromEntries(
+        [entry, manifest, ...exposed, ...shared].map((file) => [file, integrityOf(join(build, file))]),
+      );
+      const release: Release = { widget, version, global, kit, entry, manifest, exposed, shared, integrity };
+      writeFileSync(join(build, 'release.json'), json(release));
+
+      const current = `${version}-${contentHash(build)}`;
+      cpSync(build, join(dist, current), { recursive: true });
+      const before = readBuild(dist)?.folder;
+      if (before === current) return;
+      const keep = new Set(['build', current, before]);
       for (const name of readdirSync(dist, { withFileTypes: true })) {
         if (name.isDirectory() && !keep.has(name.name)) rmSync(join(dist, name.name), { recursive: true });
       }
-      writeFileSync(join(dist, 'release.json'), json(release));
+      writeFileSync(join(dist, 'release.json'), json({ ...release, folder: current }));
     });
   }
 }
 
-function readRelease(dist: string): Release | undefined {
+function readBuild(dist: string): { folder?: string } | undefined {
   try {
-    return JSON.parse(readFileSync(join(dist, 'release.json'), 'utf8')) as Release;
+    return JSON.parse(readFileSync(join(dist, 'release.json'), 'utf8')) as { folder?: string };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -74,10 +74,14 @@ function contentHash(folder: string): string {
   return hash.digest('hex').slice(0, 8);
 }
 
-/** The chunks that hold the exposed module itself; shared chunks are left to the share scope, which may have them. */
-function exposedFiles(chunks: { names?: string[]; files?: string[] }[]): string[] {
+/** As `integrity` attributes have it (W3C Subresource Integrity). */
+function integrityOf(file: string): string {
+  return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
+}
+
+function filesOf(chunks: { names?: string[]; files?: string[] }[], chunk: string): string[] {
   return chunks
-    .filter(({ names }) => names?.includes('mount'))
+    .filter(({ names }) => names?.includes(chunk))
     .flatMap(({ files }) => files ?? [])
     .filter((file) => file.endsWith('.js'));
 }
@@ -86,7 +90,7 @@ function exposedFiles(chunks: { names?: string[]; files?: string[] }[]): string[
  * The manifest hosts of Module Federation 2 read a remote by (module-federation.io, "Manifest"). The container plugin
  * of the plain protocol writes none.
  */
-function manifestOf({ version, global }: Remote, exposed: string[]) {
+function manifestOf({ version, global }: Remote) {
   return {
     id: global,
     name: global,
@@ -106,7 +110,8 @@ function manifestOf({ version, global }: Remote, exposed: string[]) {
         id: `${global}:mount`,
         name: 'mount',
         path: './mount',
-        assets: { js: { sync: exposed, async: [] }, css: { sync: [], async: [] } },
+        // A host preloads what is named here by scripts it does not check. The entry checks what it loads itself.
+        assets: { js: { sync: [], async: [] }, css: { sync: [], async: [] } },
       },
     ],
   };

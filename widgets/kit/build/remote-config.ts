@@ -1,6 +1,10 @@
+export type { Release } from './release.ts';
+
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Configuration, rspack } from '@rspack/core';
+import kitManifest from '../package.json' with { type: 'json' };
+import { ContainerRuntimePlugin } from './container-runtime-plugin.ts';
 import { ReleasePlugin } from './release-plugin.ts';
 
 /** Every consumer names this scope; in the default one a host's React and ours would replace each other. */
@@ -16,7 +20,9 @@ export const shareScope = 'customer-kit';
 export function remoteConfig(folder: string): Configuration {
   const widget = basename(folder);
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
-  const global = widget.replaceAll('-', '_');
+  const kit = kitManifest.version;
+  // The version in the name keeps two releases on one page apart: globals, chunk queues, module ids.
+  const global = `${widget}_${version}`.replace(/\W/g, '_');
 
   return {
     name: widget,
@@ -29,9 +35,9 @@ export function remoteConfig(folder: string): Configuration {
       path: join(folder, 'dist', 'build'),
       publicPath: 'auto',
       uniqueName: global,
-      chunkFilename: '[name].[contenthash:8].js',
-      assetModuleFilename: '[name].[contenthash:8][ext]',
-      trustedTypes: { policyName: global },
+      chunkFilename: '[name].js',
+      assetModuleFilename: '[name][ext]',
+      trustedTypes: true,
       crossOriginLoading: 'anonymous',
       clean: true,
     },
@@ -60,7 +66,7 @@ export function remoteConfig(folder: string): Configuration {
       ],
     },
     optimization: {
-      chunkIds: 'named',
+      chunkIds: 'deterministic',
       splitChunks: {
         chunks: 'async',
         minSize: 0,
@@ -90,10 +96,18 @@ export function remoteConfig(folder: string): Configuration {
           'react/': sharedReact,
           'react-dom': sharedReact,
           'react-dom/': sharedReact,
-          '@customer-kit/kit': { singleton: true, requiredVersion: `^${version}` },
+          // The major in the key: two majors on a page are two kits, which never see one another.
+          '@customer-kit/kit': {
+            singleton: true,
+            shareKey: `@customer-kit/kit@${Number.parseInt(kit, 10)}`,
+            requiredVersion: `>=${kit}`,
+          },
         },
       }),
-      new ReleasePlugin({ widget, version, global, folder }),
+      new ContainerRuntimePlugin(),
+      // The loader checks the entry by the channel; this makes the entry check every file that it loads.
+      new rspack.SubresourceIntegrityPlugin({ hashFuncNames: ['sha256'], enabled: true }),
+      new ReleasePlugin({ widget, version, kit, global, folder }),
     ],
     performance: { hints: false },
     stats: 'errors-warnings',

@@ -6,7 +6,7 @@ import {
   useInfiniteQuery,
   useMutation,
 } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { retriesRead } from '../api/retry.ts';
 import { useWidget } from '../widget-context.ts';
@@ -28,8 +28,11 @@ export function useGetCustomers(scope: ListScope) {
   const { client, queryClient } = useWidget().group;
   const queryKey = listQueryKey(scope);
   const hash = JSON.stringify(queryKey);
-  /** Index of the row at the top of the viewport, for the list to say. */
+  /** Index of the row at the top of the viewport. */
   const topRow = useRef(0);
+  const onTopRow = useCallback((row: number) => {
+    topRow.current = row;
+  }, []);
 
   const list = useInfiniteQuery({
     queryKey,
@@ -72,6 +75,7 @@ export function useGetCustomers(scope: ListScope) {
   useEffect(() => {
     forget();
     comeBack.current(true);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another scope is what it is for
   }, [hash, forget]);
   useEffect(() => onlineManager.subscribe((online) => online && comeBack.current(false)), []);
   useEffect(() => focusManager.subscribe((focused) => focused && comeBack.current(false)), []);
@@ -80,10 +84,14 @@ export function useGetCustomers(scope: ListScope) {
   return {
     ...list,
     error,
-    topRow,
+    onTopRow,
     /** The rows there are are being read again. */
     isRefreshing: refreshed.isPending || (list.isFetching && !list.isFetchingNextPage && list.data !== undefined),
-    isPaused: list.fetchStatus === 'paused' || refreshed.isPaused,
+    isOffline: !useSyncExternalStore(watchNetwork, () => onlineManager.isOnline()),
+    /** Whether a customer is among the rows loaded. */
+    holds: (id: string) =>
+      queryClient.getQueryData<CustomerList>(queryKey)?.pages.some(({ items }) => items.some((row) => row.id === id)) ??
+      false,
     /** Tries again what failed: the first page, the next one, or reading what is in view again. */
     retry() {
       if (error instanceof ApiError && error.problemName === 'invalid-cursor')
@@ -93,6 +101,10 @@ export function useGetCustomers(scope: ListScope) {
       else refresh(topRow.current);
     },
   };
+}
+
+function watchNetwork(listener: () => void): () => void {
+  return onlineManager.subscribe(listener);
 }
 
 /** Two pages' worth of rows are never in view, so those of the first row and of the one a page below are enough. */

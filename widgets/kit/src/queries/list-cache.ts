@@ -66,10 +66,10 @@ function changeLists(
     const changed = change(list, key[1] as ListScope);
     if (changed === list) continue;
     const before = placeOf(list, id);
-    const put = placeOf(changed, id)?.row;
+    const made = placeOf(changed, id)?.row;
     queryClient.setQueryData(key, changed);
     rollbacks.push(() =>
-      queryClient.setQueryData<CustomerList>(key, (now) => now && takeBack(now, { id, before, put })),
+      queryClient.setQueryData<CustomerList>(key, (now) => now && takeBack(now, { id, before, made })),
     );
   }
   return () => {
@@ -99,12 +99,12 @@ interface Change {
   /** Undefined: the row was not there. */
   before: Place | undefined;
   /** What the change made of the row; undefined: it left. */
-  put: CustomerSummary | undefined;
+  made: CustomerSummary | undefined;
 }
 
-function takeBack(list: CustomerList, { id, before, put }: Change): CustomerList {
+function takeBack(list: CustomerList, { id, before, made }: Change): CustomerList {
   // Somebody else's answer about this row came meanwhile: theirs is newer than what there was before.
-  if (placeOf(list, id)?.row.version !== put?.version) return list;
+  if (placeOf(list, id)?.row.version !== made?.version) return list;
   const rest = without(list, id);
   const page = before && rest.pages[before.page];
   if (!page) return rest;

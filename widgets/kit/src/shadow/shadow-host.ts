@@ -3,7 +3,7 @@ export interface ShadowHost {
   /** Where React renders. Carries theme, density, language and direction as attributes for the style sheets. */
   container: HTMLElement;
   /** Adds a style sheet that came later, with code fetched when it was first needed. */
-  adopt(css: string): void;
+  adopt: (css: string) => void;
   remove(): void;
 }
 

@@ -8,6 +8,8 @@ const outlines = {
   warning: 'M8 2 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.2',
   ascending: 'M8 13V3.5M4 7l4-4 4 4',
   descending: 'M8 3v9.5M4 9l4 4 4-4',
+  undo: 'M5.5 2.5 2.5 5.5l3 3M3 5.5h6.5a4 4 0 0 1 0 8H7',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   chevron: 'M4 6l4 4 4-4',
   disc: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z',
   ring: 'M8 13a5 5 0 1 0 0-10 5 5 0 0 0 0 10z',

@@ -1,0 +1,211 @@
+/** The loader against web servers that fail in every way the field knows: one remote each, and the channel's. */
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { describe, expect, onTestFinished } from 'vitest';
+import { cdnSite } from '../serve/cdn.ts';
+import { readChannel } from '../serve/channel.ts';
+import { root } from '../serve/root.ts';
+import { kitsOn } from './customers-on-page.ts';
+import { type Fault, type FaultyServer, startFaultyServer } from './misbehaving-cdn.ts';
+import { test } from './open-page.ts';
+import { serveWidgetPage, widgets } from './widget-page.ts';
+
+type Widget = (typeof widgets)[number];
+
+/** What browsers write on the console for a file that does not come or is not what it should be. */
+const expected = /Failed to load resource|Failed to find a valid digest|preload/;
+
+const site = cdnSite(join(root, 'widgets'));
+
+interface Rig {
+  /** The host's page. */
+  url: string;
+  /** Serves the channel, the loader, and as a fallback everything. */
+  main: FaultyServer;
+  remotes: Record<Widget, FaultyServer>;
+}
+
+/** `attributes` of the script tag; what it says of patience makes a test short. */
+async function start(attributes: (servers: { other: string }) => string = () => 'data-patience="1000"'): Promise<Rig> {
+  const remotes = Object.fromEntries(
+    await Promise.all(widgets.map(async (widget) => [widget, await startFaultyServer(site)] as const)),
+  ) as Record<Widget, FaultyServer>;
+  const channel = await readChannel(join(root, 'widgets'));
+  for (const widget of widgets) {
+    const listed = channel.widgets[widget];
+    if (listed) listed.url = `${remotes[widget].url}/${listed.url}`;
+  }
+  const main = await startFaultyServer({
+    ...site,
+    find: async (path) =>
+      path === '/v1.json' ? { name: path, body: Buffer.from(JSON.stringify(channel)) } : site.find(path),
+  });
+  const other = await startFaultyServer(site);
+  const page = await serveWidgetPage(
+    (api) =>
+      `<script type="module" src="${main.url}/embed.js" data-api="${api}" ${attributes({ other: other.url })}></script>`,
+  );
+  onTestFinished(async () => {
+    await Promise.all([page, main, other, ...Object.values(remotes)].map((server) => server.stop()));
+  });
+  return { url: page.url, main, remotes };
+}
+
+const widgetOn = (page: Page, widget: string) => ({
+  mounted: (timeout?: number) =>
+    page.locator(`${widget} .ck`).waitFor({ state: 'attached', ...(timeout && { timeout }) }),
+  alert: page.locator(widget).getByRole('alert').filter({ hasText: 'has not loaded' }),
+});
+
+/** On a busy machine it may have been given out as late before. */
+function expectError(page: Page, code: string, url: string): Promise<void> {
+  const errors = () => page.evaluate(() => (globalThis as unknown as { errors: object[] }).errors);
+  return expect
+    .poll(errors, { timeout: 15_000 })
+    .toContainEqual(expect.objectContaining({ code, url: expect.stringContaining(url) }));
+}
+
+const faults: [name: string, fault: Fault, code: string][] = [
+  ['refuses connections', { does: 'refuse' }, 'widget-unavailable'],
+  ['answers 500', { does: 'answer 500' }, 'widget-unavailable'],
+  ['hangs for ever', { does: 'hang' }, 'timeout'],
+  ['breaks off in the middle', { does: 'truncate' }, 'widget-unavailable'],
+  ['sends garbage', { does: 'corrupt' }, 'integrity'],
+];
+
+describe.each(widgets)('the remote of %s', (victim) => {
+  const others = widgets.filter((widget) => widget !== victim);
+
+  test.for(faults)('%s: the page and the others work, and it comes back', async ([, fault, code], { openPage }) => {
+    const { url, remotes } = await start();
+    await remotes[victim].set(fault);
+    const page = await openPage(url, { expected });
+    await widgetOn(page, victim).alert.waitFor();
+    for (const widget of others) await widgetOn(page, widget).mounted();
+    if (victim !== 'customer-list') await page.getByRole('row').nth(1).waitFor();
+    await page.getByRole('button', { name: '0', exact: true }).click();
+    await page.getByRole('button', { name: '1', exact: true }).waitFor();
+
+    await expectError(page, code, remotes[victim].url);
+    expect(await page.locator(victim).locator('.ck').count()).toBe(0);
+
+    await remotes[victim].set();
+    // A request that hangs is given up late: by the button then. By itself otherwise.
+    if (fault.does === 'hang') await page.locator(victim).getByRole('button', { name: 'Try again' }).click();
+    await widgetOn(page, victim).mounted();
+    expect(await widgetOn(page, victim).alert.count()).toBe(0);
+    expect(await kitsOn(page)).toBe(1);
+  });
+
+  test('takes long: it shows after it was given out as failed', async ({ openPage }) => {
+    const { url, remotes } = await start();
+    await remotes[victim].set({ does: 'come late', ms: 2_500 });
+    const page = await openPage(url, { expected });
+    await widgetOn(page, victim).alert.waitFor();
+    await expectError(page, 'timeout', remotes[victim].url);
+    await widgetOn(page, victim).mounted();
+    for (const widget of others) await widgetOn(page, widget).mounted();
+    expect(await kitsOn(page)).toBe(1);
+  });
+});
+
+test('a page that says nothing of patience gives a widget out as failed within 3 s; one that takes 10 s still comes', async ({
+  openPage,
+}) => {
+  const { url, remotes } = await start(() => '');
+  await remotes['customer-list'].set({ does: 'come late', ms: 10_000, on: /remoteEntry/ });
+  const page = await openPage(url, { expected, prepare: (opening) => opening.clock.install() });
+  await widgetOn(page, 'customer-search').mounted();
+  expect(await widgetOn(page, 'customer-list').alert.count()).toBe(0);
+  await page.clock.fastForward(3_000);
+  await widgetOn(page, 'customer-list').alert.waitFor();
+  await widgetOn(page, 'customer-list').mounted(20_000);
+});
+
+test('what one cannot give of React and the kit, another gives: the page has one kit', async ({ openPage }) => {
+  const { url, remotes } = await start();
+  await remotes['customer-search'].set({ does: 'answer 500', on: /kit|react/ });
+  const page = await openPage(url, { expected });
+  for (const widget of widgets) await widgetOn(page, widget).mounted();
+  expect(await kitsOn(page)).toBe(1);
+});
+
+test('bad bytes that the browser keeps for ever do not outlive the fault', async ({ openPage }) => {
+  const { url, remotes } = await start();
+  await remotes['customer-list'].set({ does: 'corrupt', on: /mount/ });
+  const page = await openPage(`${url}/customer-list`, { expected });
+  await widgetOn(page, 'customer-list').alert.waitFor();
+  await page.evaluate(() => document.querySelector('customer-list')?.remove());
+  await remotes['customer-list'].set();
+  await page.reload();
+  await widgetOn(page, 'customer-list').mounted();
+});
+
+test.for([{ does: 'refuse' }, { does: 'hang' }] satisfies Fault[])(
+  'a second origin stands in for the remotes of the first: $does',
+  async (fault, { openPage }) => {
+    const { url, remotes } = await start(({ other }) => `data-patience="1000" data-cdn-fallback="${other}"`);
+    for (const remote of Object.values(remotes)) await remote.set(fault);
+    const page = await openPage(url, { expected });
+    for (const widget of widgets) await widgetOn(page, widget).mounted();
+    expect(await kitsOn(page)).toBe(1);
+  },
+);
+
+test.for(['v1.json', 'nothing'])('a second origin stands in for %s of the first', async (file, { openPage }) => {
+  const { url, main } = await start(({ other }) => `data-cdn-fallback="${other}"`);
+  await main.set({ does: 'answer 500', on: new RegExp(file.replace('.', '\\.')) });
+  const page = await openPage(url, { expected });
+  for (const widget of widgets) await widgetOn(page, widget).mounted();
+});
+
+describe('one byte changed', () => {
+  test.for(['remoteEntry.js', 'mount.js', 'kit.js', 'react.js'])(
+    'in %s: nothing of it runs, and the page is told so',
+    async (file, { openPage }) => {
+      const { url, remotes } = await start();
+      await remotes['customer-list'].set({ does: 'change a byte', on: new RegExp(`/${file.replace('.', '\\.')}$`) });
+      const page = await openPage(`${url}/customer-list`, { expected });
+      await widgetOn(page, 'customer-list').alert.waitFor();
+      await expectError(page, 'integrity', `/${file}`);
+      expect(await page.locator('customer-list .ck').count()).toBe(0);
+      const ran = await page.evaluate(() => ({
+        'remoteEntry.js': Object.keys(globalThis).some((name) => /^customer_list/.test(name)),
+        'kit.js': Symbol.for('customer-kit.instances') in globalThis,
+      }));
+      expect(ran[file as keyof typeof ran] ?? false).toBe(false);
+    },
+  );
+
+  test('in a manifest: a federated host does not load that widget, and loads the others', async ({ openPage }) => {
+    const page = await openPage('/', {
+      expected: /digest|Failed to (load resource|fetch)|RUNTIME/,
+      prepare: (opening) =>
+        opening.route('**/customer-form/*/mf-manifest.json', async (route) => {
+          const text = await (await route.fetch()).text();
+          await route.fulfill({
+            body: text.replace('"app"', '"apq"'),
+            headers: { 'access-control-allow-origin': '*' },
+          });
+        }),
+    });
+    await page.getByRole('alert').filter({ hasText: 'loaded' }).waitFor();
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.locator('[data-widget=customer-form] .ck').count()).toBe(0);
+  });
+});
+
+test('a channel that vouches for nothing loads nothing', async ({ openPage }) => {
+  const { url, main } = await start();
+  const page = await openPage(`${url}/customer-list`, {
+    expected,
+    prepare: (opening) =>
+      opening.route(`${main.url}/v1.json`, async (route) => {
+        const channel = (await (await route.fetch()).json()) as { widgets: Record<string, { integrity?: object }> };
+        for (const listed of Object.values(channel.widgets)) delete listed.integrity;
+        await route.fulfill({ json: channel, headers: { 'access-control-allow-origin': '*' } });
+      }),
+  });
+  await widgetOn(page, 'customer-list').alert.waitFor();
+  await expectError(page, 'integrity', 'remoteEntry.js');
+});

@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { publish, rollBack } from './releases.ts';
+
+let widgets: string;
+let cdn: string;
+
+beforeEach(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'releases-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  widgets = join(folder, 'widgets');
+  cdn = join(folder, 'cdn');
+  build('customer-list', '0.1.0', 'the list');
+  build('customer-form', '0.1.0', 'the form');
+  write('embed/package.json', '{"version":"0.1.0"}');
+  write('embed/dist/embed.js', 'the loader');
+});
+
+function write(file: string, text: string) {
+  mkdirSync(dirname(join(widgets, file)), { recursive: true });
+  writeFileSync(join(widgets, file), text);
+}
+
+/** What a widget's build leaves. */
+function build(widget: string, version: string, code: string) {
+  const release = { widget, version, global: `${widget}_${version}`, entry: 'remoteEntry.js' };
+  const folder = `${version}-0a1b2c3d`;
+  write(`${widget}/dist/${folder}/remoteEntry.js`, code);
+  write(`${widget}/dist/${folder}/release.json`, JSON.stringify(release));
+  write(`${widget}/dist/release.json`, JSON.stringify({ ...release, folder }));
+}
+
+const read = (file: string) => readFileSync(join(cdn, file), 'utf8');
+const channel = () =>
+  (JSON.parse(read('v1.json')) as { widgets: Record<string, { version: string; url: string; global: string }> })
+    .widgets;
+/** Every file with its content but the channel's. */
+const everythingElse = () =>
+  readdirSync(cdn, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'v1.json')
+    .map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), 'utf8')]);
+
+test('each widget has a folder for each version; the channel names the newest of each', async () => {
+  await publish(widgets, cdn);
+  build('customer-form', '0.2.0', 'the new form');
+  expect(await publish(widgets, cdn)).toEqual([
+    { release: 'customer-form 0.2.0', isNew: true },
+    { release: 'customer-list 0.1.0', isNew: false },
+    { release: 'embed 0.1.0', isNew: false },
+  ]);
+  expect(read('customer-form/0.1.0/remoteEntry.js')).toBe('the form');
+  expect(read('customer-form/0.2.0/remoteEntry.js')).toBe('the new form');
+  expect([read('embed.js'), read('embed/0.1.0/embed.js')]).toEqual(['the loader', 'the loader']);
+  expect(channel()).toMatchObject({
+    'customer-list': { version: '0.1.0', url: 'customer-list/0.1.0/' },
+    'customer-form': { version: '0.2.0', url: 'customer-form/0.2.0/', global: 'customer-form_0.2.0' },
+  });
+});
+
+test('a release never changes: other bytes under its version are refused, all of them named, and nothing is written', async () => {
+  await publish(widgets, cdn);
+  build('customer-form', '0.1.0', 'another form');
+  build('customer-list', '0.2.0', 'a new list');
+  write('embed/dist/embed.js', 'another loader');
+  const before = [...everythingElse(), read('v1.json')];
+  const message = await publish(widgets, cdn).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+  expect(message).toContain('customer-form 0.1.0');
+  expect(message).toContain('embed 0.1.0');
+  expect(message).not.toContain('customer-list');
+  expect([...everythingElse(), read('v1.json')]).toEqual(before);
+});
+
+test('a rollback changes the channel file alone', async () => {
+  await publish(widgets, cdn);
+  const first = read('v1.json');
+  build('customer-form', '0.2.0', 'the new form');
+  await publish(widgets, cdn);
+  const before = everythingElse();
+  await rollBack(cdn, 'customer-form', '0.1.0');
+  expect(read('v1.json')).toBe(first);
+  expect(everythingElse()).toEqual(before);
+});
+
+test('a rollback to what was never released names what was', async () => {
+  await publish(widgets, cdn);
+  await expect(rollBack(cdn, 'customer-form', '0.0.9')).rejects.toThrow(/no release 0\.0\.9.*there is: 0\.1\.0/);
+});

@@ -1,0 +1,116 @@
+/**
+ * The folder a CDN is made from: `<widget>/<version>/…` and `embed/<version>/…`, which never change, the channel
+ * `v1.json`, and `embed.js`. The channel is written last, and at once: until then pages get what they got before.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Release } from '@customer-kit/kit/build';
+import { type Channel, entryOf, readBuilds, readIfThere } from './channel.ts';
+
+interface Published {
+  /** As `customer-list 1.2.0`. */
+  release: string;
+  isNew: boolean;
+}
+
+/**
+ * Publishes the builds of all widgets and of the loader.
+ *
+ * @throws {Error} naming every release that is there already with other bytes; nothing is written then
+ */
+export async function publish(widgetsFolder: string, cdnFolder: string): Promise<Published[]> {
+  const loader = join(widgetsFolder, 'embed');
+  const { version } = JSON.parse(await readFile(join(loader, 'package.json'), 'utf8')) as { version: string };
+  const builds = await readBuilds(widgetsFolder);
+  const sources = [
+    ...builds.map(({ dist, build }) => ({
+      name: build.widget,
+      version: build.version,
+      from: join(dist, build.folder),
+    })),
+    { name: 'embed', version, from: join(loader, 'dist') },
+  ].map((source) => ({ ...source, to: join(cdnFolder, source.name, source.version) }));
+
+  const changed: string[] = [];
+  for (const { name, version: taken, from, to } of sources) {
+    if (existsSync(to) && (await digestOf(from)) !== (await digestOf(to))) changed.push(`  ${name} ${taken}`);
+  }
+  if (changed.length > 0) {
+    throw new Error(
+      `Released already, with other bytes:\n${changed.join('\n')}\n\n` +
+        'A release never changes. Raise "version" in the package.json of each, and release again.',
+    );
+  }
+
+  const published: Published[] = [];
+  for (const { name, version: released, from, to } of sources) {
+    const isNew = !existsSync(to);
+    if (isNew) await copyAtOnce(from, to);
+    published.push({ release: `${name} ${released}`, isNew });
+  }
+  await writeAtOnce(join(cdnFolder, 'embed.js'), await readFile(join(loader, 'dist/embed.js')));
+  const channel = await readChannelFile(cdnFolder);
+  for (const { build } of builds) {
+    const { folder: _, ...release } = build;
+    const [widget, listed] = entryOf(release, release.version);
+    channel.widgets[widget] = listed;
+  }
+  await writeChannelFile(cdnFolder, channel);
+  return published;
+}
+
+/**
+ * Makes a release that was published before the current one again. Nothing but the channel file changes.
+ *
+ * @throws {Error} when there is no such release
+ */
+export async function rollBack(cdnFolder: string, widget: string, version: string): Promise<void> {
+  const text = await readIfThere(join(cdnFolder, widget, version, 'release.json'));
+  if (text === undefined) {
+    const folder = join(cdnFolder, widget);
+    const there = existsSync(folder) ? (await readdir(folder)).toSorted().join(', ') : 'none';
+    throw new Error(`There is no release ${version} of ${widget} in ${cdnFolder}. Of ${widget} there is: ${there}.`);
+  }
+  const channel = await readChannelFile(cdnFolder);
+  const [, listed] = entryOf(JSON.parse(text) as Release, version);
+  channel.widgets[widget] = listed;
+  await writeChannelFile(cdnFolder, channel);
+}
+
+async function readChannelFile(cdnFolder: string): Promise<Channel> {
+  const text = await readIfThere(join(cdnFolder, 'v1.json'));
+  return text === undefined ? { widgets: {} } : (JSON.parse(text) as Channel);
+}
+
+async function writeChannelFile(cdnFolder: string, channel: Channel): Promise<void> {
+  await writeAtOnce(join(cdnFolder, 'v1.json'), `${JSON.stringify(channel, undefined, 1)}\n`);
+}
+
+async function writeAtOnce(file: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, content);
+  await rename(`${file}.new`, file);
+}
+
+/** A folder that is there is whole, also after a release that was broken off. */
+async function copyAtOnce(from: string, to: string): Promise<void> {
+  await cp(from, `${to}.new`, { recursive: true });
+  await rename(`${to}.new`, to);
+}
+
+/** Source maps are left out: they name places on the machine that built them. */
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  for (const file of files)
+    hash
+      .update(file.slice(folder.length))
+      .update('\0')
+      .update(await readFile(file));
+  return hash.digest('hex');
+}

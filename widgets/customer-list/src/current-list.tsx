@@ -1,0 +1,196 @@
+import {
+  Button,
+  type CustomerStatus,
+  type CustomerSummary,
+  type Sort,
+  searchableQuery,
+  useGroupState,
+  useTranslate,
+  useWidget,
+} from '@customer-kit/kit';
+import { useCallback, useId, useMemo } from 'react';
+import type { CustomerListProps } from './customer-list.tsx';
+import { ListGrid } from './list-grid.tsx';
+import { CreateButton, ListHead, OrderChoice, StatusFilter } from './list-head.tsx';
+import type { RowAction } from './list-row.tsx';
+import { ListStage } from './list-stage.tsx';
+import { EmptyState, NothingFoundState } from './list-state.tsx';
+import type { ListTranslate, MessageKey } from './messages.ts';
+import { MissedNotice } from './missed-notice.tsx';
+import type { ExportJob } from './tools/export.ts';
+import { useColumns } from './use-columns.ts';
+import { type Listing, useListing } from './use-listing.ts';
+import { useSelection } from './use-selection.ts';
+import { useSlow } from './use-slow.ts';
+import type { LoadedTools } from './use-tools.ts';
+
+export interface CurrentListProps extends CustomerListProps {
+  tools: LoadedTools['tools'];
+  /** The menu was asked for. */
+  onMenu: () => void;
+  onExport: (job: ExportJob) => void;
+  keepFocus: () => void;
+}
+
+const none: readonly CustomerSummary[] = [];
+
+/** The customers there are: all, of one status, or found by a search. */
+export function CurrentList({
+  query: given,
+  columns: named,
+  tools,
+  onMenu,
+  onExport,
+  keepFocus,
+  ...props
+}: CurrentListProps) {
+  const { group, dispatch } = useWidget();
+  const { store } = group;
+  const t = useTranslate<MessageKey>();
+  const searched = useGroupState((state) => state.query);
+  const sort = useGroupState((state) => state.sort);
+  const status = useGroupState((state) => state.status);
+  const saved = useGroupState((state) => state.saved);
+  const canEdit = useGroupState((state) => (state.mounted['customer-form'] ?? 0) > 0);
+  const canDelete = useGroupState((state) => (state.mounted['customer-delete'] ?? 0) > 0);
+  const searches = useGroupState((state) => (state.mounted['customer-search'] ?? 0) > 0);
+  const menuId = useId();
+
+  const query = searchableQuery(given ?? searched);
+  const listing = useListing({ query, sort, status });
+  const { list, shown, customers, more, scopeKey } = listing;
+  const columns = useColumns(named, props.api, props.group);
+  const filter = JSON.stringify([shown.query, shown.status]);
+  const selection = useSelection(customers ?? none, filter);
+
+  const sorting = {
+    sort,
+    sortable: query === '',
+    onSort: useCallback((order: Sort) => store.set({ sort: order }), [store]),
+  };
+  const onCreate = canEdit ? () => store.set({ editing: { mode: 'create' } }) : undefined;
+  const onOpen = useCallback(
+    (customer: CustomerSummary) => {
+      if (dispatch('customer-select', { customer })) store.set({ editing: { mode: 'edit', id: customer.id } });
+    },
+    [dispatch, store],
+  );
+  const onDelete = useCallback((customer: CustomerSummary) => store.set({ deleting: [customer] }), [store]);
+  const actions = useMemo((): readonly RowAction[] => {
+    const edit: RowAction = { icon: 'edit', label: ({ name }) => t('list.edit', { name }), onAct: onOpen };
+    const remove: RowAction = { icon: 'trash', label: ({ name }) => t('list.delete', { name }), onAct: onDelete };
+    return [...(canEdit ? [edit] : []), ...(canDelete ? [remove] : [])];
+  }, [canEdit, canDelete, onOpen, onDelete, t]);
+
+  function onClear() {
+    if (given === undefined) store.set({ query: '' });
+    dispatch('customer-search', { query: '' });
+    keepFocus();
+  }
+
+  function onStatus(chosen: CustomerStatus | undefined) {
+    store.set({ status: chosen });
+  }
+
+  const slow = useSlow(list.isFetching && !customers);
+  const count = slow ? t('list.slow') : countText(listing, t);
+  const chosen = selection.rows.length;
+  // What a search found is the search field's to say.
+  const silent = list.isPlaceholderData || (searches && given === undefined && query !== '');
+
+  return (
+    <>
+      <div className="top" data-heads-sort={columns.names.includes('created')}>
+        <div className="top-head" inert={tools !== undefined && chosen > 0}>
+          <ListHead title={t('list.title')} count={count}>
+            <StatusFilter status={status} onStatus={onStatus} t={t} />
+            <OrderChoice sorting={sorting} t={t} />
+            <Button
+              kind="quiet"
+              icon="more"
+              data-menu=""
+              aria-label={t('list.menu')}
+              title={t('list.menu')}
+              popoverTarget={menuId}
+              onClick={onMenu}
+            />
+            {onCreate && <CreateButton onCreate={onCreate} t={t} />}
+          </ListHead>
+        </div>
+        {tools && chosen > 0 && (
+          <tools.SelectionBar
+            selection={selection}
+            canDelete={canDelete}
+            onExport={() => onExport(tools.exportRows(selection.rows))}
+            keepFocus={keepFocus}
+          />
+        )}
+      </div>
+      {tools && (
+        <tools.ListMenu
+          id={menuId}
+          columns={columns}
+          onExport={
+            customers?.length
+              ? () => onExport(tools.exportScope(shown, more ? undefined : customers.length))
+              : undefined
+          }
+        />
+      )}
+      <ListStage
+        listing={listing}
+        keepFocus={keepFocus}
+        t={t}
+        notices={<MissedNotice saved={given === undefined ? saved : undefined} holds={list.holds} t={t} />}
+        empty={
+          shown.query === '' && shown.status === undefined ? (
+            <EmptyState onCreate={onCreate} t={t} />
+          ) : (
+            <NothingFoundState
+              query={shown.query}
+              status={shown.status}
+              onClear={onClear}
+              onAnyStatus={() => {
+                onStatus(undefined);
+                keepFocus();
+              }}
+              t={t}
+            />
+          )
+        }
+      >
+        <ListGrid
+          label={t('list.title')}
+          scope={scopeKey}
+          customers={customers}
+          more={more}
+          stale={list.isPlaceholderData}
+          loadMore={listing.loadMore}
+          onTopRow={list.onTopRow}
+          columns={columns.shown}
+          actions={actions}
+          sorting={sorting}
+          selection={selection}
+          saved={saved}
+          onOpen={onOpen}
+          onDelete={canDelete ? onDelete : undefined}
+          t={t}
+        />
+      </ListStage>
+      <p className="visually-hidden" role="status">
+        {chosen > 0 ? t('list.selected', { count: chosen }) : silent ? '' : count}
+      </p>
+    </>
+  );
+}
+
+/** A total is told only when it is known, and everything that narrows it. */
+function countText({ customers, more, shown: { query, status } }: Listing, t: ListTranslate): string {
+  if (!customers) return '';
+  const kind = query === '' ? 'count' : 'found';
+  return [
+    t(`list.${kind}.${more ? 'more' : 'all'}`, { count: customers.length }),
+    ...(query === '' ? [] : [t('list.found.query', { query })]),
+    ...(status === undefined ? [] : [t(`status.${status}`)]),
+  ].join(' · ');
+}

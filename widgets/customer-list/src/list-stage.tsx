@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { FailureNotice, Notice } from './list-notice.tsx';
+import { FailedState, OfflineState } from './list-state.tsx';
+import type { ListTranslate } from './messages.ts';
+import type { Listing } from './use-listing.ts';
+
+export interface ListStageProps {
+  listing: Listing;
+  /** Stands in the place of rows when there are none. */
+  empty: ReactNode;
+  /** The rows. */
+  children: ReactNode;
+  /** Over the rows, beside what the stage itself has to say. */
+  notices?: ReactNode;
+  /** The button that was pressed is about to go. */
+  keepFocus: () => void;
+  t: ListTranslate;
+}
+
+/** Rows, or what there is to say in their place, and what went wrong over them. */
+export function ListStage({ listing, empty, children, notices, keepFocus, t }: ListStageProps) {
+  const { list, customers, more } = listing;
+  const { error, isOffline } = list;
+
+  function onRetry() {
+    list.retry();
+    keepFocus();
+  }
+
+  function content() {
+    if (!customers && error) return <FailedState error={error} onRetry={onRetry} t={t} />;
+    if (!customers && isOffline) return <OfflineState t={t} />;
+    return customers?.length === 0 && !more ? empty : children;
+  }
+
+  return (
+    <div className="stage">
+      {list.isRefreshing && <div className="progress" />}
+      {content()}
+      <div className="overs">
+        {customers && error && !isOffline && (
+          <FailureNotice
+            error={error}
+            failed={list.isFetchNextPageError ? 'more' : 'refresh'}
+            onRetry={onRetry}
+            t={t}
+          />
+        )}
+        {customers && isOffline && <Notice title={t('list.offline.title')} text={t('list.offline.text')} />}
+        {notices}
+      </div>
+    </div>
+  );
+}

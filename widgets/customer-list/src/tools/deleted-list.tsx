@@ -1,0 +1,141 @@
+import {
+  Button,
+  type CustomerSummary,
+  describeError,
+  useRestoreListed,
+  useTranslate,
+  useWidget,
+} from '@customer-kit/kit';
+import { useCallback, useMemo, useState } from 'react';
+import { type Column, columns, place, Time } from '../columns.tsx';
+import { ListGrid } from '../list-grid.tsx';
+import { ListHead } from '../list-head.tsx';
+import { Notice } from '../list-notice.tsx';
+import type { RowAction } from '../list-row.tsx';
+import { ListStage } from '../list-stage.tsx';
+import { Panel } from '../list-state.tsx';
+import type { MessageKey } from '../messages.ts';
+import { useListing } from '../use-listing.ts';
+
+const deletedColumns = place([
+  columns.name,
+  columns.email,
+  columns.company,
+  dateColumn('deleted', 5, 'status', ({ deletedAt }) => deletedAt),
+  dateColumn('until', 2, 'date', ({ restorableUntil }) => restorableUntil),
+]);
+
+function dateColumn(
+  name: 'deleted' | 'until',
+  importance: number,
+  slot: Column['slot'],
+  of: (customer: CustomerSummary) => string | undefined,
+): Column {
+  return {
+    name,
+    slot,
+    importance,
+    cell(customer, { dates, now, t }) {
+      const at = of(customer);
+      const tell = (date: Date) =>
+        name === 'deleted' ? dates.recent(date, now) : t('list.until', { date: dates.day(date) });
+      return at && <Time at={at} dates={dates} tell={tell} />;
+    },
+  };
+}
+
+/** Whom somebody deleted lately, the last one first, until they are erased. */
+export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
+  const { store } = useWidget().group;
+  const t = useTranslate<MessageKey>();
+  const listing = useListing({ query: '', sort: 'name', deleted: true });
+  const { list, customers, more, scopeKey } = listing;
+  const { mutate } = useRestoreListed();
+  const [outcome, setOutcome] = useState<{ customer: CustomerSummary; error?: Error }>();
+
+  const restore = useCallback(
+    (customer: CustomerSummary) => {
+      setOutcome(undefined);
+      mutate(customer, {
+        onSuccess: () => setOutcome({ customer }),
+        onError: (error) => setOutcome({ customer, error }),
+      });
+    },
+    [mutate],
+  );
+  const actions = useMemo(
+    (): readonly RowAction[] => [{ icon: 'undo', label: ({ name }) => t('list.restore', { name }), onAct: restore }],
+    [restore, t],
+  );
+
+  const count = customers ? t(more ? 'list.count.more' : 'list.count.all', { count: customers.length }) : '';
+
+  function notice() {
+    if (!outcome) return null;
+    const { customer, error } = outcome;
+    const close = (
+      <Button
+        kind="quiet"
+        icon="close"
+        aria-label={t('close')}
+        onClick={() => {
+          setOutcome(undefined);
+          keepFocus();
+        }}
+      />
+    );
+    if (!error) {
+      return (
+        <Notice kind="info" title={t('list.restored', { name: customer.name })}>
+          {close}
+        </Notice>
+      );
+    }
+    return (
+      <Notice title={t('list.restore.failed', { name: customer.name })} text={describeError(error, t)}>
+        <Button onClick={() => restore(customer)}>{t('retry')}</Button>
+        {close}
+      </Notice>
+    );
+  }
+
+  return (
+    <>
+      <div className="top">
+        <ListHead title={t('list.deleted')} count={count}>
+          <Button
+            onClick={() => {
+              store.set({ deleted: false });
+              keepFocus();
+            }}
+          >
+            {t('list.deleted.back')}
+          </Button>
+        </ListHead>
+      </div>
+      <ListStage
+        listing={listing}
+        keepFocus={keepFocus}
+        t={t}
+        notices={notice()}
+        empty={<Panel title={t('list.deleted.none')} text={t('list.deleted.text')} />}
+      >
+        <ListGrid
+          label={t('list.deleted')}
+          scope={scopeKey}
+          customers={customers}
+          more={more}
+          stale={list.isPlaceholderData}
+          loadMore={listing.loadMore}
+          onTopRow={list.onTopRow}
+          columns={deletedColumns}
+          actions={actions}
+          t={t}
+        />
+      </ListStage>
+      <p className="visually-hidden" role="status">
+        {count}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, describeError, useTranslate } from '@customer-kit/kit';
+import { SignInButton, Wait } from '../list-state.tsx';
+import type { MessageKey } from '../messages.ts';
+import type { ExportJob } from './export.ts';
+import { useExport } from './use-export.ts';
+
+export interface ExportBarProps {
+  job: ExportJob;
+  onClose: () => void;
+}
+
+/** An export on its way, below the list, which stays in use meanwhile. */
+export function ExportBar({ job, onClose }: ExportBarProps) {
+  const t = useTranslate<MessageKey>();
+  const { count, status, error, retry, save } = useExport(job);
+
+  return (
+    <div className="foot" part="export">
+      {/* A bar with a value tells it; one without says that something goes on, which the text does too. */}
+      {status === 'running' && (
+        <progress
+          className="export-progress"
+          aria-label={t('list.export')}
+          max={job.total ?? 1}
+          value={progressOf(count, job)}
+        />
+      )}
+      <p className="foot-text" role={status === 'failed' ? 'alert' : 'status'}>
+        {status === 'failed' && error
+          ? `${t('list.export.failed', { count })} ${describeError(error, t)}`
+          : t(`list.export.${status}`, { count })}
+      </p>
+      {status === 'failed' && error && (
+        <>
+          <Wait error={error} onEnd={retry} t={t} />
+          <SignInButton error={error} t={t} />
+          <Button kind="primary" onClick={retry}>
+            {t('retry')}
+          </Button>
+          {count > 0 && <Button onClick={save}>{t('list.export.part')}</Button>}
+        </>
+      )}
+      <Button kind={status === 'running' ? 'secondary' : 'quiet'} onClick={onClose}>
+        {t(status === 'running' ? 'cancel' : 'close')}
+      </Button>
+    </div>
+  );
+}
+
+/** Undefined, which moves without saying how far, while nobody knows how many there are. */
+function progressOf(count: number, { total }: ExportJob): number | undefined {
+  return total === undefined ? undefined : Math.min(count, total);
+}

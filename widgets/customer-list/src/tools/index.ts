@@ -1,0 +1,6 @@
+export { DeletedList } from './deleted-list.tsx';
+export { exportRows, exportScope } from './export.ts';
+export { ExportBar } from './export-bar.tsx';
+export { ListMenu } from './list-menu.tsx';
+export { SelectionBar } from './selection-bar.tsx';
+export { default as styles } from './tools.css?inline';

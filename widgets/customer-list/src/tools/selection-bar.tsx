@@ -1,0 +1,37 @@
+import { Button, useTranslate, useWidget } from '@customer-kit/kit';
+import type { MessageKey } from '../messages.ts';
+import type { Selection } from '../use-selection.ts';
+
+export interface SelectionBarProps {
+  selection: Selection;
+  canDelete: boolean;
+  onExport: () => void;
+  keepFocus: () => void;
+}
+
+/** Stands in the place of the head while rows are selected: how many, and what can be done with them. */
+export function SelectionBar({ selection, canDelete, onExport, keepFocus }: SelectionBarProps) {
+  const { store } = useWidget().group;
+  const t = useTranslate<MessageKey>();
+  return (
+    <div className="selection" part="selection" role="toolbar" aria-label={t('list.selection')}>
+      <Button
+        kind="quiet"
+        icon="close"
+        aria-label={t('list.selection.clear')}
+        title={t('list.selection.clear')}
+        onClick={() => {
+          selection.clear();
+          keepFocus();
+        }}
+      />
+      <p className="selection-count">{t('list.selected', { count: selection.rows.length })}</p>
+      <Button onClick={onExport}>{t('list.export')}</Button>
+      {canDelete && (
+        <Button kind="danger" icon="trash" onClick={() => store.set({ deleting: selection.rows })}>
+          {t('list.selection.delete')}
+        </Button>
+      )}
+    </div>
+  );
+}

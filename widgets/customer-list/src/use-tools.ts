@@ -1,0 +1,36 @@
+import { useWidget } from '@customer-kit/kit';
+import { useEffect, useState } from 'react';
+
+type Tools = typeof import('./tools/index.ts');
+
+let loaded: Tools | undefined;
+
+export interface LoadedTools {
+  tools: Tools | undefined;
+  /** The code did not arrive: no network, or a page of the release before last. */
+  failed: boolean;
+  retry: () => void;
+}
+
+/** What most visits do without, fetched when it is first wanted: menu, selection bar, export, deleted customers. */
+export function useTools(wanted: boolean): LoadedTools {
+  const { adoptStyles } = useWidget();
+  const [, setArrived] = useState(loaded !== undefined);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    async function load() {
+      try {
+        loaded ??= await import(/* webpackChunkName: "mount-tools" */ './tools/index.ts');
+        adoptStyles(loaded.styles);
+        setArrived(true);
+      } catch (error) {
+        console.error(error);
+        setFailed(true);
+      }
+    }
+    if (wanted && !failed) void load();
+  }, [wanted, failed, adoptStyles]);
+
+  return { tools: wanted ? loaded : undefined, failed: wanted && failed, retry: () => setFailed(false) };
+}

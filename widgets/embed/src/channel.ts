@@ -1,0 +1,88 @@
+/** Which release of a widget a page gets: the channel's, or the one the page is pinned to. */
+import type { WidgetName } from '@customer-kit/kit';
+import { LoadError } from './load-error.ts';
+import { once } from './once.ts';
+import { options, patience } from './options.ts';
+
+/** What the channel says of a widget, and the `release.json` in the folder of each release of itself. */
+export interface Release {
+  version: string;
+  /** The global variable that holds the container. */
+  global: string;
+  /** Version of the kit it was built with. */
+  kit: string;
+  /** Names of files, relative to `folder`. */
+  entry: string;
+  /** What the entry loads for the widget itself. */
+  exposed: string[];
+  /** What it loads when no widget of the page has. */
+  shared: string[];
+  /** Of these files. The entry holds that of every other file it loads. */
+  integrity: Record<string, string>;
+  folder: string;
+}
+
+/** `url` of a release: its folder, relative to the channel's. */
+type Listed = Omit<Release, 'folder'> & { url: string };
+
+interface Channel {
+  widgets: Partial<Record<WidgetName, Listed>>;
+}
+
+const read = new Map<string, Promise<unknown>>();
+
+/** Where a widget's release is looked up for a page that is served from `base`, the folder of channel and releases. */
+export function channelUrl(base: string): string {
+  const { channel } = options();
+  return channel === undefined ? `${base}v1.json` : new URL(channel, document.baseURI).href;
+}
+
+/**
+ * The release of a widget, and the one whose kit a page without any is to get: the newest of the channel, so that it
+ * suits widgets that come later.
+ *
+ * @throws {LoadError}
+ */
+export async function chooseRelease(widget: WidgetName, base: string): Promise<{ release: Release; newest: Release }> {
+  const { versions } = options();
+  const pinned = versions?.[widget];
+  const url = channelUrl(base);
+  const { widgets } = (await once(read, url, () => readChannel(url))) as Channel;
+  const listed = widgets[widget];
+  if (pinned !== undefined && pinned !== listed?.version) {
+    const folder = `${base}${widget}/${pinned}/`;
+    const record = (await once(read, folder, () => readJson(`${folder}release.json`))) as Release;
+    const release = { ...record, folder };
+    return { release, newest: release };
+  }
+  if (!listed) throw new LoadError('channel-unavailable', `${url} names no ${widget}. Publish it there.`, url);
+  const inFolder = (each: Listed): Release => ({ ...each, folder: new URL(each.url, base).href });
+  const all = versions ? [listed] : [listed, ...Object.values(widgets)];
+  const newest = all.reduce((best, each) => (isNewer(each.kit, best.kit) ? each : best));
+  return { release: inFolder(listed), newest: inFolder(newest) };
+}
+
+/** Looks everything up anew: a release that fails may have been replaced. */
+export function forgetChannels(): void {
+  read.clear();
+}
+
+function isNewer(a: string, b: string): boolean {
+  return a.localeCompare(b, 'en', { numeric: true }) > 0;
+}
+
+async function readChannel(url: string): Promise<Channel> {
+  const channel = (await readJson(url)) as Channel | null;
+  if (typeof channel?.widgets === 'object') return channel;
+  throw new LoadError('channel-unavailable', `${url} has no "widgets".`, url);
+}
+
+async function readJson(url: string): Promise<unknown> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(patience() * 6) });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return await response.json();
+  } catch (cause) {
+    throw new LoadError('channel-unavailable', `${url} cannot be read: ${String(cause)}`, url, cause);
+  }
+}

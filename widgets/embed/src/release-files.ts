@@ -1,0 +1,94 @@
+/** The files of a release on their way into the page: as scripts that run only when they are what was released. */
+import type { Release } from './channel.ts';
+import { LoadError } from './load-error.ts';
+import { options, patience } from './options.ts';
+import type { Container } from './share-scope.ts';
+
+interface ScriptPolicy {
+  createScriptURL(url: string): string;
+}
+
+const page = globalThis as unknown as Record<string | symbol, unknown> & {
+  trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
+};
+
+/** The containers of the page use it too: a page's CSP allows the one name `customer-kit`. */
+const policyKey = Symbol.for('customer-kit.trusted-types');
+
+function policy(): ScriptPolicy {
+  const rules = { createScriptURL: (url: string) => url };
+  return (page[policyKey] ??= page.trustedTypes?.createPolicy('customer-kit', rules) ?? rules) as ScriptPolicy;
+}
+
+/** @throws {LoadError} for a file whose content nobody vouches for */
+function integrityOf({ integrity, folder }: Release, file: string): string {
+  const hash = integrity?.[file];
+  if (hash) return hash;
+  throw new LoadError('integrity', `The channel does not say what ${folder}${file} must be.`, folder + file);
+}
+
+/** Starts fetching what the entry will ask for. */
+export function preload(release: Release, files: readonly string[]): void {
+  for (const file of files) {
+    const link = document.createElement('link');
+    link.rel = 'preload';
+    link.as = 'script';
+    link.crossOrigin = 'anonymous';
+    link.integrity = integrityOf(release, file);
+    link.nonce = options().nonce ?? '';
+    link.href = release.folder + file;
+    for (const end of ['load', 'error']) link.addEventListener(end, () => link.remove());
+    document.head.append(link);
+  }
+}
+
+/**
+ * Fetches files past the browser's cache, which may hold bad bytes for ever, or wait for an answer that never comes.
+ *
+ * @throws {LoadError}
+ */
+export async function fetchAnew({ folder }: Release, files: readonly string[]): Promise<void> {
+  const signal = AbortSignal.timeout(patience() * 6);
+  await Promise.all(
+    files.map(async (file) => {
+      const url = folder + file;
+      try {
+        const response = await fetch(url, { cache: 'reload', signal });
+        if (!response.ok) throw new Error(`HTTP ${response.status}`);
+        await response.arrayBuffer();
+      } catch (cause) {
+        throw new LoadError('widget-unavailable', `${url} did not load: ${String(cause)}`, url, cause);
+      }
+    }),
+  );
+}
+
+/** Runs the entry of a release. Rejects with a LoadError. */
+export function runEntry(release: Release): Promise<Container> {
+  return new Promise((resolve, reject) => {
+    const { global, entry, folder } = release;
+    const url = folder + entry;
+    const script = document.createElement('script');
+    script.integrity = integrityOf(release, entry);
+    script.crossOrigin = 'anonymous';
+    script.fetchPriority = 'high';
+    script.nonce = options().nonce ?? '';
+    script.src = policy().createScriptURL(url);
+    const fail = (code: 'timeout' | 'widget-unavailable', what: string) => {
+      script.remove();
+      reject(new LoadError(code, `${url} did not ${what}.`, url));
+    };
+    const timeout = setTimeout(fail, patience() * 6, 'timeout', 'come in time');
+    script.addEventListener('error', () => {
+      clearTimeout(timeout);
+      fail('widget-unavailable', 'load');
+    });
+    script.addEventListener('load', () => {
+      clearTimeout(timeout);
+      const container = page[global] as Container | undefined;
+      if (container?.get) resolve(container);
+      else reject(new LoadError('widget-broken', `${url} holds no container "${global}".`, url));
+    });
+    document.head.append(script);
+  });
+}

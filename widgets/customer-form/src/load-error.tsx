@@ -1,4 +1,4 @@
-import { Button, describeError, isGone, Notice, useReportError, useTranslate } from '@customer-kit/kit';
+import { Button, describeError, isGone, Notice, SignInButton, useReportError, useTranslate } from '@customer-kit/kit';
 import type { MessageKey } from './messages.ts';
 
 export interface LoadErrorProps {
@@ -17,6 +17,7 @@ export function LoadError({ error, busy, onRetry }: LoadErrorProps) {
         <>
           <p className="notice-text">{describeError(error, translate)}</p>
           <p className="notice-actions">
+            <SignInButton error={error} />
             <Button busy={busy} onClick={onRetry}>
               {translate('retry')}
             </Button>

@@ -1,11 +1,10 @@
-import { ApiError, Button, describeError, Notice, useReportError, useWidget } from '@customer-kit/kit';
+import { Button, describeError, Notice, SignInButton, useReportError } from '@customer-kit/kit';
 import { useEffect, useRef } from 'react';
 import { useForm } from './form-context.ts';
 
 /** Why nothing was saved. Stays while it is tried again, so that the focus keeps its button. */
 export function SaveFailure() {
   const { editor, again, translate } = useForm();
-  const { dispatch } = useWidget();
   const { failure, saving } = editor;
   useReportError(failure);
   const ref = useRef<HTMLDivElement>(null);
@@ -14,7 +13,6 @@ export function SaveFailure() {
     if (failure !== undefined) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [failure]);
   if (failure === undefined) return null;
-  const signedOut = failure instanceof ApiError && failure.status === 401;
   return (
     <div ref={ref}>
       <Notice kind="danger" title={translate(saving ? 'form.save.busy' : 'form.save.failed')}>
@@ -22,9 +20,7 @@ export function SaveFailure() {
           {again ? translate(`form.save.again.${again.when}`) : describeError(failure, translate)}
         </p>
         <p className="notice-actions">
-          {signedOut && (
-            <Button onClick={() => dispatch('customer-auth-required', { status: 401 })}>{translate('sign-in')}</Button>
-          )}
+          <SignInButton error={failure} />
           {again?.when !== 'seconds' && (
             <Button busy={saving} onClick={editor.submit}>
               {translate('retry')}

@@ -3,13 +3,19 @@ import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
 import { type StoryApi, storyMock } from '@customer-kit/storybook/story-mock';
 import { typeInto } from '@customer-kit/storybook/type-into';
+import type { Canvas } from 'storybook/internal/csf';
 import { expect, waitFor } from 'storybook/test';
+import { draftOf } from '../src/draft.ts';
+import { openDrafts } from '../src/draft-store.ts';
+import { type FormValues, valuesOf } from '../src/form-values.ts';
 
 interface Options {
   api: string;
   presentation?: 'dialog' | 'inline';
   customerId?: string;
   open?: boolean;
+  readonly?: boolean;
+  drafts?: 'on' | 'off';
 }
 
 const person = {
@@ -32,7 +38,8 @@ function Editing(options: Options) {
 
 const meta = preview.meta({
   title: 'Widgets/Form',
-  args: { api: '', open: true },
+  // Typing in one story is not to be offered in the next.
+  args: { api: '', open: true, drafts: 'off' as const },
   parameters: api({ customers: [person] }),
   render: (options: Options) => <Mounted mount={mount} options={options} />,
 });
@@ -71,30 +78,163 @@ export const Loading = meta.story({
   parameters: api({ customers: [person], prepare: (mock) => mock.latency(60_000) }),
 });
 
+/** The reader types a name, somebody else saves another, the reader saves. */
+async function conflict(canvas: Canvas, click: (element: Element) => Promise<unknown>) {
+  const name = await canvas.findByShadowLabelText(/^Name/);
+  await waitFor(() => expect(name).toHaveValue(person.name));
+  const [customer] = storyMock().customers.list();
+  if (!customer) throw new Error('The story begins with one customer.');
+  storyMock().customers.update(customer.id, { name: 'Zoë Ångström-Berg', phone: '+46 8 12 34 56' });
+  typeInto(name, ' (Umeå)');
+  await click(await canvas.findByShadowRole('button', { name: 'Save changes' }));
+  await expect(
+    await canvas.findByShadowText('Somebody else changed this customer while you were editing'),
+  ).toBeVisible();
+}
+
 export const SomebodyElseSaved = meta.story({
+  render: Editing,
+  play: ({ canvas, userEvent }) => conflict(canvas, userEvent.click),
+});
+
+export const SomebodyElseSavedCompactAndDark = meta.story({
+  render: Editing,
+  globals: { theme: 'dark', density: 'compact' },
+  play: ({ canvas, userEvent }) => conflict(canvas, userEvent.click),
+});
+
+export const SomebodyElseDeletedIt = meta.story({
   render: Editing,
   async play({ canvas, userEvent }) {
     const name = await canvas.findByShadowLabelText(/^Name/);
     await waitFor(() => expect(name).toHaveValue(person.name));
     const [customer] = storyMock().customers.list();
-    if (!customer) throw new Error('The story begins with one customer.');
-    storyMock().customers.update(customer.id, { name: 'Zoë Ångström-Berg' });
+    storyMock().customers.remove(customer?.id ?? '');
     typeInto(name, ' (Umeå)');
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Save changes' }));
-    await expect(
-      await canvas.findByShadowText('Somebody else changed this customer while you were editing'),
-    ).toBeVisible();
+    await expect(await canvas.findByShadowRole('button', { name: 'Create as new customer' })).toBeVisible();
   },
 });
 
+/** Typing that another form left behind a minute ago. */
+function leaveDraft(customer: string, values: Partial<FormValues>) {
+  const before = valuesOf(storyMock().customers.get(customer));
+  const drafts = openDrafts({ api: new URL('/mock-api', document.baseURI).href, user: '' });
+  drafts.keep(customer, draftOf(before, { ...before, ...values }, undefined));
+  drafts.close();
+  return () => localStorage.clear();
+}
+
+export const UnsavedChangesFound = meta.story({
+  render: Editing,
+  args: { drafts: 'on' },
+  beforeEach: () =>
+    leaveDraft(storyMock().customers.list()[0]?.id ?? '', { company: 'Norrsken AB', notes: 'Prefers a call.' }),
+  async play({ canvas, userEvent }) {
+    await expect(await canvas.findByShadowText(/^You have unsaved changes from/)).toBeVisible();
+    await expect(await canvas.findByShadowText(/^Company.*Notes$/)).toBeVisible();
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Continue' }));
+    await expect(await canvas.findByShadowLabelText('Company')).toHaveValue('Norrsken AB');
+  },
+});
+
+export const UnsavedCustomerFound = meta.story({
+  args: { drafts: 'on' },
+  beforeEach: () => leaveDraft('new', { name: 'Ines Müller', city: 'Bremen' }),
+  async play({ canvas }) {
+    await expect(await canvas.findByShadowText(/^You began a new customer at/)).toBeVisible();
+  },
+});
+
+/** Saves a new customer, which the API refuses for good. */
+async function refused(canvas: Canvas, click: (element: Element) => Promise<unknown>) {
+  typeInto(await canvas.findByShadowLabelText(/^Name/), person.name);
+  typeInto(await canvas.findByShadowLabelText(/^E-mail/), 'another@example.com');
+  await click(await canvas.findByShadowRole('button', { name: 'Create customer' }));
+  await expect(await canvas.findByShadowText('Not saved')).toBeVisible();
+}
+
 export const NotSaved = meta.story({
-  parameters: api({ customers: [], prepare: (mock) => void mock.fail('createCustomer', 'internal-error') }),
+  render: Editing,
+  parameters: api({ customers: [person], prepare: (mock) => void mock.fail('updateCustomer', 'internal-error') }),
+  async play({ canvas, userEvent }) {
+    const name = await canvas.findByShadowLabelText(/^Name/);
+    await waitFor(() => expect(name).toHaveValue(person.name));
+    typeInto(name, ' (Umeå)');
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Save changes' }));
+    await expect(await canvas.findByShadowText('Not saved')).toBeVisible();
+  },
+});
+
+export const SignedOut = meta.story({
+  globals: { role: 'nobody' },
+  async play({ canvas, userEvent }) {
+    await refused(canvas, userEvent.click);
+    await expect(await canvas.findByShadowRole('button', { name: 'Sign in' })).toBeVisible();
+  },
+});
+
+export const NotAllowed = meta.story({
+  globals: { role: 'viewer' },
+  play: ({ canvas, userEvent }) => refused(canvas, userEvent.click),
+});
+
+export const ServerBusy = meta.story({
+  parameters: api({
+    customers: [],
+    prepare: (mock) => void mock.fail('createCustomer', 'too-many-requests', { retryAfter: 90 }),
+  }),
+  async play({ canvas, userEvent }) {
+    await refused(canvas, userEvent.click);
+    await expect(await canvas.findByShadowRole('button', { name: /^Saves in \d+ s$/ })).toBeVisible();
+  },
+});
+
+export const Saving = meta.story({
+  parameters: api({ customers: [], prepare: (mock) => mock.latency(60_000, 'createCustomer') }),
   async play({ canvas, userEvent }) {
     typeInto(await canvas.findByShadowLabelText(/^Name/), person.name);
     typeInto(await canvas.findByShadowLabelText(/^E-mail/), person.email);
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Create customer' }));
-    await expect(await canvas.findByShadowText('Not saved')).toBeVisible();
+    await expect(await canvas.findByShadowRole('button', { name: 'Saving…' })).toBeVisible();
+    await expect(await canvas.findByShadowText(/^The server takes its time/)).toBeVisible();
   },
+});
+
+export const NotLoaded = meta.story({
+  render: Editing,
+  globals: { role: 'nobody' },
+  async play({ canvas }) {
+    await expect(await canvas.findByShadowText('The customer could not be loaded')).toBeVisible();
+  },
+});
+
+export const ReadOnly = meta.story({
+  render: Editing,
+  args: { readonly: true },
+  async play({ canvas }) {
+    await expect(await canvas.findByShadowRole('link', { name: person.email })).toBeVisible();
+  },
+});
+
+export const ReadOnlyInline = meta.story({
+  render: Editing,
+  args: { readonly: true, presentation: 'inline' },
+  parameters: api({ customers: [{ name: 'Bo', email: 'bo@example.com' }] }),
+});
+
+export const HostileText = meta.story({
+  render: Editing,
+  parameters: api({
+    customers: [
+      {
+        ...person,
+        name: `Z${'\u0351'.repeat(199)}`,
+        company: '<img src=x onerror=alert(1)> \u202e evil \u2066',
+        notes: `${'👩‍👩‍👧‍👦'.repeat(40)}\n${'W'.repeat(400)}\nZ${'\u0351'.repeat(5_000)}`,
+      },
+    ],
+  }),
 });
 
 export const LeavingWithChanges = meta.story({
@@ -106,6 +246,8 @@ export const LeavingWithChanges = meta.story({
 });
 
 export const Inline = meta.story({ args: { presentation: 'inline' } });
+
+export const Narrow = meta.story({ render: Editing, args: { presentation: 'inline' }, globals: { width: '320' } });
 
 export const Dark = meta.story({ globals: { theme: 'dark' } });
 

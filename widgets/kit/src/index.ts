@@ -47,6 +47,7 @@ export { Dialog, type DialogProps } from './ui/dialog.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';
 export { Notice } from './ui/notice.tsx';
 export { SignInButton } from './ui/sign-in-button.tsx';
+export { SignInButton } from './ui/sign-in-button.tsx';
 export { StatusBadge } from './ui/status-badge.tsx';
 export { defineWidget, type Mount, type MountedWidget, type WidgetDefinition } from './widget.tsx';
 export { useGroupState, useTranslate, useWidget, type WidgetContextValue } from './widget-context.ts';

@@ -31,13 +31,11 @@ export {
   sorts,
 } from './operations.ts';
 export { type FieldError, type Problem, problem } from './problem.ts';
+export { type ProblemName, problemNameOf, problemType } from './problem-names.ts';
 export {
   type ProblemMembers,
-  type ProblemName,
   problemBody,
-  problemNameOf,
   problems,
-  problemType,
 } from './problems.ts';
 export { type OperationName, type Route, routes } from './routes.ts';
 export {

@@ -17,7 +17,8 @@ import {
   problemsEverywhere,
 } from './operations.ts';
 import { fieldError, problem } from './problem.ts';
-import { type ProblemName, problemBody, problems } from './problems.ts';
+import type { ProblemName } from './problem-names.ts';
+import { problemBody, problems } from './problems.ts';
 import type { OperationName } from './routes.ts';
 
 type Schema = z.core.JSONSchema.JSONSchema;

@@ -10,7 +10,7 @@ import {
 import { customerStatuses } from './customer-status.ts';
 import { versionOf } from './etag.ts';
 import { exampleCustomer, exampleDeletion, exampleFields, exampleSummary } from './examples.ts';
-import type { ProblemName } from './problems.ts';
+import type { ProblemName } from './problem-names.ts';
 import { type OperationName, type Route, routes } from './routes.ts';
 import { queryWords } from './search.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { exampleCustomer } from './examples.ts';
 import { problem } from './problem.ts';
-import { type ProblemName, problemBody, problemNameOf, problems, problemType } from './problems.ts';
+import { type ProblemName, problemNameOf, problemType } from './problem-names.ts';
+import { problemBody, problems } from './problems.ts';
 import { validate } from './validation.ts';
 
 test.each(Object.keys(problems) as ProblemName[])('%s is known again by its type', (name) => {

@@ -1,4 +1,5 @@
 import type { Problem } from './problem.ts';
+import { type ProblemName, problemType } from './problem-names.ts';
 
 /**
  * Every problem a client can meet (RFC 9457), by the last part of its `type`. `gateway` names the API Gateway response
@@ -48,21 +49,7 @@ export const problems = {
     title: 'The service took too long',
     gateway: ['INTEGRATION_TIMEOUT', 'INTEGRATION_FAILURE'],
   },
-} as const satisfies Record<string, { status: number; title: string; gateway: readonly string[] }>;
-
-export type ProblemName = keyof typeof problems;
-
-const typePrefix = 'urn:customer-kit:problem:';
-
-export function problemType(name: ProblemName): string {
-  return `${typePrefix}${name}`;
-}
-
-/** The problem a `type` names, or undefined for one of somebody else (a proxy, a newer API). */
-export function problemNameOf(type: string): ProblemName | undefined {
-  const name = type.startsWith(typePrefix) ? type.slice(typePrefix.length) : '';
-  return Object.hasOwn(problems, name) ? (name as ProblemName) : undefined;
-}
+} as const satisfies Record<ProblemName, { status: number; title: string; gateway: readonly string[] }>;
 
 /** What one occurrence of a problem may say beyond its kind. Named one by one: `Omit` of a loose type checks nothing. */
 export type ProblemMembers = Partial<

@@ -4,9 +4,9 @@ import {
   isGone,
   useReportError,
   useRestoreCustomer,
-  useShortcut,
   useTranslate,
 } from '@customer-kit/kit';
+import { shortcutLabel, useShortcut } from '@customer-kit/kit/shortcut';
 import { useRef } from 'react';
 import { isLeft } from './batch.ts';
 import { doneText } from './deleted.ts';
@@ -18,6 +18,8 @@ import { Refusals } from './refusals.tsx';
 import { Toast } from './toast.tsx';
 import { type Batch, useBatch } from './use-batch.ts';
 import { currentOf } from './use-deletion.ts';
+
+const undoKeys = 'Control+Z';
 
 export interface UndoToastProps {
   deleted: readonly DeletedCustomer[];
@@ -49,7 +51,7 @@ export function UndoToast({ deleted, newest, onClose, onRestored }: UndoToastPro
   const { items, begun, running } = undo;
   const left = items.filter(isLeft).length;
   const failed = begun && !running;
-  useShortcut(newest && !running && left > 0 ? 'Control+z' : '', undo.start);
+  useShortcut(newest && !running && left > 0 ? undoKeys : '', undo.start);
 
   return (
     <Toast closeLabel={translate('close')} stays={begun} onClose={onClose}>
@@ -63,21 +65,16 @@ export function UndoToast({ deleted, newest, onClose, onRestored }: UndoToastPro
         )}
       </div>
       {left > 0 && (
-        <Button busy={running} aria-keyshortcuts={newest ? 'Control+Z' : undefined} onClick={undo.start}>
+        <Button busy={running} aria-keyshortcuts={newest ? undoKeys : undefined} onClick={undo.start}>
           {translate(failed ? 'delete.retry' : 'delete.undo', { count: left })}
-          {newest && !failed && <UndoKeys />}
+          {newest && !failed && (
+            <kbd className="keys" aria-hidden="true">
+              {shortcutLabel(undoKeys)}
+            </kbd>
+          )}
         </Button>
       )}
     </Toast>
-  );
-}
-
-function UndoKeys() {
-  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
-  return (
-    <kbd className="keys" aria-hidden="true">
-      {apple ? '⌘Z' : 'Ctrl+Z'}
-    </kbd>
   );
 }
 

@@ -1,4 +1,4 @@
-import { countryCodes } from '@customer-kit/kit';
+import { countryCodes } from '@customer-kit/kit/countries';
 
 export interface Country {
   code: string;

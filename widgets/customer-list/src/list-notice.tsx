@@ -1,6 +1,6 @@
-import { Button, describeError } from '@customer-kit/kit';
+import { Button, describeError, SignInButton } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
-import { SignInButton, Wait } from './list-state.tsx';
+import { Wait } from './list-state.tsx';
 import type { ListTranslate } from './messages.ts';
 
 interface NoticeProps {
@@ -35,7 +35,7 @@ export function FailureNotice({ error, failed, onRetry, t }: FailureNoticeProps)
   return (
     <Notice title={t(`list.failed.${failed}`)} text={describeError(error, t)}>
       <Wait error={error} onEnd={onRetry} t={t} />
-      <SignInButton error={error} t={t} />
+      <SignInButton error={error} />
       <Button onClick={onRetry}>{t('retry')}</Button>
     </Notice>
   );

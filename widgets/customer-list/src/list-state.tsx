@@ -5,7 +5,7 @@ import {
   describeError,
   Icon,
   type IconName,
-  useWidget,
+  SignInButton,
 } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import type { ListTranslate } from './messages.ts';
@@ -83,7 +83,7 @@ export function FailedState({ error, onRetry, t }: { error: Error; onRetry: () =
   return (
     <Panel alert icon="warning" title={title} text={text}>
       <Wait error={error} onEnd={onRetry} t={t} />
-      <SignInButton error={error} t={t} />
+      <SignInButton error={error} kind="primary" />
       <Button onClick={onRetry}>{t('retry')}</Button>
     </Panel>
   );
@@ -96,17 +96,6 @@ export function Wait({ error, onEnd, t }: { error: Error; onEnd: () => void; t: 
     <p className="wait" role="timer" aria-live="off">
       {t('list.wait', { count: left })}
     </p>
-  );
-}
-
-/** Asks the host again: what it showed at first, if anything, may be long closed. */
-export function SignInButton({ error, t }: { error: Error; t: ListTranslate }) {
-  const { dispatch } = useWidget();
-  if (!isSignedOut(error)) return null;
-  return (
-    <Button kind="primary" onClick={() => dispatch('customer-auth-required', { status: 401 })}>
-      {t('sign-in')}
-    </Button>
   );
 }
 

@@ -176,8 +176,8 @@ describe('what was found', () => {
     await expect.element(announced()).toHaveTextContent('Nothing found');
   });
 
-  test('costs no request where there is no list', async () => {
-    const { asked, searched } = await searchPage({ list: false });
+  test('costs no request where there is neither a list nor suggestions', async () => {
+    const { asked, searched } = await searchPage({ list: false, props: { suggestions: 'off' } });
     await userEvent.fill(field(), 'ada');
     await vi.waitFor(() => expect(searched).toEqual(['ada']));
     expect(asked).toEqual([]);

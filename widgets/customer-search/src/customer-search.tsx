@@ -1,25 +1,50 @@
-import { Button, Icon, useGroupState, useLoadedCustomers, useTranslate, type WidgetOptions } from '@customer-kit/kit';
+import { Button, Icon, useGroupState, useLoadedCustomers, useTranslate } from '@customer-kit/kit';
+import { shortcutLabel } from '@customer-kit/kit/shortcut';
 import { type KeyboardEvent, useId, useRef } from 'react';
+import type { CustomerSearchOptions } from './customer-search-options.ts';
 import type { MessageKey } from './messages.ts';
+import { useDropdown } from './use-dropdown.ts';
+import { useFocusShortcut } from './use-focus-shortcut.ts';
+import { useQueryParameter } from './use-query-parameter.ts';
 import { useSearchText } from './use-search-text.ts';
 
-export interface CustomerSearchProps extends WidgetOptions {
-  /** The text to search by: at first, and again whenever the host changes it. */
-  query?: string | undefined;
-}
-
-export function CustomerSearch({ query }: CustomerSearchProps) {
+/** The text that filters the group's list; below it, if wanted, whom it finds and what was searched for before. */
+export function CustomerSearch(options: CustomerSearchOptions) {
+  const { query, shortcut = '/', queryParameter } = options;
   const t = useTranslate<MessageKey>();
   const id = useId();
+  const field = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  useQueryParameter(query === undefined ? queryParameter : undefined);
   const { text, tooShort, type, compose, apply } = useSearchText(query);
+  const dropdown = useDropdown(options);
+  const { shown, Suggestions } = dropdown;
+  useFocusShortcut(shortcut, input);
 
-  function clearOnEscape(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || text === '') return;
-    // This Escape was for the text: it must not also close a dialog of the host around it.
-    event.preventDefault();
-    event.stopPropagation();
+  function search(wanted: string) {
+    apply(wanted);
+    if (wanted.trim() !== '') dropdown.searches.add(wanted.trim());
+    dropdown.close();
+  }
+
+  function clear() {
     apply('');
+    input.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    dropdown.keys.current?.(event);
+    if (event.defaultPrevented) return;
+    if (event.key === 'ArrowDown' && dropdown.enabled) {
+      event.preventDefault();
+      dropdown.open();
+    } else if (event.key === 'Escape' && text !== '') {
+      // This Escape was for the text: it must not also close a dialog of the host around it.
+      event.preventDefault();
+      event.stopPropagation();
+      apply('');
+    }
   }
 
   return (
@@ -29,13 +54,15 @@ export function CustomerSearch({ query }: CustomerSearchProps) {
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        apply(text);
+        search(text);
       }}
+      onFocus={dropdown.onFocus}
+      onBlur={dropdown.onBlur}
     >
       <label className="visually-hidden" htmlFor={id}>
         {t('search.label')}
       </label>
-      <div className="search-field" part="field">
+      <div className="search-field" part="field" ref={field}>
         <Icon name="search" />
         <input
           ref={input}
@@ -52,44 +79,68 @@ export function CustomerSearch({ query }: CustomerSearchProps) {
           spellCheck={false}
           enterKeyHint="search"
           aria-describedby={tooShort ? `${id}-hint` : undefined}
+          aria-keyshortcuts={shortcut || undefined}
+          {...(dropdown.enabled && {
+            role: 'combobox',
+            'aria-autocomplete': 'list',
+            'aria-expanded': shown.expanded,
+            'aria-controls': shown.expanded ? `${id}-list` : undefined,
+            'aria-activedescendant': shown.active,
+          })}
           onChange={(event) => {
             const { nativeEvent } = event;
             const composing = nativeEvent instanceof InputEvent && nativeEvent.isComposing;
             (composing ? compose : type)(event.target.value);
+            dropdown.open();
           }}
           onCompositionEnd={(event) => type(event.currentTarget.value)}
-          onKeyDown={clearOnEscape}
+          onFocus={() => text === '' && dropdown.open()}
+          onClick={dropdown.open}
+          onKeyDown={onKeyDown}
         />
         {tooShort && (
           <span className="search-hint" id={`${id}-hint`}>
             {t('search.hint')}
           </span>
         )}
-        <Button
-          kind="quiet"
-          icon="close"
-          aria-label={t('search.clear')}
-          hidden={text === ''}
-          onClick={() => {
-            apply('');
+        {text === '' && shortcut !== '' && (
+          <kbd className="search-key" aria-hidden="true">
+            {shortcutLabel(shortcut)}
+          </kbd>
+        )}
+        <Button kind="quiet" icon="close" aria-label={t('search.clear')} hidden={text === ''} onClick={clear} />
+      </div>
+      {Suggestions && (
+        <Suggestions
+          id={`${id}-list`}
+          field={field}
+          text={text}
+          suggests={dropdown.suggests}
+          searches={dropdown.searches}
+          keys={dropdown.keys}
+          onShow={dropdown.setShown}
+          onSearch={search}
+          onClear={() => {
+            dropdown.searches.clear();
             input.current?.focus();
           }}
+          onClose={dropdown.close}
         />
-      </div>
-      <Announcement hint={tooShort} />
+      )}
+      <Announcement hint={tooShort} below={shown.announcement} />
     </form>
   );
 }
 
 /** What changed on the page because of the search, for those who do not see the list. */
-function Announcement({ hint }: { hint: boolean }) {
+function Announcement({ hint, below }: { hint: boolean; below: string }) {
   const t = useTranslate<MessageKey>();
   const query = useGroupState((state) => state.query);
   const found = useLoadedCustomers();
 
   function announcement(): string {
     if (hint) return t('search.hint');
-    if (query === '' || !found) return '';
+    if (query === '' || !found) return below;
     if (found.count === 0) return t('search.found.none');
     return t(found.more ? 'search.found.more' : 'search.found.all', { count: found.count });
   }

@@ -1,11 +1,12 @@
 import { defineWidget } from '@customer-kit/kit';
 import styles from './customer-search.css?inline';
-import { CustomerSearch, type CustomerSearchProps } from './customer-search.tsx';
+import { CustomerSearch } from './customer-search.tsx';
+import type { CustomerSearchOptions } from './customer-search-options.ts';
 import { texts } from './messages.ts';
 
-export type { CustomerSearchProps };
+export type { CustomerSearchOptions };
 
-export const mount = defineWidget<CustomerSearchProps>({
+export const mount = defineWidget<CustomerSearchOptions>({
   name: 'customer-search',
   Component: CustomerSearch,
   styles,

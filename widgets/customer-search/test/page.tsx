@@ -11,9 +11,11 @@ import {
 import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { type CustomerSearchProps, mount } from '../src/mount.ts';
+import { type CustomerSearchOptions, mount } from '../src/mount.ts';
 
 export const field = () => page.getByRole('searchbox', { name: 'Search customers' });
+/** The field while something can open below it. */
+export const combobox = () => page.getByRole('combobox', { name: 'Search customers' });
 export const announced = () => page.getByRole('status');
 
 export const people = ['Ada', 'Berta', 'Anna', 'Annabel'].map((name) => ({
@@ -29,7 +31,7 @@ interface Asked {
 }
 
 interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl'> {
-  props?: Partial<CustomerSearchProps>;
+  props?: Partial<CustomerSearchOptions>;
   /** Answers wait for the test. */
   held?: boolean;
   /** Default true: a list beside the search, as far as a search knows it. */
@@ -61,9 +63,13 @@ export async function searchPage({ props = {}, held = false, list = true, ...opt
   }
 
   const searched: string[] = [];
+  const selected: string[] = [];
   const { element, shown: search } = show(mount, { ...base, ...props });
   element.addEventListener('customer-search', (event) => {
     searched.push((event as CustomEvent<{ query: string }>).detail.query);
+  });
+  element.addEventListener('customer-select', (event) => {
+    selected.push((event as CustomEvent<{ customer: { name: string } }>).detail.customer.name);
   });
   onTestFinished(() => {
     for (const widget of mounted) widget.unmount();
@@ -75,7 +81,7 @@ export async function searchPage({ props = {}, held = false, list = true, ...opt
   const Beside = list ? ListProbe : NoList;
   show(
     defineWidget<WidgetOptions>({
-      name: 'customer-list',
+      name: list ? 'customer-list' : 'customer-form',
       styles: '',
       Component: () => {
         ({ group } = useWidget());
@@ -89,8 +95,12 @@ export async function searchPage({ props = {}, held = false, list = true, ...opt
     asked,
     /** Queries of the `customer-search` events so far. */
     searched,
+    /** Names of the `customer-select` events so far. */
+    selected,
+    mock,
+    editing: () => store.get().editing,
     element,
-    search: search as MountedWidget<CustomerSearchProps>,
+    search: search as MountedWidget<CustomerSearchOptions>,
     query: () => store.get().query,
     setQuery: (query: string) => store.set({ query }),
     /** What the list shows. */

@@ -9,7 +9,6 @@ export {
   type Customer,
   type CustomerStatus,
   type CustomerSummary,
-  countryCodes,
   customerStatuses,
   type DeletedCustomer,
   type FieldError,
@@ -35,18 +34,15 @@ export { useGetCustomers } from './queries/get-customers.ts';
 export type { ListScope } from './queries/list-cache.ts';
 export { type LoadedCustomers, useLoadedCustomers } from './queries/loaded-customers.ts';
 export { useRestoreCustomer } from './queries/restore-customer.ts';
-export { useRestoreListed } from './queries/restore-listed.ts';
 export { searchableQuery } from './queries/searchable-query.ts';
 export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
 export { useReportError } from './report-error.ts';
 export { focusedElement } from './shadow/focused-element.ts';
-export { shortcutLabel, useShortcut } from './shortcut.ts';
 export type { CommonMessageKey, Texts } from './texts.ts';
 export { Button, type ButtonProps } from './ui/button.tsx';
 export { Dialog, type DialogProps } from './ui/dialog.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';
 export { Notice } from './ui/notice.tsx';
-export { SignInButton } from './ui/sign-in-button.tsx';
 export { SignInButton } from './ui/sign-in-button.tsx';
 export { StatusBadge } from './ui/status-badge.tsx';
 export { defineWidget, type Mount, type MountedWidget, type WidgetDefinition } from './widget.tsx';

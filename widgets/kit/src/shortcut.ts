@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'react';
 /**
  * A key of the whole page while the widget is there: `/`, `k`, `Control+z` (Command on Apple's keyboards counts as
  * Control); empty for none. The page comes first: nothing happens where somebody types, in an open modal dialog, or
- * when a listener of the page has used the key.
+ * when a listener of the page has used the key. `act` returns false to leave the key alone.
  */
-export function useShortcut(keys: string, act: () => void): void {
+export function useShortcut(keys: string, act: () => unknown): void {
   const newest = useRef(act);
   useEffect(() => {
     newest.current = act;
@@ -14,12 +14,17 @@ export function useShortcut(keys: string, act: () => void): void {
     if (keys === '') return undefined;
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.repeat || !matches(event, keys) || belongsElsewhere(event)) return;
-      event.preventDefault();
-      newest.current();
+      if (newest.current() !== false) event.preventDefault();
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [keys]);
+}
+
+/** What to show of a shortcut beside the button that does the same. */
+export function shortcutLabel(keys: string): string {
+  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+  return keys.toUpperCase().replace('CONTROL+', apple ? '⌘' : 'Ctrl+');
 }
 
 /** Shift is free for keys that are no letters: some keyboards need it for "/". */

@@ -1,12 +1,5 @@
-import {
-  Button,
-  type CustomerSummary,
-  describeError,
-  useRestoreListed,
-  useTranslate,
-  useWidget,
-} from '@customer-kit/kit';
-import { useCallback, useMemo, useState } from 'react';
+import { Button, type CustomerSummary, describeError, useTranslate, useWidget } from '@customer-kit/kit';
+import { useMemo } from 'react';
 import { type Column, columns, place, Time } from '../columns.tsx';
 import { ListGrid } from '../list-grid.tsx';
 import { ListHead } from '../list-head.tsx';
@@ -16,6 +9,7 @@ import { ListStage } from '../list-stage.tsx';
 import { Panel } from '../list-state.tsx';
 import type { MessageKey } from '../messages.ts';
 import { useListing } from '../use-listing.ts';
+import { useRestore } from './use-restore.ts';
 
 const deletedColumns = place([
   columns.name,
@@ -50,19 +44,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
   const t = useTranslate<MessageKey>();
   const listing = useListing({ query: '', sort: 'name', deleted: true });
   const { list, customers, more, scopeKey } = listing;
-  const { mutate } = useRestoreListed();
-  const [outcome, setOutcome] = useState<{ customer: CustomerSummary; error?: Error }>();
-
-  const restore = useCallback(
-    (customer: CustomerSummary) => {
-      setOutcome(undefined);
-      mutate(customer, {
-        onSuccess: () => setOutcome({ customer }),
-        onError: (error) => setOutcome({ customer, error }),
-      });
-    },
-    [mutate],
-  );
+  const { restore, outcome, forget } = useRestore(list.retry);
   const actions = useMemo(
     (): readonly RowAction[] => [{ icon: 'undo', label: ({ name }) => t('list.restore', { name }), onAct: restore }],
     [restore, t],
@@ -79,7 +61,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
         icon="close"
         aria-label={t('close')}
         onClick={() => {
-          setOutcome(undefined);
+          forget();
           keepFocus();
         }}
       />

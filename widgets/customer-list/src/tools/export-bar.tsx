@@ -1,5 +1,5 @@
-import { Button, describeError, useTranslate } from '@customer-kit/kit';
-import { SignInButton, Wait } from '../list-state.tsx';
+import { Button, describeError, SignInButton, useTranslate } from '@customer-kit/kit';
+import { Wait } from '../list-state.tsx';
 import type { MessageKey } from '../messages.ts';
 import type { ExportJob } from './export.ts';
 import { useExport } from './use-export.ts';
@@ -33,7 +33,7 @@ export function ExportBar({ job, onClose }: ExportBarProps) {
       {status === 'failed' && error && (
         <>
           <Wait error={error} onEnd={retry} t={t} />
-          <SignInButton error={error} t={t} />
+          <SignInButton error={error} />
           <Button kind="primary" onClick={retry}>
             {t('retry')}
           </Button>

@@ -93,7 +93,7 @@ export function useGetCustomers(scope: ListScope) {
       queryClient.getQueryData<CustomerList>(queryKey)?.pages.some(({ items }) => items.some((row) => row.id === id)) ??
       false,
     /** Tries again what failed: the first page, the next one, or reading what is in view again. */
-    retry() {
+    retry: () => {
       if (error instanceof ApiError && error.problemName === 'invalid-cursor')
         void queryClient.resetQueries({ queryKey });
       else if (list.isFetchNextPageError) void list.fetchNextPage();

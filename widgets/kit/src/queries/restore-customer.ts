@@ -1,6 +1,5 @@
 import { type DeletedCustomer, etagOf } from '@customer-kit/contract';
 import { useMutation } from '@tanstack/react-query';
-import type { ApiClient } from '../api/api-client.ts';
 import { useWidget } from '../widget-context.ts';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { putIntoLists } from './list-cache.ts';
@@ -9,7 +8,10 @@ import { putIntoLists } from './list-cache.ts';
 export function useRestoreCustomer() {
   const { group, dispatch } = useWidget();
   return useMutation({
-    mutationFn: (deleted: DeletedCustomer) => sendRestore(group.client, deleted),
+    mutationFn: (deleted: DeletedCustomer) => {
+      const { id, version, createdAt: _c, updatedAt: _u, deletedAt: _d, restorableUntil: _r, ...body } = deleted;
+      return group.client.call('updateCustomer', { params: { id }, headers: { 'if-match': etagOf(version) }, body });
+    },
     onSuccess(customer) {
       putIntoLists(group.queryClient, customer);
       dispatch('customer-restore', { customer });
@@ -18,9 +20,4 @@ export function useRestoreCustomer() {
       learnFromRefusal(group.queryClient, error, id);
     },
   });
-}
-
-export function sendRestore(client: ApiClient, deleted: DeletedCustomer) {
-  const { id, version, createdAt: _c, updatedAt: _u, deletedAt: _d, restorableUntil: _r, ...body } = deleted;
-  return client.call('updateCustomer', { params: { id }, headers: { 'if-match': etagOf(version) }, body });
 }

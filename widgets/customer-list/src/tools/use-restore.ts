@@ -1,0 +1,65 @@
+import {
+  ApiError,
+  type CustomerSummary,
+  type DeletedCustomer,
+  useRestoreCustomer,
+  useWidget,
+  type WidgetContextValue,
+} from '@customer-kit/kit';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+type Client = WidgetContextValue['group']['client'];
+
+export interface Restoring {
+  restore: (customer: CustomerSummary) => void;
+  /** What became of the last one. */
+  outcome: { customer: CustomerSummary; error?: Error } | undefined;
+  forget: () => void;
+}
+
+/**
+ * Restores from the list of deleted customers, whose rows have not all of a customer: reads the rest first.
+ * `onOutdated`: it was not deleted any more.
+ */
+export function useRestore(onOutdated: () => void): Restoring {
+  const { client } = useWidget().group;
+  const { mutateAsync } = useRestoreCustomer();
+  const [outcome, setOutcome] = useState<Restoring['outcome']>();
+
+  const outdated = useRef(onOutdated);
+  useEffect(() => {
+    outdated.current = onOutdated;
+  });
+
+  const restore = useCallback(
+    async (customer: CustomerSummary) => {
+      setOutcome(undefined);
+      try {
+        const deleted = await readDeleted(client, customer.id);
+        if (deleted) await mutateAsync(deleted);
+        else outdated.current();
+        setOutcome({ customer });
+      } catch (error) {
+        setOutcome({ customer, error: error as Error });
+      }
+    },
+    [client, mutateAsync],
+  );
+
+  return {
+    restore: useCallback((customer) => void restore(customer), [restore]),
+    outcome,
+    forget: useCallback(() => setOutcome(undefined), []),
+  };
+}
+
+/** Undefined when somebody else was faster to restore it. */
+async function readDeleted(client: Client, id: string): Promise<DeletedCustomer | undefined> {
+  try {
+    await client.call('getCustomer', { params: { id } });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError && error.problem.deleted) return error.problem.deleted;
+    throw error;
+  }
+}

@@ -58,7 +58,7 @@ test('the journey in widgets that the page adds and moves; removed ones come bac
 });
 
 test('the journey under a strict policy, without one violation of it', async ({ openPage }) => {
-  const page = await openPage('/hosts/strict-csp/');
+  const page = await openPage('/hosts/strict-csp/', { expected: /TrustedHTML/ });
   await customerJourney(page, emailOf('strict'));
   expect(await kitsOn(page)).toBe(1);
   expect(await violations()).toEqual([]);

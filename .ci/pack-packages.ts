@@ -40,10 +40,9 @@ export function packPackages(out: string): string[] {
 }
 
 function compile(folder: string, build: string): void {
-  tool('tsc', [
-    ...['-p', folder, '--outDir', build, '--tsBuildInfoFile', join(build, '..', `${folder.replace('/', '-')}.info`)],
-    ...['--emitDeclarationOnly', 'false', '--rewriteRelativeImportExtensions'],
-  ]);
+  const state = join(build, '..', `${folder.replace('/', '-')}.info`);
+  const project = ['-p', folder, '--outDir', build, '--tsBuildInfoFile', state];
+  tool('tsc', [...project, '--emitDeclarationOnly', 'false', '--rewriteRelativeImportExtensions']);
   for (const file of readdirSync(build, { recursive: true, encoding: 'utf8' })) {
     if (/\.test\.(d\.ts|js)$/.test(file)) rmSync(join(build, file));
   }

@@ -6,6 +6,7 @@ import { configure } from '@testing-library/dom';
 import { setupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { within } from 'shadow-dom-testing-library';
+import './docs/docs.css';
 import { type StoryApi, type Surroundings, startStoryMock } from './story-mock.ts';
 
 /** `canvas` of every story looks into shadow roots: see `beforeEach`. */

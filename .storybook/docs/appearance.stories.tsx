@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { expect, fireEvent } from 'storybook/test';
 import { AppearanceText } from './appearance-text.tsx';
 import { Together } from './together.tsx';
-import './docs.css';
 
 /** What most portals set. Every other token of the tokens page can be set in the same way. */
 const controls = [
@@ -54,7 +53,7 @@ export const Playing = meta.story({
   // Whether a colour somebody tries can be read is for them to see.
   parameters: { a11y: { config: { rules: [{ id: 'color-contrast', enabled: false }] } } },
   async play({ canvas }) {
-    fireEvent.input(await canvas.findByShadowLabelText('Corners, px'), { target: { value: '2' } });
+    await fireEvent.input(await canvas.findByShadowLabelText('Corners, px'), { target: { value: '2' } });
     await expect(await canvas.findByShadowText(/--ck-radius: 2px;/)).toBeVisible();
     await expect(await canvas.findByShadowText(/"radius": "2px"/)).toBeVisible();
   },

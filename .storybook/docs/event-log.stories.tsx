@@ -3,7 +3,6 @@ import preview from '@customer-kit/storybook/preview';
 import { useEffect, useRef, useState } from 'react';
 import { expect } from 'storybook/test';
 import { Together } from './together.tsx';
-import './docs.css';
 
 const eventNames = {
   'customer-select': true,

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { expect, userEvent as user, waitFor } from 'storybook/test';
 import { hostileSheets } from './hostile-sheets.ts';
 import { Together } from './together.tsx';
-import './docs.css';
 
 type SheetName = keyof typeof hostileSheets;
 
@@ -16,11 +15,11 @@ function Fit({ options }: { options: WidgetOptions }) {
     const sheet = new CSSStyleSheet();
     const { adoptedStyleSheets: before } = document;
     let here = true;
-    void hostileSheets[name]().then((css) => {
-      if (!here) return;
-      sheet.replaceSync(css);
-      document.adoptedStyleSheets = [...before, sheet];
-    });
+    async function put() {
+      sheet.replaceSync(await hostileSheets[name]());
+      if (here) document.adoptedStyleSheets = [...before, sheet];
+    }
+    void put();
     return () => {
       here = false;
       document.adoptedStyleSheets = before;

@@ -1,7 +1,6 @@
 import preview from '@customer-kit/storybook/preview';
 import { useEffect, useState } from 'react';
 import { expect, fireEvent, userEvent as user } from 'storybook/test';
-import './docs.css';
 import { type HostKind, hosts, type Snippet, snippetsFor, type Wish } from './snippets.ts';
 
 /** What kind of page is yours? Then this is what to paste. */
@@ -91,7 +90,7 @@ const meta = preview.meta({ title: 'Start/Snippet builder', render: () => <Snipp
 
 export const TextToPaste = meta.story({
   async play({ canvas }) {
-    fireEvent.change(await canvas.findByShadowLabelText('Widgets are served at'), {
+    await fireEvent.change(await canvas.findByShadowLabelText('Widgets are served at'), {
       target: { value: 'https://static.intranet.example/' },
     });
     await expect(await canvas.findByShadowText(/src="https:\/\/static\.intranet\.example\/embed\.js"/)).toBeVisible();

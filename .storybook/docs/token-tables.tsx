@@ -1,6 +1,5 @@
 import { contrast } from '@customer-kit/kit/contrast';
 import tokens from '@customer-kit/kit/tokens';
-import './docs.css';
 
 type Mode = 'light' | 'dark';
 type ColorName = Exclude<keyof typeof tokens.light, `$${string}`>;

@@ -31,8 +31,15 @@ beforeAll(async () => {
     join(project, 'tsconfig.json'),
     JSON.stringify({
       compilerOptions: {
-        ...{ module: 'esnext', moduleResolution: 'bundler', target: 'es2024', lib: ['es2024', 'dom', 'dom.iterable'] },
-        ...{ strict: true, noEmit: true, skipLibCheck: true, jsx: 'react-jsx', types: ['node'] },
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        target: 'es2024',
+        lib: ['es2024', 'dom', 'dom.iterable'],
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        jsx: 'react-jsx',
+        types: ['node'],
       },
       include: ['*.ts', '*.tsx'],
     }),

@@ -8,7 +8,8 @@ const editor = (page: Page) => page.getByRole('dialog', { name: 'Edit customer' 
 const newCustomer = (page: Page) => page.getByRole('dialog', { name: 'New customer' });
 const text = (form: Locator, name: string) => form.getByRole('textbox', { name, exact: true });
 const press = (form: Locator, name: string) => form.getByRole('button', { name, exact: true }).click();
-const offer = (form: Locator) => form.getByText(/^(You have unsaved changes from|You began a new customer at)/);
+const offer = (form: Locator) =>
+  form.getByText(/^(You have unsaved changes from|You have an unsaved new customer from)/);
 
 async function openEditor(page: Page, email: string): Promise<Locator> {
   await searchFor(page, email);

@@ -3,6 +3,8 @@ import type { DraftStore, KeptDraft } from './draft-store.ts';
 
 /** Keeps what is typed in one open form, a moment behind the typing. */
 export interface DraftKeeper {
+  /** Finds out whose typing it will be. */
+  start(): void;
   /** What is unsaved now; undefined: nothing. */
   typed(customer: string, draft: Draft | undefined): void;
   /** Drafts of this customer that were left behind. */
@@ -18,7 +20,7 @@ export interface DraftKeeper {
 /** Milliseconds of typing that a crash may cost. */
 const pause = 400;
 
-/** `open` gives the store of whoever is signed in, and nothing while nobody is: then it is asked again at the next write. */
+/** `open` gives the store of whoever is signed in, and nothing while nobody is; then it is asked again at each write. */
 export function createDraftKeeper(open: () => Promise<DraftStore | undefined>): DraftKeeper {
   let opening: Promise<DraftStore | undefined> | undefined;
   let store: DraftStore | undefined;
@@ -52,6 +54,7 @@ export function createDraftKeeper(open: () => Promise<DraftStore | undefined>): 
   }
 
   return {
+    start: () => void opened(),
     typed(customer, draft) {
       if (!draft) {
         drop();

@@ -5,7 +5,7 @@ import { focused, only, openForm, openPage, person, tokenOf } from '../test/form
 const field = (label: string) => page.getByLabelText(label, { exact: false });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const dialog = page.getByRole('dialog');
-const offer = page.getByText(/^(You have unsaved changes from|You began a new customer at)/);
+const offer = page.getByText(/^(You have unsaved changes from|You have an unsaved new customer from)/);
 const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('customer-kit:draft:'));
 
 const edit = (id: string) => ({ editing: { mode: 'edit', id } }) as const;
@@ -65,7 +65,7 @@ describe('typing that was not saved', () => {
     await expect.element(offer).not.toBeInTheDocument();
     other.unmount();
     openForm({ open: true });
-    await expect.element(offer).toMatchTextContent(/You began a new customer at/);
+    await expect.element(offer).toMatchTextContent(/You have an unsaved new customer from/);
     await button('Continue').click();
     await expect.element(field('Name')).toHaveValue('Bo');
     await expect.element(field('Country')).toHaveValue('DE');

@@ -19,14 +19,14 @@ export function SaveFailure() {
         <p className="notice-text">
           {again ? translate(`form.save.again.${again.when}`) : describeError(failure, translate)}
         </p>
-        <p className="notice-actions">
-          <SignInButton error={failure} />
-          {again?.when !== 'seconds' && (
+        {again?.when !== 'seconds' && (
+          <p className="notice-actions">
+            <SignInButton error={failure} />
             <Button busy={saving} onClick={editor.submit}>
               {translate('retry')}
             </Button>
-          )}
-        </p>
+          </p>
+        )}
       </Notice>
     </div>
   );

@@ -14,6 +14,7 @@ export function useDraftKeeper(api: string, drafts: 'on' | 'off'): DraftKeeper {
   );
 
   useEffect(() => {
+    keeper.start();
     // The last moment that comes on every device; a tab on a phone is hidden and never heard of again.
     const hide = () => document.visibilityState === 'hidden' && keeper.flush();
     document.addEventListener('visibilitychange', hide);

@@ -142,7 +142,7 @@ export const UnsavedCustomerFound = meta.story({
   args: { drafts: 'on' },
   beforeEach: () => leaveDraft('new', { name: 'Ines Müller', city: 'Bremen' }),
   async play({ canvas }) {
-    await expect(await canvas.findByShadowText(/^You began a new customer at/)).toBeVisible();
+    await expect(await canvas.findByShadowText(/^You have an unsaved new customer from/)).toBeVisible();
   },
 });
 

@@ -1,5 +1,5 @@
 /** Languages the kit's own texts exist in. */
-export const languages = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const;
+const languages = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const;
 
 export type Language = (typeof languages)[number];
 

@@ -17,7 +17,7 @@ const messages = {
   'form.save.again.seconds': 'The server is busy. It is saved by itself as soon as the server is ready for it.',
   'form.save.again.count': 'Saves in {seconds} s',
 
-  'form.draft.create': 'You began a new customer at {time} and did not save it',
+  'form.draft.create': 'You have an unsaved new customer from {time}',
   'form.draft.edit': 'You have unsaved changes from {time}',
   'form.draft.continue': 'Continue',
   'form.draft.discard': 'Discard',

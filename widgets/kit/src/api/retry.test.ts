@@ -1,5 +1,5 @@
 import { problemType } from '@customer-kit/contract';
-import fc from 'fast-check';
+import { assert, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ApiError, NetworkError } from './api-error.ts';
 import { retriesRead, retriesWrite, retryDelay } from './retry.ts';
@@ -28,8 +28,8 @@ describe('a request is sent again by itself', () => {
   });
 
   test('after the pause the server asks for and up to as much as the doubled one again', () => {
-    fc.assert(
-      fc.property(fc.nat(5), fc.nat(10), (failures, seconds) => {
+    assert(
+      property(nat(5), nat(10), (failures, seconds) => {
         const over = retryDelay(failures, refused(429, 'about:blank', seconds)) - seconds * 1_000;
         expect(over).toBeGreaterThanOrEqual(Math.min(500 * 2 ** failures, 10_000) / 2);
         expect(over).toBeLessThanOrEqual(Math.min(500 * 2 ** failures, 10_000));

@@ -35,7 +35,12 @@ function wasNotDone(error: unknown): boolean {
 }
 
 function isSoon(error: unknown): boolean {
-  return navigator.onLine !== false && serverPause(error) <= longestPause;
+  return !isOffline() && serverPause(error) <= longestPause;
+}
+
+/** A browser knows for sure only that it is cut off. Elsewhere nobody says. */
+function isOffline(): boolean {
+  return 'onLine' in navigator && !navigator.onLine;
 }
 
 function serverPause(error: unknown): number {

@@ -47,7 +47,9 @@ test.each(widgetNames)('the parts of <%s> are those its sources have', (tag) => 
   const fromKit = readdirSync(join(widgets, 'kit/src/ui'))
     .filter((file) => new RegExp(`<${pascal(file.replace('.tsx', ''))}\\b`).test(own))
     .map((file) => readFileSync(join(widgets, 'kit/src/ui', file), 'utf8'));
-  const found = [own, ...fromKit].flatMap((text) => Array.from(text.matchAll(/\spart="(\w+)"/g), ([, part]) => part));
+  const found = [own, ...fromKit].flatMap((text) =>
+    Array.from(text.matchAll(/\spart=(?:"|\{`)(\w+)/g), ([, part]) => part),
+  );
   expect(names(declarationOf(tag).cssParts)).toEqual([...new Set(found)].toSorted());
 });
 

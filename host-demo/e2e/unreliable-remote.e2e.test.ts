@@ -152,9 +152,9 @@ test.for([{ does: 'refuse' }, { does: 'hang' }] satisfies Fault[])(
   },
 );
 
-test.for(['v1.json', 'nothing'])('a second origin stands in for %s of the first', async (file, { openPage }) => {
+test('a second origin stands in for the channel of the first', async ({ openPage }) => {
   const { url, main } = await start(({ other }) => `data-cdn-fallback="${other}"`);
-  await main.set({ does: 'answer 500', on: new RegExp(file.replace('.', '\\.')) });
+  await main.set({ does: 'answer 500', on: /v1\.json/ });
   const page = await openPage(url, { expected });
   for (const widget of widgets) await widgetOn(page, widget).mounted();
 });
@@ -170,7 +170,7 @@ describe('one byte changed', () => {
       await expectError(page, 'integrity', `/${file}`);
       expect(await page.locator('customer-list .ck').count()).toBe(0);
       const ran = await page.evaluate(() => ({
-        'remoteEntry.js': Object.keys(globalThis).some((name) => /^customer_list/.test(name)),
+        'remoteEntry.js': Object.keys(globalThis).some((name) => name.startsWith('customer_list')),
         'kit.js': Symbol.for('customer-kit.instances') in globalThis,
       }));
       expect(ran[file as keyof typeof ran] ?? false).toBe(false);

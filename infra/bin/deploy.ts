@@ -1,4 +1,4 @@
-// Deploys the stack of one stage: `npm run deploy -- --stage dev [arguments of cdk deploy]`. Says what is missing before
+// Deploys the stacks of one stage, API and widgets' CDN: `npm run deploy -- --stage dev [arguments of cdk deploy]`. Says what is missing before
 // the CDK fails for want of it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -34,10 +34,14 @@ Then: npm run deploy -- --stage ${stage}`);
 
 console.log(`Deploying stage ${stage}. When the CDK says that the account is not bootstrapped, run: npx cdk bootstrap`);
 const cdk = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
-const child = spawn(process.execPath, [cdk, 'deploy', `CustomerKit-${stage}`, ...passedOn], {
-  cwd: folder,
-  stdio: 'inherit',
-});
+const child = spawn(
+  process.execPath,
+  [cdk, 'deploy', `CustomerKit-${stage}`, `CustomerKit-${stage}-widgets`, ...passedOn],
+  {
+    cwd: folder,
+    stdio: 'inherit',
+  },
+);
 const [code] = (await once(child, 'close')) as [number | null];
 process.exitCode = code ?? 1;
 

@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import type { StageProps } from '../lib/customer-api-stack.ts';
+import type { WidgetCdnProps } from '../lib/widget-cdn-stack.ts';
 
 const retentions = Object.values(RetentionDays)
   .filter((days) => typeof days === 'number')
@@ -59,6 +60,17 @@ const stage = z.strictObject({
   // The least and the most that AWS WAF takes.
   requestsPerAddress: z.int().min(10).max(2_000_000_000).default(3_000),
   reservedConcurrency: z.int().min(1).max(1_000).optional(),
+  cdnDomain: z
+    .strictObject({
+      name: z.hostname(),
+      certificateArn: z
+        .string()
+        .regex(
+          /^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+          'must be the ARN of a certificate in us-east-1',
+        ),
+    })
+    .optional(),
   alarmTopicArn: z
     .string()
     .regex(/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+$/, 'must be the ARN of an SNS topic')
@@ -67,17 +79,20 @@ const stage = z.strictObject({
 
 const stages = z.record(z.string().regex(/^[a-z][a-z0-9-]{0,19}$/), stage);
 
+/** What the stacks of a stage are set to. */
+export type Stage = StageProps & { readonly cdn: WidgetCdnProps };
+
 /** The stages of stages.json, by name. Throws one Error that names every fault in it. */
-export function readStages(json: unknown): Record<string, StageProps> {
+export function readStages(json: unknown): Record<string, Stage> {
   const parsed = stages.safeParse(json);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new Error(`infra/stages.json has faults:\n${faults.join('\n')}`);
   }
   return Object.fromEntries(
-    Object.entries(parsed.data).map(([name, { logRetentionDays, ...props }]) => [
+    Object.entries(parsed.data).map(([name, { logRetentionDays, cdnDomain: domain, ...props }]) => [
       name,
-      { ...props, logRetention: logRetentionDays },
+      { ...props, logRetention: logRetentionDays, cdn: { domain, keepData: props.keepData, logRetentionDays } },
     ]),
   );
 }

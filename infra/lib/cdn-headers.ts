@@ -3,7 +3,10 @@
 export interface CdnRule {
   /** CloudFront path pattern: `*` is any run of characters, slashes included. The first rule that matches counts. */
   path: string;
+  /** On answers that are no errors. */
   headers: Readonly<Record<string, string>>;
+  /** How long the edge of the CDN in the cloud keeps a file without asking for it again. */
+  edgeSeconds: number;
 }
 
 const immutable = { 'cache-control': 'public, max-age=31536000, immutable' };
@@ -11,8 +14,8 @@ const immutable = { 'cache-control': 'public, max-age=31536000, immutable' };
 const revalidated = { 'cache-control': 'no-cache' };
 
 export const cdnRules: readonly CdnRule[] = [
-  { path: '/*/*/*', headers: immutable },
-  { path: '*', headers: revalidated },
+  { path: '/*/*/*', headers: immutable, edgeSeconds: 31_536_000 },
+  { path: '*', headers: revalidated, edgeSeconds: 10 },
 ];
 
 /** On every answer, errors included: any page may load these public files, and read their timing. */

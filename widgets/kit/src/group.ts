@@ -46,7 +46,9 @@ export function acquireGroup({ group: name, ...options }: GroupOptions): { group
       shared.users -= 1;
       if (shared.users > 0 || groups.get(key) !== shared) return;
       groups.delete(key);
-      shared.group.queryClient.clear();
+      const { queryClient } = shared.group;
+      // A request that ends starts the timer of its answer's lifetime, so they all end first.
+      void queryClient.cancelQueries().then(() => queryClient.clear());
     },
   };
 }

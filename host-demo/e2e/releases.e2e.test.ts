@@ -1,0 +1,131 @@
+/** Releases as pages see them: deployed and rolled back while pages are open, pinned, and two majors on one page. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { expect, onTestFinished } from 'vitest';
+import { releasesSite } from '../serve/cdn.ts';
+import { publish, rollBack } from '../serve/releases.ts';
+import { root } from '../serve/root.ts';
+import { startStaticServer } from '../serve/static-server.ts';
+import { kitsOn } from './customers-on-page.ts';
+import { test } from './open-page.ts';
+import { buildAs } from './other-versions.ts';
+import { serveWidgetPage, widgets } from './widget-page.ts';
+
+/** A CDN with the current builds of all widgets, which are 0.1.0. */
+async function startCdn(from = join(root, 'widgets')) {
+  const folder = mkdtempSync(join(tmpdir(), 'releases-'));
+  await publish(from, folder);
+  const server = await startStaticServer(releasesSite(folder), { port: 0 });
+  onTestFinished(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+  return { folder, url: server.url };
+}
+
+async function startPage(scripts: (api: string) => string, prefixes?: string[]) {
+  const page = await serveWidgetPage(scripts, prefixes);
+  onTestFinished(() => page.stop());
+  return page.url;
+}
+
+const script =
+  (cdn: string, attributes = '') =>
+  (api: string) =>
+    `<script type="module" src="${cdn}/embed.js" data-api="${api}" ${attributes}></script>`;
+
+/** The containers on a page, which are named by widget and version. */
+const containersOn = (page: Page, widget: string) =>
+  page.evaluate(
+    (prefix) => Object.keys(globalThis).filter((name) => name.startsWith(prefix)),
+    widget.replace('-', '_'),
+  );
+
+async function createCustomer(page: Page, prefix = ''): Promise<void> {
+  await page.locator(`${prefix}customer-list`).getByRole('button', { name: 'New customer' }).click();
+  const form = page.locator(`${prefix}customer-form`);
+  await form.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace');
+  await form.getByRole('textbox', { name: 'E-mail' }).fill(`${randomUUID()}@example.com`);
+  await form.getByRole('button', { name: 'Create customer' }).click();
+  await form.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+test('a form is deployed and rolled back while pages are open: all of them work, with one kit each', async ({
+  openPage,
+}) => {
+  const { folder, url } = await startCdn();
+  const host = await startPage(script(url));
+
+  const before = await openPage(host);
+  await before.getByRole('row').nth(1).waitFor();
+  expect(await containersOn(before, 'customer-form')).toEqual(['customer_form_0_1_0']);
+
+  await publish(await buildAs('0.1.1', ['customer-form']), folder);
+  const after = await openPage(host);
+  await after.getByRole('row').nth(1).waitFor();
+  await expect.poll(() => containersOn(after, 'customer-form')).toEqual(['customer_form_0_1_1']);
+  // The list is as old as it was, and uses the form's newer kit.
+  expect(await containersOn(after, 'customer-list')).toEqual(['customer_list_0_1_0']);
+  expect(await kitsOn(after)).toBe(1);
+
+  await rollBack(folder, 'customer-form', '0.1.0');
+  const again = await openPage(host);
+  await again.getByRole('row').nth(1).waitFor();
+  await expect.poll(() => containersOn(again, 'customer-form')).toEqual(['customer_form_0_1_0']);
+
+  // What a form loads when it is first opened comes from the release it began with.
+  for (const page of [before, after, again]) {
+    await createCustomer(page);
+    expect(await kitsOn(page)).toBe(1);
+    await page.close();
+  }
+});
+
+test('a page that is pinned gets its release, whatever the channel says', async ({ openPage }) => {
+  const { folder, url } = await startCdn();
+  await publish(await buildAs('0.1.1', ['customer-form']), folder);
+  const page = await openPage(await startPage(script(url, 'data-versions="customer-form@0.1.0"')));
+  await page.getByRole('row').nth(1).waitFor();
+  await expect.poll(() => containersOn(page, 'customer-form')).toEqual(['customer_form_0_1_0']);
+});
+
+test('a page that vouches for loader and channel itself follows no release but those', async ({ openPage }) => {
+  const { folder, url } = await startCdn();
+  const channel = `data:application/json,${encodeURIComponent(readFileSync(join(folder, 'v1.json'), 'utf8'))}`;
+  const loader = readFileSync(join(folder, 'embed/0.1.0/embed.js'));
+  const integrity = `sha256-${createHash('sha256').update(loader).digest('base64')}`;
+  const host = await startPage(
+    (api) =>
+      `<script type="module" src="${url}/embed/0.1.0/embed.js" integrity="${integrity}" crossorigin
+        data-cdn="${url}/" data-channel='${channel}' data-api="${api}"></script>`,
+  );
+  rmSync(join(folder, 'v1.json'));
+  rmSync(join(folder, 'embed.js'));
+  const page = await openPage(host);
+  await page.getByRole('row').nth(1).waitFor();
+  expect(await containersOn(page, 'customer-list')).toEqual(['customer_list_0_1_0']);
+});
+
+test('two major versions on one page: each its own tags, kit and customers', async ({ openPage }) => {
+  const first = await startCdn();
+  const second = await startCdn(await buildAs('1.0.0', widgets));
+  const page = await openPage(
+    await startPage(
+      (api) => script(first.url)(api) + script(second.url, 'data-prefix="acme" data-group="acme"')(api),
+      ['', 'acme-'],
+    ),
+  );
+  await page.locator('customer-list').getByRole('row').nth(1).waitFor();
+  await page.locator('acme-customer-list').getByRole('row').nth(1).waitFor();
+  expect((await containersOn(page, 'customer-list')).toSorted()).toEqual([
+    'customer_list_0_1_0',
+    'customer_list_1_0_0',
+  ]);
+  expect(await kitsOn(page)).toBe(2);
+  await createCustomer(page);
+  await createCustomer(page, 'acme-');
+  expect(await kitsOn(page)).toBe(2);
+});

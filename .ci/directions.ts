@@ -1,10 +1,12 @@
 // Which workspace may use which, checked against what package.json files declare and what sources import. Run as a
 // script, it prints every breach and fails.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 const scope = '@customer-kit/';
-const widgets = ['customer-list', 'customer-form', 'customer-delete', 'customer-search'];
+/** The remotes: every folder of `widgets` that has a build of its own. */
+const folder = join(import.meta.dirname, '..', 'widgets');
+const widgets = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'rspack.config.ts')));
 
 interface Allowed {
   /** What its sources may import. */

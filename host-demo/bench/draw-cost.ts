@@ -7,20 +7,26 @@ const curves = [
   { figure: 'sample.search', label: 'Scan, as samples search', color: '#b3261e', dashes: '' },
   { figure: 'search.common', label: 'search, common word', color: '#0b57d0', dashes: '' },
   { figure: 'search.rare', label: 'search, rare word', color: '#146c2e', dashes: '6 4' },
+  { figure: 'search.two-words', label: 'search, two words', color: '#9a6700', dashes: '8 3 2 3' },
   { figure: 'list', label: 'list page', color: '#6e3fb5', dashes: '2 4' },
 ] as const;
 
 /** Read capacity of a request by number of customers, both in powers of ten, as an SVG document. */
 export function drawCost(figures: readonly Figure[], counts: readonly number[]): string {
   const values = new Map(figures.map(({ name, value }) => [name, value]));
-  const rcu = (figure: string, count: number) => Math.max(values.get(`${figure}.rcu.${count}`) ?? Number.NaN, 0.1);
-  const most = Math.max(...curves.flatMap(({ figure }) => counts.map((count) => rcu(figure, count))));
+  /** Where it was measured; nothing has no place on this scale. */
+  const points = (figure: string) =>
+    counts.flatMap((count) => {
+      const rcu = values.get(`${figure}.rcu.${count}`);
+      return rcu === undefined ? [] : [{ count, rcu: Math.max(rcu, 0.1) }];
+    });
+  const most = Math.max(...curves.flatMap(({ figure }) => points(figure).map(({ rcu }) => rcu)));
   const x = scale(counts[0] ?? 1, Math.max(counts.at(-1) ?? 10, (counts[0] ?? 1) * 10), plot.left, plot.right);
   const y = scale(0.1, 10 ** Math.ceil(Math.log10(most)), plot.bottom, plot.top);
   const lines = curves.map(({ figure, color, dashes, label }) => {
-    const points = counts.map((count) => `${x(count)},${y(rcu(figure, count))}`).join(' ');
+    const line = points(figure).map(({ count, rcu }) => `${x(count)},${y(rcu)}`);
     const dash = dashes === '' ? '' : ` stroke-dasharray="${dashes}"`;
-    return `<polyline points="${points}" fill="none" stroke="${color}" stroke-width="2.5"${dash}><title>${label}</title></polyline>`;
+    return `<polyline points="${line.join(' ')}" fill="none" stroke="${color}" stroke-width="2.5"${dash}><title>${label}</title></polyline>`;
   });
   const legend = curves.map(({ label, color, dashes }, i) => {
     const at = plot.top + 12 + i * 22;

@@ -22,7 +22,9 @@ export const test = base.extend<Fixtures>({
     // oxlint-disable-next-line no-empty-pattern -- Vitest reads the names of the fixtures that this one needs from it.
     async ({}, use) => {
       const executablePath = await findBrowser();
-      const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+      // Painted in parts, a page looks slightly different (round corners) by what was painted before.
+      const args = [...chromiumFlags, '--disable-partial-raster'];
+      const browser = await chromium.launch({ args, ...(executablePath && { executablePath }) });
       await use(browser);
       await browser.close();
     },

@@ -1,3 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.ts';
+
 /** Something that is built: rebuilt when its workspace, or a workspace that one depends on, has changed. */
 export interface Target {
   name: string;
@@ -15,7 +19,10 @@ export interface Target {
   unwatched?: true;
 }
 
-const widgets = ['customer-list', 'customer-form', 'customer-delete', 'customer-search'];
+/** The remotes: every folder of `widgets` that has a build of its own. */
+const widgets = readdirSync(join(root, 'widgets')).filter((name) =>
+  existsSync(join(root, 'widgets', name, 'rspack.config.ts')),
+);
 
 /** Hosts in host-demo/hosts that a bundler builds, into their folder's `dist`. The others are served as they are. */
 export const builtHosts: readonly string[] = ['react-16', 'react-17', 'react-18', 'react-19', 'vue'];

@@ -56,6 +56,78 @@ export const SomeNotDeleted = meta.story({
   },
 });
 
+export const SomeForManyReasons = meta.story({
+  args: { count: 40 },
+  parameters: api({
+    customers: 60,
+    prepare: (mock) => {
+      const [first, second] = mock.customers.list();
+      mock.fail('deleteCustomer', 'access-denied', { times: 12 });
+      mock.customers.update(first?.id ?? '', { name: `Zed${'\u0301'.repeat(190)} \u202e Ltd.` });
+      mock.customers.remove(second?.id ?? '');
+    },
+  }),
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete 40 customers' }));
+    await expect(await canvas.findByShadowText(/customers were not deleted/)).toBeVisible();
+  },
+});
+
+export const OnItsWay = meta.story({
+  args: { count: 40 },
+  parameters: api({ customers: 60, prepare: (mock) => mock.latency(150) }),
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete 40 customers' }));
+    await expect(await canvas.findByShadowRole('progressbar')).toBeVisible();
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Stop' }));
+    await expect(await canvas.findByShadowText(/^Stopped/)).toBeVisible();
+  },
+});
+
+export const AskedToWait = meta.story({
+  args: { count: 40 },
+  parameters: api({
+    customers: 60,
+    prepare: (mock) => void mock.fail('deleteCustomer', 'too-many-requests', { retryAfter: 3_600 }),
+  }),
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete 40 customers' }));
+    await expect(await canvas.findByShadowText(/asks to wait 3,600 seconds/)).toBeVisible();
+  },
+});
+
+export const SignedOutInTheMiddle = meta.story({
+  args: { count: 40 },
+  parameters: api({ customers: 60, prepare: (mock) => mock.signedInAs('nobody') }),
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete 40 customers' }));
+    await expect(await canvas.findByShadowRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(storyMock().customers.size).toBe(60);
+  },
+});
+
+export const Offline = meta.story({
+  parameters: api({ customers: 8, prepare: (mock) => mock.offline() }),
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete' }));
+    await expect(await canvas.findByShadowText(/The server did not answer/)).toBeVisible();
+  },
+});
+
+export const NotRestored = meta.story({
+  args: { count: 5 },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete 5 customers' }));
+    const undo = await canvas.findByShadowRole('button', { name: 'Undo' });
+    for (const [index, { id, email }] of storyMock().customers.deleted.list().slice(0, 2).entries()) {
+      if (index === 0) storyMock().customers.create({ name: 'Another', email });
+      else storyMock().customers.purge(id);
+    }
+    await userEvent.click(undo);
+    await expect(await canvas.findByShadowText('2 customers are not back.')).toBeVisible();
+  },
+});
+
 export const ChangedMeanwhile = meta.story({
   async play({ canvas, userEvent }) {
     const remove = await canvas.findByShadowRole('button', { name: 'Delete' });
@@ -80,3 +152,5 @@ export const AlreadyGone = meta.story({
 export const Dark = meta.story({ globals: { theme: 'dark' } });
 
 export const RightToLeft = meta.story({ globals: { locale: 'ar' }, args: { count: 3 } });
+
+export const CompactAndNarrow = meta.story({ globals: { density: 'compact', width: '320' }, args: { count: 12 } });

@@ -30,6 +30,7 @@ export function CustomerSearch(options: CustomerSearchOptions) {
   function clear() {
     apply('');
     input.current?.focus();
+    dropdown.open();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {

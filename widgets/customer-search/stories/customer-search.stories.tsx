@@ -1,19 +1,36 @@
-import { mount } from '@customer-kit/customer-search/mount';
+import { type CustomerSearchOptions, mount } from '@customer-kit/customer-search/mount';
 import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
+import type { StoryApi } from '@customer-kit/storybook/story-mock';
 import { typeInto } from '@customer-kit/storybook/type-into';
 import { expect, waitFor } from 'storybook/test';
 
+const args: CustomerSearchOptions = { api: '' };
+
 const meta = preview.meta({
   title: 'Widgets/Search',
-  args: { api: '' },
-  render: (options: { api: string; query?: string }) => <Mounted mount={mount} options={options} />,
+  args,
+  render: (options: CustomerSearchOptions) => <Mounted mount={mount} options={options} height={420} />,
 });
 
-export const Untouched = meta.story({});
+const api = (state: StoryApi) => ({ api: state });
 
-export const WithText = meta.story({
-  args: { query: 'Ångström' },
+const people = [
+  { name: 'Zoë Ångström', email: 'zoe@nordlys.example', company: 'Nordlys AS' },
+  { name: 'Anders Angell', email: 'anders@angell.example', company: 'Angell & Søn' },
+  { name: 'Angélique Dubois', email: 'a.dubois@example.fr' },
+  { name: 'محمد العنزي', email: 'm.angawi@example.com', company: 'شركة النور' },
+  { name: `Ang${'\u0301'.repeat(197)}`, email: 'marks@example.com', company: 'Hostile \u202eLtd.' },
+];
+
+export const Untouched = meta.story({
+  async play({ canvas }) {
+    await expect(await canvas.findByShadowText('/')).toBeVisible();
+  },
+});
+
+export const WithoutSuggestions = meta.story({
+  args: { suggestions: 'off', query: 'Ångström' },
   async play({ canvas, userEvent }) {
     const field = await canvas.findByShadowRole('searchbox');
     await expect(field).toHaveValue('Ångström');
@@ -24,13 +41,67 @@ export const WithText = meta.story({
 
 export const TooShortToSearch = meta.story({
   async play({ canvas }) {
-    typeInto(await canvas.findByShadowRole('searchbox'), 'a');
+    typeInto(await canvas.findByShadowRole('combobox'), 'a');
     // Once to read, once announced.
     await expect(await canvas.findAllByShadowText('Type at least two letters')).toHaveLength(2);
   },
 });
 
+export const CustomersFound = meta.story({
+  parameters: api({ customers: people }),
+  async play({ canvas, userEvent }) {
+    const field = await canvas.findByShadowRole('combobox');
+    typeInto(field, 'ang');
+    await waitFor(() => expect(canvas.getAllByShadowRole('option')).toHaveLength(people.length));
+    await userEvent.keyboard('{ArrowDown}');
+    await waitFor(() => expect(canvas.getAllByShadowRole('option')[0]).toHaveAttribute('aria-selected', 'true'));
+  },
+});
+
+export const NothingFound = meta.story({
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'nobody at all');
+    await expect(await canvas.findAllByShadowText('Nothing found')).toHaveLength(2);
+  },
+});
+
+export const NotAllowed = meta.story({
+  parameters: api({ prepare: (mock) => void mock.fail('getCustomers', 'access-denied') }),
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'anna');
+    await expect(await canvas.findAllByShadowText(/You are not allowed/)).toHaveLength(2);
+  },
+});
+
+export const RecentSearches = meta.story({
+  async play({ canvas, userEvent }) {
+    const field = (await canvas.findByShadowRole('combobox')) as HTMLInputElement;
+    for (const query of ['Müller', 'محمد', 'nordlys']) {
+      typeInto(field, query);
+      field.form?.requestSubmit();
+      await userEvent.click(canvas.getByShadowRole('button', { name: 'Clear search' }));
+    }
+    await waitFor(() =>
+      expect(canvas.getAllByShadowRole('option').map(({ textContent }) => textContent)).toHaveLength(3),
+    );
+  },
+  beforeEach: () => () => localStorage.clear(),
+});
+
 export const RightToLeftDark = meta.story({
-  args: { query: 'محمد' },
+  parameters: api({ customers: people }),
   globals: { locale: 'ar', theme: 'dark' },
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'ang');
+    await waitFor(() => expect(canvas.getAllByShadowRole('option')).toHaveLength(people.length));
+  },
+});
+
+export const CompactAndNarrow = meta.story({
+  parameters: api({ customers: people }),
+  globals: { density: 'compact', width: '320' },
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'ang');
+    await waitFor(() => expect(canvas.getAllByShadowRole('option')).toHaveLength(people.length));
+  },
 });

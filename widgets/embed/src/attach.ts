@@ -145,7 +145,10 @@ export function attach<W extends WidgetName>(
       stopWaiting();
       mounted?.unmount();
       mounted = undefined;
-      element.shadowRoot?.replaceChildren();
+      const { shadowRoot } = element;
+      if (!shadowRoot) return;
+      shadowRoot.replaceChildren();
+      shadowRoot.adoptedStyleSheets = [];
     },
   };
 }

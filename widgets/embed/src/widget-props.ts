@@ -10,9 +10,13 @@ import type { WidgetEventName, WidgetName, WidgetOptions } from '@customer-kit/k
 
 /** What each widget takes. */
 export interface WidgetProps {
+  /** Customers in rows: sorted, filtered, endless, with actions on one or many. */
   'customer-list': Parameters<typeof mountCustomerList>[1];
+  /** Creates and edits a customer, over the page or in its place. */
   'customer-form': Parameters<typeof mountCustomerForm>[1];
+  /** Asks before customers are deleted, deletes them, and offers to undo it. */
   'customer-delete': Parameters<typeof mountCustomerDelete>[1];
+  /** Filters the list of its group as somebody types. */
   'customer-search': Parameters<typeof mountCustomerSearch>[1];
 }
 

@@ -20,6 +20,7 @@ export interface Group {
 }
 
 export interface GroupOptions extends ApiClientOptions {
+  /** Widgets with the same one work together. Default: all that talk to the same API. */
   group?: string | undefined;
 }
 
@@ -45,7 +46,9 @@ export function acquireGroup({ group: name, ...options }: GroupOptions): { group
       shared.users -= 1;
       if (shared.users > 0 || groups.get(key) !== shared) return;
       groups.delete(key);
-      shared.group.queryClient.clear();
+      const { queryClient } = shared.group;
+      // A request that ends starts the timer of its answer's lifetime, so they all end first.
+      void queryClient.cancelQueries().then(() => queryClient.clear());
     },
   };
 }

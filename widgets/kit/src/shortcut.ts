@@ -17,8 +17,19 @@ export function useShortcut(keys: string, act: () => unknown): void {
       if (newest.current() !== false) event.preventDefault();
     }
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    insideListeners.add(onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      insideListeners.delete(onKeyDown);
+    };
   }, [keys]);
+}
+
+/** Of keys pressed inside a widget, which the page does not get to see. */
+const insideListeners = new Set<(event: KeyboardEvent) => void>();
+
+export function runShortcuts(event: KeyboardEvent): void {
+  for (const listener of insideListeners) listener(event);
 }
 
 /** What to show of a shortcut beside the button that does the same. */

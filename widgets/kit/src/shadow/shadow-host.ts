@@ -1,3 +1,5 @@
+import { keepEventsInside } from './event-boundary.ts';
+
 /** The part of a page a widget draws in: a shadow root's inner element that inherits nothing from the page. */
 export interface ShadowHost {
   /** Where React renders. Carries theme, density, language and direction as attributes for the style sheets. */
@@ -13,6 +15,7 @@ export interface ShadowHost {
  */
 export function createShadowHost(element: HTMLElement, styles: readonly string[]): ShadowHost {
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+  const boundary = keepEventsInside(root);
   root.adoptedStyleSheets = styles.map(sheetOf);
   const container = document.createElement('div');
   container.className = 'ck';
@@ -24,6 +27,7 @@ export function createShadowHost(element: HTMLElement, styles: readonly string[]
       if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
     },
     remove() {
+      boundary.abort();
       container.remove();
       root.adoptedStyleSheets = [];
     },

@@ -1,0 +1,110 @@
+// Question: how long until the first customer shows on a plain page whose reader has a slow phone and a slow network,
+// and how does that compare with what else could show a list? Metric: navigation to the frame in which the first row
+// is there, cold, 400 ms round trip, 1.6 Mbit/s, CPU slowed 4 times; medians of rounds in which all pages take turns.
+// Budget: half of the fastest peer's.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
+import { serveMock } from '@customer-kit/mock/node';
+import { type Browser, chromium } from 'playwright';
+import { cdnSite } from '../serve/cdn.ts';
+import { findFile } from '../serve/find-file.ts';
+import { root } from '../serve/root.ts';
+import { type Site, startStaticServer } from '../serve/static-server.ts';
+import { builtPeers, peers } from './peer-pages.ts';
+import { type Figure, percentile, readArguments, report } from './report.ts';
+
+const network = { offline: false, latency: 400, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+const cpuSlowdown = 4;
+const own = 'customer-list';
+const rows: Record<string, string> = {
+  [own]: '[role=row] [role=gridcell]',
+  ...Object.fromEntries(Object.entries(peers).map(([name, { row }]) => [name, row])),
+};
+
+const { rounds: wanted = '7', ...args } = readArguments({ rounds: { type: 'string' } });
+const rounds = Number(wanted);
+if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError(`--rounds ${wanted}: give how often, 1 or more.`);
+
+await using started = new AsyncDisposableStack();
+const api = await serveMock({ customers: 1_000 });
+started.defer(() => api.close());
+const scripts = await builtPeers(console.log);
+const cdn = await startStaticServer(cdnSite(join(root, 'widgets')), { port: 0 });
+started.defer(cdn.stop);
+const host = await startStaticServer(pages(scripts), { port: 0 });
+started.defer(host.stop);
+const executablePath = await findBrowser();
+const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+started.defer(() => browser.close());
+
+const times = new Map<string, number[]>();
+for (let round = 0; round < rounds; round += 1) {
+  for (const name of Object.keys(rows)) {
+    times.set(name, [...(times.get(name) ?? []), await firstRow(browser, name)]);
+  }
+}
+
+const medians = Object.fromEntries([...times].map(([name, values]) => [name, percentile(values)]));
+const fastest = Math.min(...Object.keys(peers).map((name) => medians[name] ?? Number.NaN));
+const figures: Figure[] = Object.entries(medians).map(([name, value]) => ({
+  name: `load.first-row.${name}`,
+  value,
+  unit: 'ms',
+}));
+report(
+  'load',
+  [
+    ...figures,
+    { name: 'load.first-row.ratio', value: (medians[own] ?? Number.NaN) / fastest, unit: 'ratio', goal: 0.5 },
+  ],
+  args,
+);
+
+function pages(folder: string): Site {
+  return {
+    headers: () => ({}),
+    async find(path) {
+      const name = path.slice(1);
+      if (name in rows) return { name: 'page.html', body: Buffer.from(pageOf(name)) };
+      const file = await findFile(folder, path);
+      return file === undefined ? undefined : { name: file, body: await readFile(file) };
+    },
+  };
+}
+
+function pageOf(name: string): string {
+  const head = `<!doctype html><html lang="en" data-api="${api.url}"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">`;
+  return name === own
+    ? `${head}<script type="module" src="${cdn.url}/embed.js" data-api="${api.url}"></script><${own}></${own}>`
+    : `${head}<script type="module" src="/${name}.js"></script><div id="root"></div>`;
+}
+
+/** Milliseconds from the navigation's start to the frame that shows the first row. */
+async function firstRow(chrome: Browser, name: string): Promise<number> {
+  const context = await chrome.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', network);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
+  await page.addInitScript(
+    ({ tag, selector }) => {
+      function look() {
+        const scope = document.querySelector(tag)?.shadowRoot ?? document;
+        if (scope.querySelector(selector)?.textContent) Reflect.set(globalThis, 'firstRow', performance.now());
+        else requestAnimationFrame(look);
+      }
+      look();
+    },
+    { tag: own, selector: rows[name] ?? '' },
+  );
+  await page.goto(`${host.url}/${name}`, { waitUntil: 'commit' });
+  const shown = await page.waitForFunction(() => Reflect.get(globalThis, 'firstRow') as number | undefined, undefined, {
+    timeout: 60_000,
+  });
+  const time = (await shown.jsonValue()) ?? Number.NaN;
+  await context.close();
+  return time;
+}

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { customerJourney } from './customer-journey.ts';
 import { kitsOn } from './customers-on-page.ts';
 import { test } from './open-page.ts';
@@ -56,3 +56,24 @@ test('the journey in widgets that the page adds and moves; removed ones come bac
   await customerJourney(page, emailOf('again'));
   expect(await kitsOn(page)).toBe(1);
 });
+
+test('the journey under a strict policy, without one violation of it', async ({ openPage }) => {
+  const page = await openPage('/hosts/strict-csp/', { expected: /TrustedHTML/ });
+  await customerJourney(page, emailOf('strict'));
+  expect(await kitsOn(page)).toBe(1);
+  expect(await violations()).toEqual([]);
+
+  // The collector is real: what a page's script swallows is reported all the same.
+  await page.evaluate(() => {
+    try {
+      document.createElement('p').innerHTML = '<b>';
+    } catch {}
+  });
+  await expect
+    .poll(violations)
+    .toMatchObject([{ 'csp-report': { 'effective-directive': 'require-trusted-types-for' } }]);
+});
+
+async function violations(): Promise<unknown> {
+  return (await fetch(`${inject('endpoints').portal}/csp-reports`)).json();
+}

@@ -177,22 +177,22 @@ describe('one byte changed', () => {
     },
   );
 
-  test('in a manifest: a federated host does not load that widget, and loads the others', async ({ openPage }) => {
-    const page = await openPage('/', {
-      expected: /digest|Failed to (load resource|fetch)|RUNTIME/,
-      prepare: (opening) =>
-        opening.route('**/customer-form/*/mf-manifest.json', async (route) => {
-          const text = await (await route.fetch()).text();
-          await route.fulfill({
-            body: text.replace('"app"', '"apq"'),
-            headers: { 'access-control-allow-origin': '*' },
-          });
-        }),
-    });
-    await page.getByRole('alert').filter({ hasText: 'loaded' }).waitFor();
-    await page.getByRole('row').nth(1).waitFor();
-    expect(await page.locator('[data-widget=customer-form] .ck').count()).toBe(0);
-  });
+  test.for(['mf-manifest.json', 'remoteEntry.js', 'mount.js'])(
+    'in %s: a federated host that checks does not load that widget, and loads the others',
+    async (file, { openPage }) => {
+      const page = await openPage('/', {
+        expected: /digest|SRI|Failed to (load resource|fetch)|RUNTIME/,
+        prepare: (opening) =>
+          opening.route(`**/customer-form/*/${file}`, async (route) => {
+            const answer = await route.fetch();
+            await route.fulfill({ response: answer, body: (await answer.text()).replace(/o/, '0') });
+          }),
+      });
+      await page.getByRole('alert').filter({ hasText: 'loaded' }).waitFor();
+      await page.getByRole('row').nth(1).waitFor();
+      expect(await page.locator('[data-widget=customer-form] .ck').count()).toBe(0);
+    },
+  );
 });
 
 test('a channel that vouches for nothing loads nothing', async ({ openPage }) => {

@@ -5,14 +5,14 @@ import { createRoot } from 'react-dom/client';
 const cdn = 'http://localhost:3100/';
 const channel = await (await fetch(`${cdn}v1.json`)).json();
 registerRemotes(
-  Object.values(channel.widgets).map(({ global, url, manifest }) => ({
-    name: global,
+  Object.entries(channel.widgets).map(([name, { url, manifest }]) => ({
+    name,
     entry: cdn + url + manifest,
     // In the default scope the widgets' React and this page's would replace each other.
     shareScope: 'customer-kit',
   })),
 );
-const loadWidget = (name) => loadRemote(`${channel.widgets[name].global}/mount`);
+const loadWidget = (name) => loadRemote(`${name}/mount`);
 
 const options = {
   api: 'http://localhost:4000',

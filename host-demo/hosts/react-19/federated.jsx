@@ -6,14 +6,14 @@ const cdn = 'http://localhost:3100/';
 const channel = await (await fetch(`${cdn}v1.json`)).json();
 const federation = createInstance({
   name: 'portal',
-  remotes: Object.values(channel.widgets).map(({ global, url, manifest }) => ({
-    name: global,
+  remotes: Object.entries(channel.widgets).map(([name, { url, manifest }]) => ({
+    name,
     entry: cdn + url + manifest,
     // In the default scope the widgets' React and this page's would replace each other.
     shareScope: 'customer-kit',
   })),
 });
-const loadWidget = (name) => federation.loadRemote(`${channel.widgets[name].global}/mount`);
+const loadWidget = (name) => federation.loadRemote(`${name}/mount`);
 
 const options = {
   api: 'http://localhost:4000',

@@ -4,6 +4,7 @@
  */
 import type { WidgetName } from '@customer-kit/kit';
 import { type Attachment, attach, type GivenProps } from './attach.ts';
+import { attributeOf } from './attribute.ts';
 import { propKinds, widgetNames } from './widget-props.ts';
 
 /** An element of a page with its widget's options as properties. */
@@ -95,8 +96,4 @@ function elementClass<W extends WidgetName>(widget: W) {
     }
   }
   return Element;
-}
-
-function attributeOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

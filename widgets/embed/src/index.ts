@@ -1,4 +1,4 @@
-import type { WidgetElement } from './element.ts';
+import type {} from './tags.ts';
 
 export type { WidgetEventName, WidgetEvents, WidgetName, WidgetOptions } from '@customer-kit/kit';
 export { defineElements, type WidgetElement } from './element.ts';
@@ -6,12 +6,3 @@ export { load } from './load.ts';
 export { LoadError, type LoadErrorCode } from './load-error.ts';
 export { configure, type EmbedOptions } from './options.ts';
 export type { WidgetProps } from './widget-props.ts';
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'customer-list': WidgetElement<'customer-list'>;
-    'customer-form': WidgetElement<'customer-form'>;
-    'customer-delete': WidgetElement<'customer-delete'>;
-    'customer-search': WidgetElement<'customer-search'>;
-  }
-}

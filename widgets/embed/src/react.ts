@@ -28,7 +28,7 @@ export const CustomerSearch = component('customer-search');
 function component<W extends WidgetName>(widget: W) {
   function Widget(props: WidgetComponentProps<W>) {
     const element = useRef<HTMLDivElement>(null);
-    const attachment = useRef<Attachment<W>>(undefined);
+    const attachment = useRef<Attachment<W> | undefined>(undefined);
     const newest = useRef(props);
 
     useEffect(() => {

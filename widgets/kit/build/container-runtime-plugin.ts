@@ -29,6 +29,9 @@ const replacements: Readonly<Record<string, Replacement>> = {
   get_trusted_types_policy: { by: trustScripts },
 };
 
+/** Of the data, what only rspack's own runtime reads: every byte of an entry is paid by every page. */
+const unread = /, (?:treeShakingMode|strictVersion|singleton|import|eager): (?:"[^"]*"|\w+)/g;
+
 export class ContainerRuntimePlugin {
   apply(compiler: Compiler): void {
     compiler.hooks.thisCompilation.tap('ContainerRuntimePlugin', (compilation) => {
@@ -39,7 +42,7 @@ export class ContainerRuntimePlugin {
         const kept = replacement.keep ? replacement.keep.exec(source.source.toString())?.[0] : '';
         if (kept === undefined)
           throw new Error(`rspack's runtime module ${name} has changed: see ${import.meta.filename}`);
-        source.source = Buffer.from(`${kept}(${replacement.by.toString()})(__webpack_require__);`);
+        source.source = Buffer.from(`${kept.replace(unread, '')}(${replacement.by.toString()})(__webpack_require__);`);
         replaced.add(name);
       });
       compilation.hooks.afterSeal.tap('ContainerRuntimePlugin', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Compiler } from '@rspack/core';
+import { mountTypes, typesApi, typesArchive, typesOfApi, zipOfTypes } from './mount-types.ts';
 import type { Release } from './release.ts';
 
 interface Remote {
@@ -35,6 +36,8 @@ export class ReleasePlugin {
       const build = join(dist, 'build');
       const { chunks = [] } = compilation.getStats().toJson({ all: false, chunks: true });
       writeFileSync(join(build, manifest), json(manifestOf(this.#remote)));
+      writeFileSync(join(build, typesArchive), zipOfTypes(mountTypes(folder)));
+      writeFileSync(join(build, typesApi), typesOfApi);
 
       const exposed = filesOf(chunks, 'mount');
       const shared = [...filesOf(chunks, 'react'), ...filesOf(chunks, 'kit')];
@@ -99,7 +102,7 @@ function manifestOf({ version, global }: Remote) {
       type: 'app',
       buildInfo: { buildVersion: version, buildName: global },
       remoteEntry: { name: entry, path: '', type: 'global' },
-      types: { path: '', name: '', zip: '', api: '' },
+      types: { path: '', name: typesArchive, zip: typesArchive, api: typesApi },
       globalName: global,
       publicPath: 'auto',
     },

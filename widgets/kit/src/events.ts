@@ -4,8 +4,11 @@ import type { Customer, CustomerSummary } from '@customer-kit/contract';
 export interface WidgetEvents {
   /** A row was opened. Cancelable: `preventDefault()` keeps the kit's form closed. */
   'customer-select': { customer: CustomerSummary };
+  /** A customer was created. */
   'customer-create': { customer: Customer };
+  /** A customer was changed. */
   'customer-update': { customer: Customer };
+  /** A customer was deleted. */
   'customer-delete': { customer: CustomerSummary };
   /** A deletion was undone. */
   'customer-restore': { customer: Customer };

@@ -20,6 +20,7 @@ export interface Group {
 }
 
 export interface GroupOptions extends ApiClientOptions {
+  /** Widgets with the same one work together. Default: all that talk to the same API. */
   group?: string | undefined;
 }
 

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CustomElementDeclaration } from 'custom-elements-manifest';
+import { beforeAll, expect, test } from 'vitest';
+import { eventNames, propKinds, widgetNames } from '../src/widget-props.ts';
+import { customElements } from './custom-elements.ts';
+
+const widgets = join(import.meta.dirname, '../..');
+let declarations: CustomElementDeclaration[];
+
+beforeAll(() => {
+  declarations = customElements().modules.flatMap((module) => module.declarations ?? []) as CustomElementDeclaration[];
+}, 30_000);
+
+function declarationOf(tag: string): CustomElementDeclaration {
+  const found = declarations.find(({ tagName }) => tagName === tag);
+  if (!found) throw new Error(`No ${tag} in custom-elements.json`);
+  return found;
+}
+
+const names = (list: readonly { name?: string }[] = []) => list.map(({ name }) => name).toSorted();
+
+test.each(widgetNames)('every attribute, property and event of <%s> is described', (tag) => {
+  const { attributes, members, events, description } = declarationOf(tag);
+  const kinds = propKinds(tag);
+  expect(names(members)).toEqual([...kinds.keys()].toSorted());
+  expect(attributes?.map(({ fieldName }) => fieldName).toSorted()).toEqual(
+    [...kinds].flatMap(([name, kind]) => (kind === 'object' ? [] : [name])).toSorted(),
+  );
+  expect(names(events)).toEqual(eventNames.toSorted());
+  const described = [...(members ?? []), ...(attributes ?? []), ...(events ?? [])];
+  expect(described.filter((each) => !each.description).map(({ name }) => name)).toEqual([]);
+  expect(description).not.toBe('');
+});
+
+test('a property has the type of the sources, without the undefined that takes it back', () => {
+  const { attributes } = declarationOf('customer-form');
+  expect(attributes?.find(({ name }) => name === 'customer-id')).toMatchObject({
+    fieldName: 'customerId',
+    type: { text: 'string' },
+  });
+  expect(attributes?.find(({ name }) => name === 'presentation')?.type?.text).toBe('"dialog" | "inline"');
+});
+
+test.each(widgetNames)('the parts of <%s> are those its sources have', (tag) => {
+  const own = textOf(join(widgets, tag, 'src'));
+  const fromKit = readdirSync(join(widgets, 'kit/src/ui'))
+    .filter((file) => new RegExp(`<${pascal(file.replace('.tsx', ''))}\\b`).test(own))
+    .map((file) => readFileSync(join(widgets, 'kit/src/ui', file), 'utf8'));
+  const found = [own, ...fromKit].flatMap((text) =>
+    Array.from(text.matchAll(/\spart=(?:"|\{`)(\w+)/g), ([, part]) => part),
+  );
+  expect(names(declarationOf(tag).cssParts)).toEqual([...new Set(found)].toSorted());
+});
+
+test('every custom property the style sheets read is described', () => {
+  const css = textOf(join(widgets, 'kit/src/styles'), '.css');
+  const read = new Set(Array.from(css.matchAll(/var\((--ck-[\w-]+)/g), ([, name]) => name ?? ''));
+  const { cssProperties } = declarationOf('customer-list');
+  expect(names(cssProperties)).toEqual([...read].toSorted());
+  expect(cssProperties?.filter(({ description }) => !description)).toEqual([]);
+});
+
+function textOf(folder: string, ending = '.tsx'): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending) && !file.includes('.test.'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+function pascal(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,14 @@
+/** The tags and events as TypeScript's own DOM types know them: `querySelector('customer-list')`, `addEventListener`. */
+import type { WidgetEventName, WidgetEvents, WidgetName } from '@customer-kit/kit';
+import type { WidgetElement } from './element.ts';
+
+export type WidgetEventMap = { [N in WidgetEventName]: CustomEvent<WidgetEvents[N]> };
+
+type WidgetTags = { [W in WidgetName]: WidgetElement<W> };
+
+declare global {
+  interface HTMLElementTagNameMap extends WidgetTags {}
+  interface HTMLElementEventMap extends WidgetEventMap {}
+  interface DocumentEventMap extends WidgetEventMap {}
+  interface WindowEventMap extends WidgetEventMap {}
+}

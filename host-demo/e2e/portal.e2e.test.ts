@@ -101,11 +101,11 @@ test('a viewer sees and cannot save, nobody sees nothing, and who signs in again
   const become = async (person: string) => {
     await page.getByRole('button', { name: 'Signed in' }).click();
     await page.getByText(person, { exact: true }).click();
-    await page.keyboard.press('Escape');
   };
   await rowOf(page, 'seen@portal.test').waitFor();
 
   await become('Viewer');
+  await page.keyboard.press('Escape');
   await rowOf(page, 'seen@portal.test').waitFor();
   const refused = page.waitForResponse(
     (response) => response.request().method() === 'POST' && response.status() === 403,

@@ -46,8 +46,18 @@ function Desk({ name, connection, look }: WidgetPageProps & { name: string }) {
   const { api, issueToken } = connection;
   const { session, signIn } = useSession(issueToken, 'editor', name);
   const options = useMemo(
-    () => ({ ...look, api, group: name, getAccessToken: session?.getAccessToken }),
-    [look, api, name, session],
+    () => ({
+      ...look,
+      api,
+      group: name,
+      getAccessToken: session?.getAccessToken,
+      // Said alike, two lists could not be told apart by those who only hear them.
+      messages: {
+        'list.title': `${texts.customers} · ${initials(name)}`,
+        'search.label': `${texts['customer-search']} · ${name}`,
+      },
+    }),
+    [look, api, name, session, texts],
   );
   return (
     <section className="desk" aria-label={name}>

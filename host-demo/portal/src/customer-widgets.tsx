@@ -16,8 +16,8 @@ export function CustomerWidgets({ options, search, form }: CustomerWidgetsProps)
   const searchOptions = useMemo(() => ({ ...options, ...search }), [options, search]);
   return (
     <div className="customers">
-      <RemoteWidget widget="customer-form" options={formOptions} />
       <RemoteWidget widget="customer-search" options={searchOptions} />
+      <RemoteWidget widget="customer-form" options={formOptions} />
       <RemoteWidget widget="customer-list" options={options} />
       <RemoteWidget widget="customer-delete" options={options} />
     </div>

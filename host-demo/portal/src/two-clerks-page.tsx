@@ -46,18 +46,8 @@ function Desk({ name, connection, look }: WidgetPageProps & { name: string }) {
   const { api, issueToken } = connection;
   const { session, signIn } = useSession(issueToken, 'editor', name);
   const options = useMemo(
-    () => ({
-      ...look,
-      api,
-      group: name,
-      getAccessToken: session?.getAccessToken,
-      // Said alike, two lists could not be told apart by those who only hear them.
-      messages: {
-        'list.title': `${texts.customers} · ${initials(name)}`,
-        'search.label': `${texts['customer-search']} · ${name}`,
-      },
-    }),
-    [look, api, name, session, texts],
+    () => ({ ...look, api, group: name, getAccessToken: session?.getAccessToken }),
+    [look, api, name, session],
   );
   return (
     <section className="desk" aria-label={name}>

@@ -31,12 +31,21 @@ export function packPackages(out: string): string[] {
     const build = join(out, 'build', folder);
     rmSync(build, { recursive: true, force: true });
     compile(folder, build);
+    if (folder === 'widgets/embed') describeWidgets(join(root, folder), build);
     const manifest = readManifest(folder);
     writeFileSync(join(build, 'package.json'), `${JSON.stringify(published(manifest, typesOnly), undefined, 2)}\n`);
     cpSync(join(root, folder, 'README.md'), join(build, 'README.md'));
     const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', resolve(out)], { cwd: build });
     return join(out, packed.toString().trim());
   });
+}
+
+/** What the widgets' sources say, for who has not got them. */
+function describeWidgets(embed: string, build: string): void {
+  const script = (name: string) => execFileSync(process.execPath, [join(embed, 'build', name)]);
+  writeFileSync(join(build, 'src', 'mount-props.d.ts'), script('published-props.ts'));
+  script('custom-elements.ts');
+  cpSync(join(embed, 'dist', 'custom-elements.json'), join(build, 'dist', 'custom-elements.json'));
 }
 
 function compile(folder: string, build: string): void {
@@ -50,13 +59,14 @@ function compile(folder: string, build: string): void {
 
 function published(manifest: Manifest, typesOnly: boolean): Manifest {
   const { devDependencies = {}, scripts: _, ...kept } = manifest;
-  const own = Object.entries(devDependencies).filter(([name]) => name.startsWith('@customer-kit/'));
+  const names = packages.map(({ folder }) => readManifest(folder).name);
+  const own = Object.entries(devDependencies).filter(([name]) => names.includes(name));
   const exports = typesOnly ? { '.': manifest.exports['.'] ?? '' } : manifest.exports;
   // Declarations name the libraries the kit is made of; a host must not install them for that.
   const dependencies = typesOnly ? { '@customer-kit/contract': manifest.version } : manifest.dependencies;
   return {
     ...kept,
-    files: ['src'],
+    files: ['src', 'dist'],
     exports: Object.fromEntries(Object.entries(exports).map(([path, file]) => [path, target(file, typesOnly)])),
     dependencies: { ...dependencies, ...Object.fromEntries(own) },
   };

@@ -121,7 +121,9 @@ test('a creation whose answer got lost, then a reload: saved again it makes one 
   await mend();
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
-  const again = await openNew(page);
+  await page.getByText('A new customer is not saved yet: Abel Once').waitFor();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  const again = newCustomer(page);
   await press(again, 'Continue');
   expect(await text(again, 'Name').inputValue()).toBe('Abel Once');
   await press(again, 'Create customer');

@@ -253,3 +253,39 @@ describe('the rules', () => {
     expect(group.get().editing).toEqual({ mode: 'create' });
   });
 });
+
+describe('filling in', () => {
+  test('is helped by the browser: every field says what it is for', async () => {
+    const { group } = await openPage();
+    group.set({ editing: { mode: 'create' } });
+    await expect.element(field('Name')).toHaveAttribute('autocomplete', 'name');
+    const purposes = Array.from(page.getByRole('textbox').elements(), (input) => input.getAttribute('autocomplete'));
+    expect(purposes).toEqual([
+      'name',
+      'organization',
+      'email',
+      'tel',
+      'address-line1',
+      'address-line2',
+      'postal-code',
+      'address-level2',
+      'address-level1',
+      'off',
+    ]);
+    await expect.element(field('Country')).toHaveAttribute('autocomplete', 'country');
+  });
+
+  test.each([
+    ['de', 'Land', 'Schweden', 'Ägypten', 'Albanien'],
+    ['ar', 'البلد', 'السويد', 'ألبانيا', 'ألمانيا'],
+  ])('countries go by their names in the reader’s language (%s), in its order', async (locale, label, name, a, b) => {
+    const { group } = await openPage({ locale });
+    group.set({ editing: { mode: 'create' } });
+    const country = page.getByRole('combobox', { name: label });
+    await country.selectOptions(name);
+    await expect.element(country).toHaveValue('SE');
+    const names = Array.from((country.element() as HTMLSelectElement).options, ({ text }) => text);
+    expect(names.indexOf(a)).toBeGreaterThan(0);
+    expect(names.indexOf(a)).toBeLessThan(names.indexOf(b));
+  });
+});

@@ -6,6 +6,7 @@ import { Opening } from './opening.tsx';
 import type { Saved } from './use-editor.ts';
 import { useSession } from './use-session.ts';
 import { keyOf, useSubject } from './use-subject.ts';
+import { useUnsavedNotice } from './use-unsaved-notice.ts';
 
 /**
  * Creates and edits customers. Whoever is to be shown next waits while there is typing to lose: the form asks first,
@@ -61,6 +62,7 @@ export function CustomerForm(options: CustomerFormOptions) {
   }
 
   const { Session, failed, retry } = useSession(shown !== undefined);
+  const unsaved = useUnsavedNotice(!controlled && !readonly && drafts === 'on' && shown === undefined);
   const onDirty = useCallback((next: boolean) => setDirty(next), []);
 
   return (
@@ -68,6 +70,7 @@ export function CustomerForm(options: CustomerFormOptions) {
       <p className="visually-hidden" role="status">
         {announcement}
       </p>
+      {unsaved && <unsaved.Notice api={api} onOpen={subject.go} onClose={unsaved.dismiss} />}
       {shown && !Session && (
         <Opening
           presentation={presentation}

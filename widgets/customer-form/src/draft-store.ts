@@ -1,9 +1,12 @@
 import { type Draft, parseDraft } from './draft.ts';
+import { draftKeys, draftPrefix } from './draft-keys.ts';
 
 /** A draft as it lies in the storage. */
 export interface KeptDraft extends Draft {
   /** Its key in `localStorage`. */
   key: string;
+  /** Id of the customer, or `newCustomer`. */
+  customer: string;
 }
 
 export interface DraftOwner {
@@ -15,8 +18,11 @@ export interface DraftOwner {
 
 /** The drafts of one open form. */
 export interface DraftStore {
-  /** What no open form holds any more: left by a reload, a crash, a closed tab. The newest first. */
-  leftBehind(customer: string): Promise<KeptDraft[]>;
+  /**
+   * What no open form holds any more: left by a reload, a crash, a closed tab. The newest first; of one customer, or of
+   * all.
+   */
+  leftBehind(customer?: string): Promise<KeptDraft[]>;
   /** Keeps the typing of this form, in place of what it kept before. */
   keep(customer: string, draft: Draft): void;
   /** From now on this form holds a draft that was left behind. */
@@ -30,9 +36,6 @@ export interface DraftStore {
 /** The customer of drafts that are to become one. */
 export const newCustomer = 'new';
 
-/** Raised when a draft of before could not be read any more. */
-const format = 1;
-const prefix = `customer-kit:draft:${format}:`;
 const lockPrefix = 'customer-kit:draft:';
 
 /** Days after which a draft is removed. */
@@ -50,10 +53,8 @@ export function openDrafts({ api, user }: DraftOwner): DraftStore {
   let held: string | undefined;
   let release: (() => void) | undefined;
 
-  /** Parts are encoded, so that the last colon is always the one before the form's name. */
-  function keysOf(customer: string): string {
-    return `${prefix}${[api, user, customer].map(encodeURIComponent).join(':')}:`;
-  }
+  /** Parts are encoded, so that every colon stands between two. */
+  const own = `${draftPrefix}${encodeURIComponent(api)}:${encodeURIComponent(user)}:`;
 
   function lock(): void {
     if (release) return;
@@ -71,14 +72,14 @@ export function openDrafts({ api, user }: DraftOwner): DraftStore {
   return {
     async leftBehind(customer) {
       const alive = new Set((await heldLocks()).map((name) => name.slice(lockPrefix.length)));
-      const start = keysOf(customer);
       return allDrafts()
-        .filter(({ key }) => key.startsWith(start) && key !== held && !alive.has(formOf(key)))
+        .filter(({ key }) => key.startsWith(own) && key !== held && !alive.has(partsOf(key).form))
+        .filter((draft) => customer === undefined || draft.customer === customer)
         .toSorted((a, b) => b.keptAt - a.keptAt);
     },
     keep(customer, draft) {
       lock();
-      const key = keysOf(customer) + form;
+      const key = `${own}${encodeURIComponent(customer)}:${form}`;
       if (!write(key, JSON.stringify(draft))) return;
       if (held !== undefined && held !== key) remove(held);
       held = key;
@@ -95,6 +96,15 @@ export function openDrafts({ api, user }: DraftOwner): DraftStore {
   };
 }
 
+/** The drafts of whoever is signed in; undefined while nobody is. */
+export async function openOwnDrafts(
+  api: string,
+  whoIsSignedIn: () => Promise<string | undefined>,
+): Promise<DraftStore | undefined> {
+  const user = await whoIsSignedIn();
+  return user === undefined ? undefined : openDrafts({ api: new URL(api, document.baseURI).href, user });
+}
+
 /** Removes a draft nobody wants any more. */
 export function removeDraft({ key }: KeptDraft): void {
   remove(key);
@@ -102,16 +112,19 @@ export function removeDraft({ key }: KeptDraft): void {
 
 /** Every draft that is still good, whoever's; the others are removed on the way. */
 function allDrafts(): KeptDraft[] {
-  return storedKeys().flatMap((key) => {
+  return draftKeys().flatMap((key) => {
     const draft = parseDraft(read(key) ?? '');
-    if (draft && Date.now() - draft.keptAt < daysKept * 86_400_000) return { ...draft, key };
+    if (draft && Date.now() - draft.keptAt < daysKept * 86_400_000) {
+      return { ...draft, key, customer: partsOf(key).customer };
+    }
     remove(key);
     return [];
   });
 }
 
-function formOf(key: string): string {
-  return key.slice(key.lastIndexOf(':') + 1);
+function partsOf(key: string): { customer: string; form: string } {
+  const [customer = '', form = ''] = key.split(':').slice(-2);
+  return { customer: decodeURIComponent(customer), form };
 }
 
 async function heldLocks(): Promise<string[]> {
@@ -120,14 +133,6 @@ async function heldLocks(): Promise<string[]> {
     return held.flatMap(({ name }) => name ?? []);
   } catch {
     return []; // A page of opaque origin may not ask.
-  }
-}
-
-function storedKeys(): string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  } catch {
-    return [];
   }
 }
 

@@ -44,6 +44,7 @@ test('holds no field that was not changed, and an address whole', () => {
   expect(draft.typed).toEqual({ name: 'Bob', city: 'Luleå', ...address });
   expect(draft.replaced).toEqual({ name: 'Bo', city: 'Umeå', ...address });
   expect(partsOfDraft(draft)).toEqual(['name', 'address']);
+  expect(draft.name).toBe('Bo');
 });
 
 test('what is not a draft is not read', () => {

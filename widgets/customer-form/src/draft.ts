@@ -7,6 +7,8 @@ import { type Merged, merge, type Part, partNames, parts, valuesOfPart } from '.
 export interface Draft {
   /** When it was kept, in milliseconds since 1970. */
   keptAt: number;
+  /** What the customer is called, for a reader to recognize. */
+  name: string;
   /** Fields as typed. An address is kept whole. */
   typed: Partial<FormValues>;
   /** The same fields before. */
@@ -18,7 +20,13 @@ export interface Draft {
 export function draftOf(started: FormValues, values: FormValues, creation: Creation | undefined): Draft {
   const changed = partNames.filter((part) => !areSame(started, values, parts[part]));
   const only = (all: FormValues) => Object.assign({}, ...changed.map((part) => valuesOfPart(all, part)));
-  return { keptAt: Date.now(), typed: only(values), replaced: only(started), creation };
+  return {
+    keptAt: Date.now(),
+    name: started.name || values.name,
+    typed: only(values),
+    replaced: only(started),
+    creation,
+  };
 }
 
 /** The draft over what is stored now: what both it and somebody else changed meanwhile is a conflict. */
@@ -35,9 +43,10 @@ export function partsOfDraft({ typed }: Draft): Part[] {
 /** The draft a text holds; undefined when it is none that this version can read. */
 export function parseDraft(text: string): Draft | undefined {
   try {
-    const { keptAt, typed, replaced, creation } = JSON.parse(text) as Draft;
-    if (!Number.isFinite(keptAt) || !isFields(typed) || !isFields(replaced)) return undefined;
-    return { keptAt, typed, replaced, creation };
+    const { keptAt, name, typed, replaced, creation } = JSON.parse(text) as Draft;
+    if (!Number.isFinite(keptAt) || typeof name !== 'string' || !isFields(typed) || !isFields(replaced))
+      return undefined;
+    return { keptAt, name, typed, replaced, creation };
   } catch {
     return undefined;
   }

@@ -202,6 +202,44 @@ describe('typing that was not saved', () => {
   });
 });
 
+describe('on a page that comes back', () => {
+  const notice = (text: string) => page.getByRole('status').filter({ hasText: text });
+
+  test('the newest of what was left is named, and a button leads to it', async () => {
+    const { id } = await leaveBehind('Mine');
+    const { element, unmount } = openForm({});
+    await expect.element(notice(`Your changes to ${person.name} are not saved yet`)).toBeVisible();
+    await button('Open').click();
+    await button('Continue').click();
+    await expect.element(field('Company')).toHaveValue('Mine');
+    await expect.element(notice('not saved yet')).not.toBeInTheDocument();
+    expect(focused(element)).toContain('Name');
+    expect(id).toBe(JSON.stringify(kept()).match(/[0-9a-f-]{36}/)?.[0]);
+    unmount();
+  });
+
+  test('closing the notice forgets nothing', async () => {
+    const { id } = await leaveBehind('Mine');
+    openForm({});
+    await expect.element(notice('not saved yet')).toBeVisible();
+    await button('Close').click();
+    await expect.element(notice('not saved yet')).not.toBeInTheDocument();
+    reopen(id);
+    await expect.element(offer).toBeVisible();
+  });
+
+  test('nobody else is told', async () => {
+    const getAccessToken = vi.fn<() => string | undefined>(() => tokenOf('anna'));
+    await leaveBehind('Mine', { getAccessToken });
+    getAccessToken.mockClear();
+    getAccessToken.mockReturnValue(tokenOf('bert'));
+    openForm({ getAccessToken });
+    await expect.poll(() => getAccessToken.mock.calls.length).toBe(1);
+    await navigator.locks.query();
+    expect(notice('not saved yet').elements()).toEqual([]);
+  });
+});
+
 describe('a creation whose answer got lost', () => {
   test('is not done twice, even by a form that was opened again', async () => {
     const { group, mock, widget, loseAnswers } = await openPage({}, []);

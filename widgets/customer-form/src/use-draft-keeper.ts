@@ -1,16 +1,13 @@
 import { useWidget } from '@customer-kit/kit';
 import { useEffect, useState } from 'react';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
-import { openDrafts } from './draft-store.ts';
+import { openOwnDrafts } from './draft-store.ts';
 
 /** Where this form's typing is kept, for whoever is signed in. With `drafts` off, nowhere. */
 export function useDraftKeeper(api: string, drafts: 'on' | 'off'): DraftKeeper {
   const { group } = useWidget();
   const [keeper] = useState(() =>
-    createDraftKeeper(async () => {
-      const user = drafts === 'off' ? undefined : await group.user();
-      return user === undefined ? undefined : openDrafts({ api: new URL(api, document.baseURI).href, user });
-    }),
+    createDraftKeeper(async () => (drafts === 'off' ? undefined : openOwnDrafts(api, group.user))),
   );
 
   useEffect(() => {

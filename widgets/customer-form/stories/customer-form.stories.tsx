@@ -146,6 +146,15 @@ export const UnsavedCustomerFound = meta.story({
   },
 });
 
+export const UnsavedChangesOnReturn = meta.story({
+  render: (options: Options) => <Mounted mount={mount} options={{ ...options, open: undefined }} />,
+  args: { drafts: 'on' },
+  beforeEach: () => leaveDraft(storyMock().customers.list()[0]?.id ?? '', { company: 'Norrsken AB' }),
+  async play({ canvas }) {
+    await expect(await canvas.findByShadowText(/^Your changes to .* are not saved yet$/)).toBeVisible();
+  },
+});
+
 /** Saves a new customer, which the API refuses for good. */
 async function refused(canvas: Canvas, click: (element: Element) => Promise<unknown>) {
   typeInto(await canvas.findByShadowLabelText(/^Name/), person.name);

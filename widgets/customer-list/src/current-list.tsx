@@ -8,7 +8,7 @@ import {
   useTranslate,
   useWidget,
 } from '@customer-kit/kit';
-import { useCallback, useId, useMemo } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import type { CustomerListProps } from './customer-list.tsx';
 import { ListGrid } from './list-grid.tsx';
 import { CreateButton, ListHead, OrderChoice, StatusFilter } from './list-head.tsx';
@@ -26,7 +26,7 @@ import type { LoadedTools } from './use-tools.ts';
 
 export interface CurrentListProps extends CustomerListProps {
   tools: LoadedTools['tools'];
-  /** The menu was asked for. */
+  /** The menu was asked for, which is one of them. */
   onMenu: () => void;
   onExport: (job: ExportJob) => void;
   keepFocus: () => void;
@@ -55,6 +55,7 @@ export function CurrentList({
   const canDelete = useGroupState((state) => (state.mounted['customer-delete'] ?? 0) > 0);
   const searches = useGroupState((state) => (state.mounted['customer-search'] ?? 0) > 0);
   const menuId = useId();
+  const [menuAsked, setMenuAsked] = useState(false);
 
   const query = searchableQuery(given ?? searched);
   const listing = useListing({ query, sort, status });
@@ -103,8 +104,10 @@ export function CurrentList({
       <div className="top" data-heads-sort={columns.names.includes('created')}>
         <div className="top-head" inert={tools !== undefined && chosen > 0}>
           <ListHead title={t('list.title')} count={count}>
-            <StatusFilter status={status} onStatus={onStatus} t={t} />
-            <OrderChoice sorting={sorting} t={t} />
+            <div className="choices">
+              <StatusFilter status={status} onStatus={onStatus} t={t} />
+              <OrderChoice sorting={sorting} t={t} />
+            </div>
             <Button
               kind="quiet"
               icon="more"
@@ -112,7 +115,13 @@ export function CurrentList({
               aria-label={t('list.menu')}
               title={t('list.menu')}
               popoverTarget={menuId}
-              onClick={onMenu}
+              onClick={(event) => {
+                if (menuAsked) return;
+                // It opens itself once it is there; from then on the browser sees to it.
+                event.preventDefault();
+                setMenuAsked(true);
+                onMenu();
+              }}
             />
             {onCreate && <CreateButton onCreate={onCreate} t={t} />}
           </ListHead>
@@ -126,7 +135,7 @@ export function CurrentList({
           />
         )}
       </div>
-      {tools && (
+      {tools && menuAsked && (
         <tools.ListMenu
           id={menuId}
           columns={columns}

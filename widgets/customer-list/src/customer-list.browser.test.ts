@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../test/page.tsx';
 
@@ -81,6 +81,44 @@ describe('states', () => {
     expect(events).toHaveLength(1);
   });
 
+  test('signed out: the host is asked for a sign-in again, as often as wanted', async () => {
+    const { events } = listPage({ customers: people, prepare: (mock) => mock.fail('getCustomers', 401) });
+    await button('Sign in').click();
+    await button('Sign in').click();
+    expect(events).toEqual(Array.from({ length: 3 }, () => ['customer-auth-required', { status: 401 }]));
+  });
+
+  test('too many requests: says when it tries again, and does', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { requests } = listPage({
+      customers: people,
+      prepare: (mock) => mock.fail('getCustomers', 429, { times: 1, retryAfter: 42 }),
+    });
+    const timer = page.getByRole('timer');
+    await expect.element(timer).toHaveTextContent('Next try in 42 seconds');
+    vi.advanceTimersByTime(2_000);
+    await expect.element(timer).toHaveTextContent('Next try in 40 seconds');
+    expect(requests).toHaveLength(1);
+    vi.advanceTimersByTime(40_000);
+    await expect.element(row(/Ada/)).toBeVisible();
+    expect(requests).toHaveLength(2);
+  });
+
+  test('slow: says that it still waits', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { find } = listPage({ customers: people, latency: Number.POSITIVE_INFINITY });
+    const said = () => [find('.count')?.textContent, find('[role=status]')?.textContent];
+    await vi.waitUntil(() => find('.row') !== null, { interval: 0 });
+    vi.advanceTimersByTime(4_000);
+    expect(said()).toEqual(['', '']);
+    vi.advanceTimersByTime(2_000);
+    const text = 'The server is taking long. Still waiting…';
+    await vi.waitUntil(() => find('.count')?.textContent === text);
+    expect(said()).toEqual([text, text]);
+  });
+
   test('no answer is told after trying again by itself', async () => {
     const { events, requests } = listPage({ customers: people, prepare: (mock) => mock.offline() });
     await expect.element(page.getByRole('alert'), { timeout: 10_000 }).toMatchTextContent(/The server did not answer/);
@@ -92,8 +130,8 @@ describe('states', () => {
     const { asked } = listPage({ customers: people });
     await expect.element(row(/Ada/)).toBeVisible();
     window.dispatchEvent(new Event('offline'));
-    await button('Name').click();
     await expect.element(page.getByRole('alert')).toMatchTextContent(/You are offline/);
+    await button('Name').click();
     expect(names()).toHaveLength(people.length);
     expect(asked()).toHaveLength(1);
     window.dispatchEvent(new Event('online'));
@@ -113,6 +151,119 @@ describe('states', () => {
     await button('Try again').click();
     await expect.element(count()).toHaveTextContent('150 customers');
     expect(page.getByRole('alert').elements()).toHaveLength(0);
+  });
+});
+
+describe('the status filter', () => {
+  const mixed = people.map((person, index) => ({
+    ...person,
+    status: index < 2 ? ('active' as const) : ('lead' as const),
+  }));
+  const filter = () => page.getByRole('combobox', { name: 'Status' });
+
+  test('lists one status, says so, and is the group’s', async () => {
+    const { withForm, asked, find } = listPage({ customers: mixed });
+    const { group, create } = await withForm();
+    await filter().selectOptions('Active');
+    await vi.waitFor(() => expect(names()).toEqual(['Ada', 'Berta']));
+    expect(asked().at(-1)).toEqual({ status: 'active', sort: 'name' });
+    expect(find('.count')?.textContent).toBe('2 customers · Active');
+    expect(group.store.get().status).toBe('active');
+    // One of another status does not belong here; the reader is told where it went.
+    await create({ name: 'Abel', email: 'abel@example.com', status: 'lead' });
+    await expect.element(page.getByText('Abel is saved, but not among the rows shown.')).toBeVisible();
+    expect(names()).toEqual(['Ada', 'Berta']);
+  });
+
+  test('narrows a search, and what is combined is said', async () => {
+    const { withForm, asked, find } = listPage({ customers: mixed });
+    const { group } = await withForm();
+    group.store.set({ query: 'example', status: 'lead' });
+    await vi.waitFor(() => expect(names()).toEqual(['Cora', 'Dora', 'Emma', 'Frida']));
+    expect(asked().at(-1)).toEqual({ q: 'example', status: 'lead' });
+    expect(find('.count')?.textContent).toBe('4 found · “example” · Lead');
+  });
+
+  test('that leaves nobody is named, and taken away on request', async () => {
+    const { withForm } = listPage({ customers: mixed });
+    const { group } = await withForm();
+    group.store.set({ query: 'ada', status: 'lead' });
+    await expect.element(page.getByText('Only customers with the status “Lead” were searched.')).toBeVisible();
+    await button('Show every status').click();
+    await vi.waitFor(() => expect(names()).toEqual(['Ada']));
+    group.store.set({ query: '', status: 'inactive' });
+    await expect.element(page.getByText('No customer has the status “Inactive”')).toBeVisible();
+    expect(button('Clear search').elements()).toHaveLength(0);
+  });
+});
+
+describe('coming back', () => {
+  const comeBack = () => {
+    window.dispatchEvent(new Event('offline'));
+    window.dispatchEvent(new Event('online'));
+  };
+
+  /** A list of 400 of which 300 are loaded, in the middle, that nobody looked at for an hour. */
+  async function oldPage() {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const list = listPage({ customers: 400 });
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    for (const loaded of [200, 300]) {
+      list.viewport().scrollTop = (loaded - 120) * 44;
+      await expect.element(count()).toHaveTextContent(`${loaded} loaded, more to come`);
+    }
+    list.viewport().scrollTop = 110 * 44;
+    await vi.waitFor(() => expect(list.find('[data-index="112"]')).not.toBeNull());
+    vi.setSystemTime(Date.now() + 3_600_000);
+    return { ...list, before: list.requests.length };
+  }
+
+  test('to a list that was scrolled through reads what is in view, and nothing else', async () => {
+    const { mock, find, requests, asked, before } = await oldPage();
+    const id = mock.customers.page('name', { limit: 115 }).at(-1)?.id ?? '';
+    const customer = mock.customers.get(id);
+    if (!customer) throw new Error('The row is missing');
+    mock.customers.put({ ...customer, company: 'Changed by a colleague', version: 2 });
+    comeBack();
+    await expect.element(page.getByText('Changed by a colleague')).toBeVisible();
+    expect(requests).toHaveLength(before + 1);
+    expect(asked().at(-1)).toHaveProperty('cursor');
+    expect(find('[data-index="114"] .flash')).not.toBeNull();
+    await expect.element(count()).toHaveTextContent('300 loaded, more to come');
+  });
+
+  test('soon, or with the window, asks as little', async () => {
+    const { requests, before } = await oldPage();
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    await vi.waitFor(() => expect(requests).toHaveLength(before + 1));
+    await vi.waitFor(() => expect(page.getByRole('grid').element().getAttribute('aria-busy')).toBe('false'));
+    comeBack();
+    await expect.element(count()).toHaveTextContent('300 loaded, more to come');
+    expect(requests).toHaveLength(before + 1);
+  });
+
+  test('to a search of an hour ago starts at its first page', async () => {
+    const { withForm, requests, asked, before } = await oldPage();
+    const { group } = await withForm();
+    group.store.set({ sort: '-name' });
+    await vi.waitFor(() => expect(requests).toHaveLength(before + 1));
+    await vi.waitFor(() => expect(page.getByRole('grid').element().getAttribute('aria-busy')).toBe('false'));
+    group.store.set({ sort: 'name' });
+    await vi.waitFor(() => expect(requests).toHaveLength(before + 2));
+    expect(asked().at(-1)).toEqual({ sort: 'name' });
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+  });
+
+  test('that fails is said, the rows stay, and it is tried again on request', async () => {
+    const { mock, before, requests } = await oldPage();
+    mock.fail('getCustomers', 403, { times: 1 });
+    comeBack();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/The list could not be refreshed\./);
+    await expect.element(count()).toHaveTextContent('300 loaded, more to come');
+    await button('Try again').click();
+    await vi.waitFor(() => expect(page.getByRole('alert').elements()).toHaveLength(0));
+    expect(requests).toHaveLength(before + 2);
   });
 });
 

@@ -78,8 +78,9 @@ export function ListGrid(props: ListGridProps) {
   const skeletons = firstLoad ? fitting + 1 : more ? tail : 0;
 
   useEffect(() => {
-    if (loadMore && rows.end >= customers.length - ahead) loadMore();
-  }, [loadMore, rows.end, customers.length]);
+    // Where it stands by now: another scope has scrolled to its top since the window was rendered.
+    if (loadMore && top() + (rows.end - start) >= customers.length - ahead) loadMore();
+  }, [loadMore, top, start, rows.end, customers.length]);
 
   useLayoutEffect(() => {
     onTopRow(top());

@@ -39,7 +39,7 @@ export function customElements(): Package {
 
 function declarationOf(widget: WidgetName, sources: Sources): CustomElementDeclaration {
   const writer = new TypeWriter(sources.checker);
-  const described = propertiesOf(join(folder, 'src/widget-props.ts'), 'WidgetProps', sources).find(
+  const described = propertiesOf(join(folder, 'src/mount-props.ts'), 'WidgetProps', sources).find(
     ({ name }) => name === widget,
   );
   const kinds = propKinds(widget);

@@ -1,24 +1,11 @@
 /**
- * What the widgets take, at run time: derived from what each `mount` takes, so that a property one of them gains, loses
- * or changes does not compile here until its row follows.
+ * What the widgets take, at run time. A property that one of them gains, loses or changes does not compile here until
+ * its row follows.
  */
-import type { mount as mountCustomerDelete } from '@customer-kit/customer-delete/mount';
-import type { mount as mountCustomerForm } from '@customer-kit/customer-form/mount';
-import type { mount as mountCustomerList } from '@customer-kit/customer-list/mount';
-import type { mount as mountCustomerSearch } from '@customer-kit/customer-search/mount';
 import type { WidgetEventName, WidgetName, WidgetOptions } from '@customer-kit/kit';
+import type { WidgetProps } from './mount-props.ts';
 
-/** What each widget takes. */
-export interface WidgetProps {
-  /** Customers in rows: sorted, filtered, endless, with actions on one or many. */
-  'customer-list': Parameters<typeof mountCustomerList>[1];
-  /** Creates and edits a customer, over the page or in its place. */
-  'customer-form': Parameters<typeof mountCustomerForm>[1];
-  /** Asks before customers are deleted, deletes them, and offers to undo it. */
-  'customer-delete': Parameters<typeof mountCustomerDelete>[1];
-  /** Filters the list of its group as somebody types. */
-  'customer-search': Parameters<typeof mountCustomerSearch>[1];
-}
+export type { WidgetProps };
 
 /** How a property can be given: text and flags by attributes too, the rest by properties only. */
 type Kind = 'text' | 'flag' | 'object';

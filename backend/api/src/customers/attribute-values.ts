@@ -1,6 +1,6 @@
 /**
  * Items as DynamoDB's API has them. Own code instead of @aws-sdk/util-dynamodb: what our items hold is texts, numbers and
- * maps of these, and looking for more took a third of the CPU time of a save, which writes some 20 items.
+ * maps of these, and a save writes some 20 items.
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 

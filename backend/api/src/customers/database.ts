@@ -8,7 +8,7 @@ export const database = new DynamoDBClient({});
 
 export const tableName = env.tableName;
 
-// Copies every call and answer for a logger that nobody has set: a twentieth of a request's CPU time.
+// Copies every call and answer for a logger that nobody has set.
 database.middlewareStack.remove('loggerMiddleware');
 
 /** Adds what every call consumes to the request it is made for. A call that fails does not say what it consumed. */

@@ -24,6 +24,9 @@ export default {
   'form.draft.edit': 'لديك تغييرات غير محفوظة: {time}',
   'form.draft.continue': 'متابعة',
   'form.draft.discard': 'تجاهل',
+  'form.unsaved.create': 'لم يُحفظ عميل جديد بعد: {name}',
+  'form.unsaved.edit': 'لم تُحفظ تغييراتك على {name} بعد',
+  'form.unsaved.open': 'فتح',
 
   'form.open.failed': 'تعذّر تحميل النموذج',
   'form.load.busy': 'جارٍ تحميل العميل…',

@@ -25,6 +25,9 @@ export default {
   'form.draft.edit': 'Sie haben ungespeicherte Änderungen von {time}',
   'form.draft.continue': 'Fortfahren',
   'form.draft.discard': 'Verwerfen',
+  'form.unsaved.create': 'Ein neuer Kunde ist noch nicht gespeichert: {name}',
+  'form.unsaved.edit': 'Ihre Änderungen an {name} sind noch nicht gespeichert',
+  'form.unsaved.open': 'Öffnen',
 
   'form.open.failed': 'Das Formular konnte nicht geladen werden',
   'form.load.busy': 'Der Kunde wird geladen …',

@@ -21,6 +21,9 @@ const messages = {
   'form.draft.edit': 'You have unsaved changes from {time}',
   'form.draft.continue': 'Continue',
   'form.draft.discard': 'Discard',
+  'form.unsaved.create': 'A new customer is not saved yet: {name}',
+  'form.unsaved.edit': 'Your changes to {name} are not saved yet',
+  'form.unsaved.open': 'Open',
 
   'form.open.failed': 'The form could not be loaded',
   'form.load.busy': 'Loading the customer…',

@@ -24,6 +24,9 @@ export default {
   'form.draft.edit': 'Tiene cambios sin guardar: {time}',
   'form.draft.continue': 'Continuar',
   'form.draft.discard': 'Descartar',
+  'form.unsaved.create': 'Un cliente nuevo aún no está guardado: {name}',
+  'form.unsaved.edit': 'Sus cambios en {name} aún no están guardados',
+  'form.unsaved.open': 'Abrir',
 
   'form.open.failed': 'No se pudo cargar el formulario',
   'form.load.busy': 'Cargando el cliente…',

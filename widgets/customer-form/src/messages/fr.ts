@@ -25,6 +25,9 @@ export default {
   'form.draft.edit': 'Vous avez des modifications non enregistrées : {time}',
   'form.draft.continue': 'Continuer',
   'form.draft.discard': 'Abandonner',
+  'form.unsaved.create': 'Un nouveau client n’est pas encore enregistré : {name}',
+  'form.unsaved.edit': 'Vos modifications de {name} ne sont pas encore enregistrées',
+  'form.unsaved.open': 'Ouvrir',
 
   'form.open.failed': 'Le formulaire n’a pas pu être chargé',
   'form.load.busy': 'Chargement du client…',

@@ -24,6 +24,9 @@ export default {
   'form.draft.edit': '{time} の未保存の変更があります',
   'form.draft.continue': '続ける',
   'form.draft.discard': '破棄',
+  'form.unsaved.create': '新しい顧客はまだ保存されていません: {name}',
+  'form.unsaved.edit': '{name} への変更はまだ保存されていません',
+  'form.unsaved.open': '開く',
 
   'form.open.failed': 'フォームを読み込めませんでした',
   'form.load.busy': '顧客を読み込んでいます…',

@@ -12,7 +12,7 @@ export interface ListMenuProps {
   onExport: (() => void) | undefined;
 }
 
-/** What one does with a list now and then. In the top layer, so that a low list does not cut it. */
+/** What one does with a list now and then. Opens when it comes, for it was asked for. In the top layer, so that a low list does not cut it. */
 export function ListMenu({ id, columns, onExport }: ListMenuProps) {
   const { store } = useWidget().group;
   const t = useTranslate<MessageKey>();
@@ -31,6 +31,7 @@ export function ListMenu({ id, columns, onExport }: ListMenuProps) {
     // What it stands beside moves away from under it.
     addEventListener('scroll', () => menu.hidePopover(), { signal, capture: true, passive: true });
     addEventListener('resize', () => menu.hidePopover(), { signal });
+    menu.showPopover();
     return () => listening.abort();
   }, []);
 

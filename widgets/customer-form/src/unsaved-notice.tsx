@@ -1,0 +1,47 @@
+import { Button, type Editing, useTranslate, useWidget } from '@customer-kit/kit';
+import { useEffect, useRef, useState } from 'react';
+import { type KeptDraft, newCustomer, openOwnDrafts } from './draft-store.ts';
+import type { MessageKey } from './messages.ts';
+
+export interface UnsavedNoticeProps {
+  api: string;
+  onOpen: (editing: Editing) => void;
+  onClose: () => void;
+}
+
+/** Of what the reader left unsaved, the newest, and the way to it. Closing it forgets nothing. */
+export function UnsavedNotice({ api, onOpen, onClose }: UnsavedNoticeProps) {
+  const translate = useTranslate<MessageKey>();
+  const { group } = useWidget();
+  const ref = useRef<HTMLDivElement>(null);
+  const [draft, setDraft] = useState<KeptDraft>();
+
+  useEffect(() => {
+    async function look() {
+      const drafts = await openOwnDrafts(api, group.user);
+      setDraft((await drafts?.leftBehind())?.[0]);
+    }
+    void look();
+  }, [group, api]);
+
+  useEffect(() => {
+    if (draft) ref.current?.showPopover();
+  }, [draft]);
+
+  const isNew = draft?.customer === newCustomer;
+  return (
+    <div ref={ref} className="unsaved" popover="manual">
+      <p className="unsaved-text" role="status">
+        {draft && translate(isNew ? 'form.unsaved.create' : 'form.unsaved.edit', { name: draft.name })}
+      </p>
+      {draft && (
+        <>
+          <Button onClick={() => onOpen(isNew ? { mode: 'create' } : { mode: 'edit', id: draft.customer })}>
+            {translate('form.unsaved.open')}
+          </Button>
+          <Button kind="quiet" icon="close" aria-label={translate('close')} onClick={onClose} />
+        </>
+      )}
+    </div>
+  );
+}

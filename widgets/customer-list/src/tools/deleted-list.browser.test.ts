@@ -1,0 +1,95 @@
+import { describe, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { button, count, listPage, names, people, row } from '../../test/page.tsx';
+
+const now = new Date('2026-11-23T08:00:00Z');
+
+/** A list of people of whom Ada and Berta were deleted, on its view of the deleted. */
+async function deletedPage() {
+  const list = listPage({
+    customers: people,
+    now: () => now,
+    prepare: ({ customers }) => {
+      for (const name of ['ada', 'berta']) customers.remove(customers.findByEmail(`${name}@example.com`)?.id ?? '');
+    },
+  });
+  const form = await list.withForm();
+  await expect.element(row(/Cora/)).toBeVisible();
+  await button('More').click();
+  await button('Recently deleted').click();
+  await expect.element(page.getByRole('heading', { name: 'Recently deleted' })).toBeVisible();
+  return { ...list, ...form };
+}
+
+describe('recently deleted', () => {
+  test('shows whom somebody deleted and until when each can be restored', async () => {
+    const { asked } = await deletedPage();
+    await vi.waitFor(() => expect(names().toSorted()).toEqual(['Ada', 'Berta']));
+    expect(asked().at(-1)).toEqual({ deleted: 'true' });
+    const until = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(now.getTime() + 30 * 86_400_000);
+    await expect.element(row(/Ada/)).toMatchTextContent(new RegExp(`until ${until}`));
+    await expect.element(count()).toHaveTextContent('2 customers');
+  });
+
+  test('restores: the customer is back among the others, whole, at once', async () => {
+    const { mock, requests } = await deletedPage();
+    await button('Restore Ada').click();
+    await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+    expect(names()).toEqual(['Berta']);
+    expect(mock.customers.findByEmail('ada@example.com')).toMatchObject({ name: 'Ada' });
+    const before = requests.length;
+    await button('All customers').click();
+    await vi.waitFor(() => expect(names()).toEqual(['Ada', 'Cora', 'Dora', 'Emma', 'Frida']));
+    expect(requests).toHaveLength(before);
+  });
+
+  test('says in plain words when the address has been taken since, and tries again', async () => {
+    const { mock } = await deletedPage();
+    const taker = mock.customers.create({ name: 'Adele', email: 'ada@example.com' });
+    await button('Restore Ada').click();
+    await expect
+      .element(page.getByRole('alert'))
+      .toMatchTextContent(/Ada could not be restored\. Another customer already has this e-mail address\./);
+    expect(names().toSorted()).toEqual(['Ada', 'Berta']);
+    mock.customers.remove(taker.id);
+    await button('Try again').click();
+    await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+  });
+
+  test('a customer somebody else restored meanwhile is no failure, and leaves the list', async () => {
+    const { mock } = await deletedPage();
+    const deleted = mock.customers.deleted.list().find(({ name }) => name === 'Ada');
+    if (!deleted) throw new Error('Ada is missing');
+    const { deletedAt: _d, restorableUntil: _u, ...ada } = deleted;
+    mock.customers.put({ ...ada, version: ada.version + 1 });
+    await button('Restore Ada').click();
+    await vi.waitFor(() => expect(names()).toEqual(['Berta']));
+  });
+
+  test('whom this page deletes stands at its head, without asking again', async () => {
+    const { mock, group, remove, asked } = await deletedPage();
+    await vi.waitFor(() => expect(names()).toHaveLength(2));
+    const requests = asked().filter(({ deleted }) => deleted).length;
+    const emma = mock.customers.findByEmail('emma@example.com');
+    if (!emma) throw new Error('Emma is missing');
+    await remove(emma);
+    await vi.waitFor(() => expect(names()[0]).toBe('Emma'));
+    expect(asked().filter(({ deleted }) => deleted)).toHaveLength(requests);
+    group.store.set({ deleted: false });
+    await vi.waitFor(() => expect(names()).toEqual(['Cora', 'Dora', 'Frida']));
+  });
+
+  test('ends by a search, which finds customers', async () => {
+    const { group } = await deletedPage();
+    group.store.set({ query: 'dora' });
+    await vi.waitFor(() => expect(names()).toEqual(['Dora']));
+    expect(group.store.get().deleted).toBe(false);
+  });
+
+  test('says so when there is nobody', async () => {
+    const { withForm } = listPage({ customers: people });
+    const { group } = await withForm();
+    group.store.set({ deleted: true });
+    await expect.element(page.getByText('Nobody was deleted lately')).toBeVisible();
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { button, count, listPage, people, row } from '../../test/page.tsx';
+
+/** What the browser is handed to save. */
+function savedFiles() {
+  const files: { name: string; text: Promise<string> }[] = [];
+  const blobs = new Map<string, Blob>();
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    const url = `blob:${blobs.size}`;
+    blobs.set(url, blob as Blob);
+    return url;
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    const blob = blobs.get(this.href);
+    if (blob)
+      files.push({
+        name: this.download,
+        text: blob.arrayBuffer().then((bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)),
+      });
+  });
+  return files;
+}
+
+async function exportAll() {
+  await button('More').click();
+  await button('Export as CSV').click();
+}
+
+describe('an export', () => {
+  test('is a CSV of all pages of what is shown, inert in spreadsheets, in any script', async () => {
+    const files = savedFiles();
+    const { asked } = listPage({
+      customers: [
+        { name: '=HYPERLINK("http://evil.test","you")', email: 'formula@example.com', company: 'A "B", C' },
+        { name: '田中 太郎', email: 'tanaka@example.com', status: 'active' },
+      ],
+    });
+    await expect.element(row(/田中/)).toBeVisible();
+    await exportAll();
+    await expect.element(page.getByText('2 customers exported.')).toBeVisible();
+    expect(files[0]?.name).toMatch(/^customers-\d{4}-\d\d-\d\d\.csv$/);
+    expect(await files[0]?.text).toBe(
+      '\ufeffname,email,company,status\r\n' +
+        `"'=HYPERLINK(""http://evil.test"",""you"")","formula@example.com","A ""B"", C","lead"\r\n` +
+        '"田中 太郎","tanaka@example.com","","active"\r\n',
+    );
+    expect(asked()).toHaveLength(2);
+    await button('Close').click();
+    expect(page.getByText('2 customers exported.').elements()).toHaveLength(0);
+  });
+
+  test('reads every page of the search and status shown, and says how far it is', async () => {
+    const files = savedFiles();
+    const { mock, asked } = listPage({ customers: 900 });
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    await page.getByRole('combobox', { name: 'Status' }).selectOptions('Active');
+    await expect.element(count()).toMatchTextContent(/Active/);
+    const before = asked().length;
+    mock.latency(50);
+    await exportAll();
+    await expect.element(page.getByText('Exporting: 100 customers so far…')).toBeVisible();
+    await expect.element(page.getByText(/^\d+ customers exported\.$/)).toBeVisible();
+    const lines = (await files[0]?.text)?.trimEnd().split('\r\n').slice(1) ?? [];
+    expect(lines).toHaveLength(mock.customers.page('name', { limit: 1000, status: 'active' }).length);
+    for (const request of asked().slice(before)) expect(request).toMatchObject({ status: 'active', sort: 'name' });
+  });
+
+  test('of a selection has its rows alone, without asking the API', async () => {
+    const files = savedFiles();
+    const { asked } = listPage({ customers: people });
+    await expect.element(row(/Ada/)).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Select Cora' }).click();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Export as CSV' }).click();
+    await expect.element(page.getByText('1 customer exported.')).toBeVisible();
+    expect((await files[0]?.text)?.split('\r\n').slice(1)).toEqual(['"Cora","cora@example.com","","lead"', '']);
+    expect(asked()).toHaveLength(1);
+  });
+
+  test('has semicolons where numbers have a decimal comma, as spreadsheets there expect', async () => {
+    const files = savedFiles();
+    listPage({ customers: people, props: { locale: 'de' } });
+    await expect.element(row(/Ada/)).toBeVisible();
+    await page.getByRole('checkbox', { name: /Cora/ }).click();
+    await page.getByRole('toolbar').getByRole('button', { name: /CSV/ }).click();
+    await vi.waitFor(() => expect(files).toHaveLength(1));
+    expect(await files[0]?.text).toContain('"Cora";"cora@example.com";"";"lead"');
+  });
+
+  test('stops by Cancel: no more requests, no file', async () => {
+    const files = savedFiles();
+    const { mock, requests } = listPage({ customers: 350 });
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    mock.latency(Number.POSITIVE_INFINITY);
+    await exportAll();
+    await expect.element(page.getByRole('progressbar')).toBeVisible();
+    await button('Cancel').click();
+    expect(page.getByRole('progressbar').elements()).toHaveLength(0);
+    await vi.waitFor(() => expect(requests.at(-1)?.signal.aborted).toBe(true));
+    expect(files).toHaveLength(0);
+  });
+
+  test('that fails keeps what it has, offers it, and goes on from there', async () => {
+    const files = savedFiles();
+    const { mock, asked } = listPage({ customers: 350 });
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    mock.latency(30);
+    await exportAll();
+    await expect.element(page.getByText('Exporting: 100 customers so far…')).toBeVisible();
+    const undo = mock.fail('getCustomers', 403);
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/The export stopped after \d+ customers\./);
+    await button('Save these').click();
+    expect(files).toHaveLength(1);
+    undo();
+    const before = asked().length;
+    await button('Try again').click();
+    await expect.element(page.getByText('350 customers exported.')).toBeVisible();
+    expect(asked()[before]).toHaveProperty('cursor');
+    const emails = (await files[1]?.text)?.trimEnd().split('\r\n').slice(1) ?? [];
+    expect(new Set(emails).size).toBe(350);
+  });
+
+  test('waits as long as the server wants', async () => {
+    savedFiles();
+    const { mock } = listPage({ customers: 350 });
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    mock.fail('getCustomers', 429, { times: 1, retryAfter: 1 });
+    await exportAll();
+    await expect.element(page.getByText('350 customers exported.'), { timeout: 5_000 }).toBeVisible();
+  });
+});

@@ -77,6 +77,13 @@ describe.each([
   });
 });
 
+test('half a window leaves the title of a list its line, in a language of long words', async ({ openPage }) => {
+  const page = await openPage('/#/two-clerks', { prepare: withSettings({ language: 'fr' }) });
+  await ready(page, 'two-clerks');
+  const title = page.getByRole('heading', { name: 'Clients', exact: true }).first();
+  expect((await title.boundingBox())?.height).toBeLessThanOrEqual(24);
+});
+
 describe('in Arabic everything is where English has it on the other side', () => {
   /** Distances from the side where the page's lines begin, in the order of the document. */
   const boxes = (page: Page, role: 'columnheader' | 'gridcell' | 'textbox') =>

@@ -9,7 +9,7 @@ $('#version').text($.fn.jquery);
 
 $('a[href="#customers"]').one('shown.bs.tab', () => {
   $('#customers').html(
-    '<br><customer-search></customer-search><customer-list></customer-list><customer-form></customer-form><customer-delete></customer-delete>',
+    '<br><p><customer-search></customer-search></p><customer-list></customer-list><customer-form></customer-form><customer-delete></customer-delete>',
   );
 });
 

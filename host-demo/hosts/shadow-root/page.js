@@ -11,6 +11,10 @@ configure({
 class IntranetPage extends HTMLElement {
   connectedCallback() {
     this.attachShadow({ mode: 'open' }).innerHTML = `
+      <style>
+        h1 { font-size: 1.5rem; }
+        customer-search { margin-bottom: 0.75rem; }
+      </style>
       <h1>Customers</h1>
       <customer-search></customer-search>
       <customer-list></customer-list>

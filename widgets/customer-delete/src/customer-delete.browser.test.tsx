@@ -138,15 +138,13 @@ describe('deleting several', () => {
     const mend = mock.fail('deleteCustomer', 'access-denied', { times: 1 });
     await button('Delete 6 customers').click();
     await expect.element(alert).toMatchTextContent(/3 customers were not deleted/);
-    const reasons = page
-      .getByRole('listitem')
-      .elements()
-      .map(({ textContent }) => textContent);
-    expect(reasons).toEqual([
-      'AdaYou are not allowed to do this. Ask whoever manages your access.',
-      'Bo the SecondSomebody changed this customer meanwhile. It is shown as it is now.',
-      'CySomebody else had deleted this customer already.',
-    ]);
+    for (const reason of [
+      'You are not allowed to do this. Ask whoever manages your access.Ada',
+      'Somebody changed this customer meanwhile. It is shown as it is now.Bo the Second',
+      'Somebody else had deleted this customer already.Cy',
+    ]) {
+      expect(alert.element().textContent).toContain(reason);
+    }
     await expect.element(page.getByRole('progressbar', { name: '3 of 6 deleted' })).toBeVisible();
     expect(mock.customers.size).toBe(2);
     mend();
@@ -166,10 +164,9 @@ describe('deleting several', () => {
     await button('Delete 200 customers').click();
     await expect.element(alert).toMatchTextContent(/10 customers were not deleted/);
     expect(mock.customers.list().map(({ name }) => name)).toEqual(people.slice(0, 10));
-    const reasons = page.getByRole('listitem').elements();
-    expect(reasons.map(({ textContent }) => textContent)).toEqual(
-      people.slice(0, 10).map((name) => `${name}You are not allowed to do this. Ask whoever manages your access.`),
-    );
+    const refused = page.getByRole('listitem').elements();
+    expect(refused.map(({ textContent }) => textContent)).toEqual(people.slice(0, 10));
+    expect(alert.element().textContent).toContain('You are not allowed to do this. Ask whoever manages your access.');
     await expect.element(page.getByRole('progressbar', { name: '190 of 200 deleted' })).toBeVisible();
     requests.length = 0;
     await button('Try 10 again').click();

@@ -8,16 +8,23 @@ interface RefusalsProps<T> {
   reason: (item: BatchItem<T>) => string;
 }
 
-/** Who was left out, each with the reason. */
+/** Who was left out, by reason: a hundred customers mostly have one and the same. */
 export function Refusals<T extends { id: string; name: string }>({ items, reason }: RefusalsProps<T>) {
+  const byReason = Map.groupBy(items, reason);
   return (
-    <ul className="refusals" {...scrolls}>
-      {items.map((item) => (
-        <li key={item.subject.id}>
-          <bdi className="refusal-name">{item.subject.name}</bdi>
-          <span className="refusal-reason">{reason(item)}</span>
-        </li>
+    <div className="refusals" {...scrolls}>
+      {[...byReason].map(([text, refused]) => (
+        <div key={text}>
+          <p className="refusal-reason">{text}</p>
+          <ul className="refusal-names">
+            {refused.map(({ subject }) => (
+              <li key={subject.id}>
+                <bdi>{subject.name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

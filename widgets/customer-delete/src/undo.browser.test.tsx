@@ -94,15 +94,12 @@ describe('what cannot be taken back', () => {
     mock.customers.purge(rows[2]?.id ?? '');
     await button('Undo').click();
     await expect.element(alert).toMatchTextContent(/2 customers are not back/);
-    expect(
-      page
-        .getByRole('listitem')
-        .elements()
-        .map(({ textContent }) => textContent),
-    ).toEqual([
-      'BAnother customer has the e-mail address c1@example.com now.',
-      'CThe time to bring this customer back is over.',
-    ]);
+    for (const reason of [
+      'Another customer has the e-mail address c1@example.com now.B',
+      'The time to bring this customer back is over.C',
+    ]) {
+      expect(alert.element().textContent).toContain(reason);
+    }
     mock.customers.purge(taker.id);
     await button('Try again').click();
     await expect.element(status).toHaveTextContent('3 customers are back.');

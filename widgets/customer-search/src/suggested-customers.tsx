@@ -61,9 +61,12 @@ export function SuggestedCustomers(props: SuggestionsProps) {
             </span>
             <span className="suggestion-detail">
               {customer.company !== undefined && (
-                <bdi>
-                  <MatchedText text={customer.company} words={words} />
-                </bdi>
+                <>
+                  <bdi>
+                    <MatchedText text={customer.company} words={words} />
+                  </bdi>
+                  {' · '}
+                </>
               )}
               <bdi>
                 <MatchedText text={customer.email} words={words} />

@@ -31,7 +31,7 @@ describe('customers below the field', () => {
     );
     await expect
       .poll(options)
-      .toEqual(['Annaanna@example.com', 'Ännchen MüllerAnna & Co.am@example.com', 'Annabelannabel@example.com']);
+      .toEqual(['Annaanna@example.com', 'Ännchen MüllerAnna & Co. · am@example.com', 'Annabelannabel@example.com']);
     const marks = [...(element.shadowRoot?.querySelectorAll('mark') ?? [])].map(({ textContent }) => textContent);
     expect(marks).toEqual(['Ann', 'ann', 'Änn', 'Ann', 'Ann', 'ann']);
     await expect.element(announced()).toMatchTextContent(/^3 customers below the field/);

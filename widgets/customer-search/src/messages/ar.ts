@@ -2,20 +2,30 @@ import type { Message } from '@customer-kit/kit';
 import type { MessageKey } from '../messages.ts';
 
 export default {
-  'search.label': 'Search customers',
-  'search.placeholder': 'Name, company, e-mail or phone',
-  'search.clear': 'Clear search',
-  'search.hint': 'Type at least two letters',
-  'search.found.none': 'Nothing found',
-  'search.found.all': { one: '{count} customer found', other: '{count} customers found' },
-  'search.found.more': '{count} customers found, more to come',
-
-  'search.suggestions': 'Customers found',
-  'search.suggestions.wait': 'Searching…',
-  'search.suggestions.found': {
-    one: 'One customer below the field. Open it with the arrow keys and Enter.',
-    other: '{count} customers below the field. Open one with the arrow keys and Enter.',
+  'search.label': 'البحث عن العملاء',
+  'search.placeholder': 'الاسم أو الشركة أو البريد الإلكتروني أو الهاتف',
+  'search.clear': 'مسح البحث',
+  'search.hint': 'اكتب حرفين على الأقل',
+  'search.found.none': 'لم يُعثر على شيء',
+  'search.found.all': {
+    zero: 'لم يُعثر على أي عميل',
+    one: 'عُثر على عميل واحد',
+    two: 'عُثر على عميلين',
+    few: 'عُثر على {count} عملاء',
+    many: 'عُثر على {count} عميلًا',
+    other: 'عُثر على {count} عميل',
   },
-  'search.recent': 'Recent searches',
-  'search.recent.clear': 'Clear',
+  'search.found.more': 'عُثر على {count} من العملاء، وهناك المزيد',
+  'search.suggestions': 'العملاء الذين عُثر عليهم',
+  'search.suggestions.wait': 'جارٍ البحث…',
+  'search.suggestions.found': {
+    zero: 'لا عملاء تحت الحقل.',
+    one: 'عميل واحد تحت الحقل. افتحه بمفاتيح الأسهم ومفتاح الإدخال.',
+    two: 'عميلان تحت الحقل. افتح أحدهما بمفاتيح الأسهم ومفتاح الإدخال.',
+    few: '{count} عملاء تحت الحقل. افتح أحدهم بمفاتيح الأسهم ومفتاح الإدخال.',
+    many: '{count} عميلًا تحت الحقل. افتح أحدهم بمفاتيح الأسهم ومفتاح الإدخال.',
+    other: '{count} عميل تحت الحقل. افتح أحدهم بمفاتيح الأسهم ومفتاح الإدخال.',
+  },
+  'search.recent': 'عمليات البحث الأخيرة',
+  'search.recent.clear': 'مسح',
 } satisfies Record<MessageKey, Message>;

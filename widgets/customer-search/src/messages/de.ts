@@ -2,20 +2,19 @@ import type { Message } from '@customer-kit/kit';
 import type { MessageKey } from '../messages.ts';
 
 export default {
-  'search.label': 'Search customers',
-  'search.placeholder': 'Name, company, e-mail or phone',
-  'search.clear': 'Clear search',
-  'search.hint': 'Type at least two letters',
-  'search.found.none': 'Nothing found',
-  'search.found.all': { one: '{count} customer found', other: '{count} customers found' },
-  'search.found.more': '{count} customers found, more to come',
-
-  'search.suggestions': 'Customers found',
-  'search.suggestions.wait': 'Searching…',
+  'search.label': 'Kunden suchen',
+  'search.placeholder': 'Name, Firma, E-Mail oder Telefon',
+  'search.clear': 'Suche löschen',
+  'search.hint': 'Geben Sie mindestens zwei Buchstaben ein',
+  'search.found.none': 'Nichts gefunden',
+  'search.found.all': { one: '{count} Kunde gefunden', other: '{count} Kunden gefunden' },
+  'search.found.more': '{count} Kunden gefunden, weitere folgen',
+  'search.suggestions': 'Gefundene Kunden',
+  'search.suggestions.wait': 'Suche läuft …',
   'search.suggestions.found': {
-    one: 'One customer below the field. Open it with the arrow keys and Enter.',
-    other: '{count} customers below the field. Open one with the arrow keys and Enter.',
+    one: 'Ein Kunde unter dem Feld. Öffnen Sie ihn mit den Pfeiltasten und der Eingabetaste.',
+    other: '{count} Kunden unter dem Feld. Öffnen Sie einen mit den Pfeiltasten und der Eingabetaste.',
   },
-  'search.recent': 'Recent searches',
-  'search.recent.clear': 'Clear',
+  'search.recent': 'Letzte Suchen',
+  'search.recent.clear': 'Leeren',
 } satisfies Record<MessageKey, Message>;

@@ -2,20 +2,19 @@ import type { Message } from '@customer-kit/kit';
 import type { MessageKey } from '../messages.ts';
 
 export default {
-  'search.label': 'Search customers',
-  'search.placeholder': 'Name, company, e-mail or phone',
-  'search.clear': 'Clear search',
-  'search.hint': 'Type at least two letters',
-  'search.found.none': 'Nothing found',
-  'search.found.all': { one: '{count} customer found', other: '{count} customers found' },
-  'search.found.more': '{count} customers found, more to come',
-
-  'search.suggestions': 'Customers found',
-  'search.suggestions.wait': 'Searching…',
+  'search.label': 'Buscar clientes',
+  'search.placeholder': 'Nombre, empresa, correo o teléfono',
+  'search.clear': 'Borrar la búsqueda',
+  'search.hint': 'Escriba al menos dos letras',
+  'search.found.none': 'No se encontró nada',
+  'search.found.all': { one: '{count} cliente encontrado', other: '{count} clientes encontrados' },
+  'search.found.more': '{count} clientes encontrados, y hay más',
+  'search.suggestions': 'Clientes encontrados',
+  'search.suggestions.wait': 'Buscando…',
   'search.suggestions.found': {
-    one: 'One customer below the field. Open it with the arrow keys and Enter.',
-    other: '{count} customers below the field. Open one with the arrow keys and Enter.',
+    one: 'Un cliente debajo del campo. Ábralo con las flechas e Intro.',
+    other: '{count} clientes debajo del campo. Abra uno con las flechas e Intro.',
   },
-  'search.recent': 'Recent searches',
-  'search.recent.clear': 'Clear',
+  'search.recent': 'Búsquedas recientes',
+  'search.recent.clear': 'Borrar',
 } satisfies Record<MessageKey, Message>;

@@ -2,20 +2,19 @@ import type { Message } from '@customer-kit/kit';
 import type { MessageKey } from '../messages.ts';
 
 export default {
-  'search.label': 'Search customers',
-  'search.placeholder': 'Name, company, e-mail or phone',
-  'search.clear': 'Clear search',
-  'search.hint': 'Type at least two letters',
-  'search.found.none': 'Nothing found',
-  'search.found.all': { one: '{count} customer found', other: '{count} customers found' },
-  'search.found.more': '{count} customers found, more to come',
-
-  'search.suggestions': 'Customers found',
-  'search.suggestions.wait': 'Searching…',
+  'search.label': 'Rechercher des clients',
+  'search.placeholder': 'Nom, entreprise, e-mail ou téléphone',
+  'search.clear': 'Effacer la recherche',
+  'search.hint': 'Saisissez au moins deux lettres',
+  'search.found.none': 'Aucun résultat',
+  'search.found.all': { one: '{count} client trouvé', other: '{count} clients trouvés' },
+  'search.found.more': '{count} clients trouvés, d’autres suivent',
+  'search.suggestions': 'Clients trouvés',
+  'search.suggestions.wait': 'Recherche…',
   'search.suggestions.found': {
-    one: 'One customer below the field. Open it with the arrow keys and Enter.',
-    other: '{count} customers below the field. Open one with the arrow keys and Enter.',
+    one: 'Un client sous le champ. Ouvrez-le avec les flèches et Entrée.',
+    other: '{count} clients sous le champ. Ouvrez-en un avec les flèches et Entrée.',
   },
-  'search.recent': 'Recent searches',
-  'search.recent.clear': 'Clear',
+  'search.recent': 'Recherches récentes',
+  'search.recent.clear': 'Effacer',
 } satisfies Record<MessageKey, Message>;

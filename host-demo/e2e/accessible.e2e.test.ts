@@ -25,7 +25,10 @@ describe.each([
         opening.addInitScript((text) => localStorage.setItem('portal.settings', text), JSON.stringify(settings)),
     });
     await page.getByRole('heading', { level: 1 }).waitFor();
-    if (!['news', 'calendar'].includes(path)) await page.getByRole('row').nth(2).waitFor();
+    if (!['news', 'calendar'].includes(path)) await page.getByRole('gridcell').first().waitFor();
+    if (path === 'two-clerks') {
+      await page.getByRole('region', { name: 'Tomasz Wilk', exact: true }).getByRole('gridcell').first().waitFor();
+    }
     expect(await faults(page)).toEqual([]);
   });
 });

@@ -11,7 +11,10 @@ const withSettings = (settings: object) => (page: Page) =>
 
 async function ready(page: Page, path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  if (!['news', 'calendar'].includes(path)) await page.getByRole('row').nth(2).waitFor();
+  if (!['news', 'calendar'].includes(path)) await page.getByRole('gridcell').first().waitFor();
+  if (path === 'two-clerks') {
+    await page.getByRole('region', { name: 'Tomasz Wilk', exact: true }).getByRole('gridcell').first().waitFor();
+  }
 }
 
 /**

@@ -35,7 +35,9 @@ export function createRowsOfPages(): (pages: readonly Page[]) => readonly Custom
     const start = known.slice(0, head).reduce((sum, { items }) => sum + items.length, 0);
     count(removed, -1);
     count(added, 1);
-    all = all.slice(0, start).concat(added, all.slice(start + removed.length));
+    // Most often a page is added at the end: then one copy is enough, of what can be a hundred thousand rows.
+    all =
+      start === all.length ? all.concat(added) : all.slice(0, start).concat(added, all.slice(start + removed.length));
     rows = repeated > 0 ? newest(all) : all;
     known = pages;
     return rows;

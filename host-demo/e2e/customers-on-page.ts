@@ -7,8 +7,13 @@ export function rowOf(page: Page | FrameLocator, email: string): Locator {
   return page.getByRole('row').filter({ hasText: email });
 }
 
+/** A combobox where it offers something below the field. */
+export function searchField(page: Page | FrameLocator): Locator {
+  return page.getByRole('searchbox').or(page.getByRole('combobox', { name: 'Search customers' }));
+}
+
 export async function searchFor(page: Page | FrameLocator, text: string): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Search customers' }).fill(text);
+  await searchField(page).fill(text);
 }
 
 /** The header of who may read and write. */
@@ -40,6 +45,16 @@ export async function getCustomers(query: string): Promise<CustomerPage> {
   const response = await fetch(`${api}/customers?${query}`, { headers: await signedIn(api) });
   expect(response.status).toBe(200);
   return (await response.json()) as CustomerPage;
+}
+
+/** The whole customer with this e-mail address, as it is stored. */
+export async function storedCustomer(email: string): Promise<Customer> {
+  const { items } = await getCustomers(`email=${encodeURIComponent(email)}`);
+  expect(items).toHaveLength(1);
+  const { api } = inject('endpoints');
+  const response = await fetch(`${api}/customers/${items[0]?.id}`, { headers: await signedIn(api) });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Customer;
 }
 
 /** How many kits, and so how many Reacts, run in the page. */

@@ -1,0 +1,15 @@
+import { chromium } from 'playwright';
+const flags='--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --force-device-scale-factor=1 --font-render-hinting=none'.split(' ');
+const b=await chromium.launch({executablePath:'/usr/bin/chromium',args:flags});
+const shot=async(name,opts,fn)=>{const c=await b.newContext({viewport:{width:1280,height:860},...opts});const p=await c.newPage();p.on('pageerror',e=>console.log(name,'ERR',e.message.slice(0,200)));p.on('console',m=>m.type()==='error'&&console.log(name,m.text().slice(0,200)));
+ try{await p.goto('http://localhost:7900/');await p.getByRole('row').nth(3).waitFor({timeout:20000});await fn(p);await p.waitForTimeout(700);await p.screenshot({path:'/tmp/shots/'+name+'.png'});}catch(e){console.log(name,e.message.slice(0,300));await p.screenshot({path:'/tmp/shots/'+name+'.png'});} await c.close();};
+await shot('list',{},async()=>{});
+await shot('select',{},async p=>{const r=p.getByRole('row');await r.nth(2).press('Space');await r.nth(4).press('Space');});
+await shot('columns',{},async p=>{await p.getByRole('button',{name:/columns/i}).click();});
+await shot('search',{},async p=>{await p.getByRole('searchbox').or(p.getByRole('combobox',{name:/search/i})).first().fill('ma');await p.waitForTimeout(800)});
+await shot('form-new',{},async p=>{await p.getByRole('button',{name:'New customer'}).click();await p.waitForTimeout(1200);});
+await shot('form-edit-dark',{colorScheme:'dark'},async p=>{await p.getByRole('row').nth(2).press('Enter');await p.waitForTimeout(1500);});
+await shot('deleted',{},async p=>{await p.getByRole('combobox',{name:/show/i}).first().selectOption({index:4}).catch(()=>{});await p.waitForTimeout(800)});
+await shot('mobile',{viewport:{width:320,height:720}},async p=>{});
+await shot('undo',{},async p=>{await p.getByRole('row').nth(2).press('Delete');await p.getByRole('button',{name:'Delete',exact:true}).click();await p.waitForTimeout(1200)});
+await b.close();

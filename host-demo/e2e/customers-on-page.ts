@@ -1,5 +1,5 @@
 import { type CreateCustomerBody, type Customer, type CustomerPage } from '@customer-kit/contract';
-import type { FrameLocator, Locator, Page } from 'playwright';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright';
 import { expect, inject } from 'vitest';
 
 /** The list's row of a customer, found by its e-mail address. */
@@ -43,7 +43,7 @@ export async function getCustomers(query: string): Promise<CustomerPage> {
 }
 
 /** How many kits, and so how many Reacts, run in the page. */
-export function kitsOn(page: Page): Promise<number | undefined> {
+export function kitsOn(page: Page | Frame): Promise<number | undefined> {
   return page.evaluate(
     () => (globalThis as unknown as Record<symbol, string[]>)[Symbol.for('customer-kit.instances')]?.length,
   );

@@ -13,7 +13,7 @@ import { serveWidgetPage, widgets } from './widget-page.ts';
 type Widget = (typeof widgets)[number];
 
 /** What browsers write on the console for a file that does not come or is not what it should be. */
-const expected = /Failed to load resource|Failed to find a valid digest|preload/;
+const expected = /Failed to load resource|Failed to find a valid digest|SRI|preload/;
 
 const site = cdnSite(join(root, 'widgets'));
 

@@ -1,4 +1,5 @@
 import type { CustomerSummary } from '@customer-kit/kit';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRowsOfPages } from './rows-of-pages.ts';
 
@@ -33,4 +34,24 @@ test('a customer on two pages is shown once, as the later page has it', () => {
   rowsOf([first]);
   expect(told(rowsOf([first, page(customer('a', 2))]))).toBe('b1 a2');
   expect(told(rowsOf([first, page(customer('a', 2)), second]))).toBe('b1 a2 c1');
+});
+
+test('whatever becomes of the pages, the rows are those of all, each customer once, from the last page that has it', () => {
+  const pages = fc.array(fc.array(fc.nat(12), { maxLength: 4 }), { maxLength: 6 });
+  // Changes keep some of the page objects, as the cache does.
+  const changes = fc.array(fc.tuple(fc.nat(6), fc.nat(3), pages), { maxLength: 8 });
+  fc.assert(
+    fc.property(pages, changes, (first, steps) => {
+      const made = (ids: number[][]) => ids.map((items) => page(...items.map((id) => customer(`${id} `))));
+      const rowsOf = createRowsOfPages();
+      let now = made(first);
+      for (const [at, removed, added] of [[0, 0, []] as [number, number, number[][]], ...steps]) {
+        now = now.toSpliced(at, removed, ...made(added));
+        const all = now.flatMap(({ items }) => items);
+        const expected = all.filter(({ id }, index) => all.findLastIndex((other) => other.id === id) === index);
+        expect(rowsOf(now)).toEqual(expected);
+        expect(rowsOf([...now])).toBe(rowsOf(now));
+      }
+    }),
+  );
 });

@@ -35,14 +35,14 @@ describe('columns', () => {
     await openMenu();
     await box('Company').click();
     await expect.poll(heads).toEqual(['Name', 'E-mail', 'Status', 'Updated', 'Created']);
-    (button('Move Status to the front').element() as HTMLElement).focus();
+    (button('Move Status one place forward').element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}{Enter}{Enter}');
     await expect.poll(heads).toEqual(['Status', 'Name', 'E-mail', 'Updated', 'Created']);
-    expect(focused()?.getAttribute('aria-label')).toBe('Move Status to the front');
-    (button('Move Status to the back').element() as HTMLElement).focus();
+    expect(focused()?.getAttribute('aria-label')).toBe('Move Status one place forward');
+    (button('Move Status one place back').element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
     await expect.poll(heads).toEqual(['Name', 'Status', 'E-mail', 'Updated', 'Created']);
-    expect(focused()?.getAttribute('aria-label')).toBe('Move Status to the back');
+    expect(focused()?.getAttribute('aria-label')).toBe('Move Status one place back');
     list.unmount();
 
     listPage({ customers: people, props: { columns: 'name' } });

@@ -73,13 +73,10 @@ async function loadFrom(base: string, widget: WidgetName, anew: boolean): Promis
   if (anew) forgetChannels();
   const { release, newest } = await chooseRelease(widget, base);
   asked.set(widget, release.folder + release.entry);
-  const fresh = new Set<string>();
 
   async function start(started: Release, files: string[]): Promise<Container> {
     if (anew) {
-      const all = [started.entry, ...files];
-      await fetchAnew(started, all);
-      for (const file of all) fresh.add(started.folder + file);
+      await fetchAnew(started, [started.entry, ...files]);
       containers.delete(started.folder + started.entry);
     } else {
       preload(started, files);
@@ -99,7 +96,7 @@ async function loadFrom(base: string, widget: WidgetName, anew: boolean): Promis
     if (typeof mount !== 'function') throw new TypeError('it exposes no mount');
     return mount;
   } catch (error) {
-    throw loadErrorOf(error, fresh, release);
+    throw loadErrorOf(error, release);
   }
 }
 
@@ -126,21 +123,15 @@ function kitRuns(version: string): boolean {
   return versions?.some((running) => Number.parseInt(running) === Number.parseInt(version)) ?? false;
 }
 
-/** @param fresh what has just been fetched whole: if the browser does not take it as a script, its hash is wrong */
-function loadErrorOf(error: unknown, fresh: ReadonlySet<string>, { folder, entry }: Release): LoadError {
-  if (error instanceof LoadError && error.code !== 'widget-unavailable') return error;
-  const { url, name, request, type } = error as { url?: string; name?: string; request?: string; type?: string };
-  const failed = url ?? (name === 'ChunkLoadError' ? request : undefined);
-  if (failed === undefined) {
-    return new LoadError('widget-broken', `${folder + entry} did not start: ${String(error)}`, folder + entry, error);
+function loadErrorOf(error: unknown, { folder, entry }: Release): LoadError {
+  if (error instanceof LoadError) return error;
+  // As the containers' runtime throws it.
+  const { name, request, type } = error as { name?: string; request?: string; type?: string };
+  if (name === 'ChunkLoadError' && request) {
+    const code = type === 'timeout' ? type : 'widget-unavailable';
+    return new LoadError(code, `${request} did not load.`, request, error);
   }
-  if (type === 'timeout') return new LoadError('timeout', `${failed} did not come in time.`, failed, error);
-  if (fresh.has(failed)) {
-    return new LoadError('integrity', `${failed} is not the file that was released. It has not run.`, failed, error);
-  }
-  return error instanceof LoadError
-    ? error
-    : new LoadError('widget-unavailable', `${failed} did not load.`, failed, error);
+  return new LoadError('widget-broken', `${folder + entry} did not start: ${String(error)}`, folder + entry, error);
 }
 
 function pause(ms: number): Promise<void> {

@@ -43,21 +43,28 @@ export function preload(release: Release, files: readonly string[]): void {
 }
 
 /**
- * Fetches files past the browser's cache, which may hold bad bytes for ever, or wait for an answer that never comes.
+ * Fetches files past the browser's cache, which may hold bad bytes for ever, or wait for an answer that never comes, and
+ * checks them: a script that is refused does not say why.
  *
  * @throws {LoadError}
  */
-export async function fetchAnew({ folder }: Release, files: readonly string[]): Promise<void> {
+export async function fetchAnew(release: Release, files: readonly string[]): Promise<void> {
   const signal = AbortSignal.timeout(patience() * 6);
   await Promise.all(
     files.map(async (file) => {
-      const url = folder + file;
+      const url = release.folder + file;
+      const integrity = integrityOf(release, file);
       try {
         const response = await fetch(url, { cache: 'reload', signal });
         if (!response.ok) throw new Error(`HTTP ${response.status}`);
         await response.arrayBuffer();
       } catch (cause) {
         throw new LoadError('widget-unavailable', `${url} did not load: ${String(cause)}`, url, cause);
+      }
+      try {
+        await fetch(url, { cache: 'force-cache', integrity, signal });
+      } catch (cause) {
+        throw new LoadError('integrity', `${url} is not the file that was released. It has not run.`, url, cause);
       }
     }),
   );

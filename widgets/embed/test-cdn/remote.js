@@ -24,4 +24,5 @@
   };
   globalThis.customer_list = container;
   globalThis.customer_form = container;
+  globalThis.customer_search = container;
 })();

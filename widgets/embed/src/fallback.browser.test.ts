@@ -1,0 +1,70 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { channelOfTestCdn } from '../test-cdn/channel-of-test-cdn.ts';
+import { attach } from './attach.ts';
+import { showLoading } from './fallback.ts';
+import { configure } from './options.ts';
+
+let element: HTMLElement;
+
+beforeEach(async () => {
+  element = document.createElement('div');
+  document.body.replaceChildren(element);
+  configure({
+    cdn: '/widgets/embed/test-cdn',
+    channel: await channelOfTestCdn(),
+    api: 'https://api.test',
+    locale: undefined,
+    messages: undefined,
+  });
+});
+
+const root = () => element.shadowRoot as ShadowRoot;
+const alertText = () => vi.waitUntil(() => root().querySelector('[role=alert]')?.textContent, { interval: 5 });
+
+test('what loads keeps its place, and shows nothing for 150 ms', () => {
+  showLoading(element, 'customer-list');
+  const place = root().firstElementChild as HTMLElement;
+  expect(element.getBoundingClientRect().height).toBe(320);
+  const [appearing] = place.getAnimations();
+  appearing?.pause();
+  const opacityAfter = (ms: number) => {
+    if (appearing) appearing.currentTime = ms;
+    return Number(getComputedStyle(place).opacity);
+  };
+  expect(opacityAfter(149)).toBe(0);
+  expect(opacityAfter(160)).toBeGreaterThan(0);
+});
+
+test('a dialog takes no place while it loads', () => {
+  showLoading(element, 'customer-form');
+  expect(element.getBoundingClientRect().height).toBe(0);
+});
+
+test.each([
+  ['de-AT', 'ltr', 'Dieser Teil der Seite wurde nicht geladen.Erneut versuchen'],
+  ['ar', 'rtl', 'لم يتم تحميل هذا الجزء من الصفحة.أعد المحاولة'],
+  ['nl', 'ltr', 'This part of the page has not loaded.Try again'],
+])('that a widget did not come is said in %s', async (locale, direction, text) => {
+  const attachment = attach(element, 'customer-search', { locale });
+  expect(await alertText()).toBe(text);
+  const alert = root().querySelector('[role=alert]') as HTMLElement;
+  expect(getComputedStyle(alert).direction).toBe(direction);
+  expect(alert.lang).toBe(locale === 'nl' ? 'en' : locale);
+  attachment.detach();
+});
+
+test('a host says it in its own words', async () => {
+  configure({ messages: { 'load.failed': 'Ask the service desk.', 'load.retry': 'Again' } });
+  const attachment = attach(element, 'customer-search', {});
+  expect(await alertText()).toBe('Ask the service desk.Again');
+  attachment.detach();
+});
+
+test('it comes by itself when the network is back', async () => {
+  const attachment = attach(element, 'customer-search', {});
+  await alertText();
+  configure({ channel: await channelOfTestCdn({ whole: true }) });
+  window.dispatchEvent(new Event('online'));
+  await vi.waitUntil(() => root().textContent === 'mounted', { interval: 5 });
+  attachment.detach();
+});

@@ -15,15 +15,11 @@ interface Manifest {
 
 const root = join(import.meta.dirname, '..');
 
-/** Each after what it depends on. Of kit and widgets only types go out: their code comes from the CDN. */
+/** Each after what it depends on. Of the kit only types go out: its code comes from the CDN. */
 const packages = [
   { folder: 'backend/contract' },
   { folder: 'backend/mock' },
   { folder: 'widgets/kit', typesOnly: true },
-  { folder: 'widgets/customer-list', typesOnly: true },
-  { folder: 'widgets/customer-form', typesOnly: true },
-  { folder: 'widgets/customer-delete', typesOnly: true },
-  { folder: 'widgets/customer-search', typesOnly: true },
   { folder: 'widgets/embed' },
 ];
 
@@ -67,24 +63,17 @@ function published(manifest: Manifest, typesOnly: boolean): Manifest {
   const own = Object.entries(devDependencies).filter(([name]) => names.includes(name));
   const exports = typesOnly ? { '.': manifest.exports['.'] ?? '' } : manifest.exports;
   // Declarations name the libraries the kit is made of; a host must not install them for that.
-  const dependencies = Object.entries(manifest.dependencies ?? {}).filter(([name]) => !typesOnly || isOurs(name));
+  const dependencies = typesOnly ? { '@customer-kit/contract': manifest.version } : manifest.dependencies;
   return {
     ...kept,
     files: ['src', 'dist'],
-    exports: Object.fromEntries(
-      Object.entries(manifest.exports)
-        .filter(([, file]) => typeof file === 'string' && file.startsWith('./src/') && /\.tsx?$/.test(file))
-        .map(([path, file]) => [path, target(String(file), typesOnly)]),
-    ),
-    dependencies: Object.fromEntries([...dependencies, ...types]),
+    exports: Object.fromEntries(Object.entries(exports).map(([path, file]) => [path, target(file, typesOnly)])),
+    dependencies: { ...dependencies, ...Object.fromEntries(own) },
   };
 }
 
-function isOurs(name: string): boolean {
-  return name.startsWith('@customer-kit/');
-}
-
-function target(file: string, typesOnly: boolean): object {
+function target(file: string | object, typesOnly: boolean): string | object {
+  if (typeof file !== 'string' || !/\.tsx?$/.test(file)) return file;
   const path = file.replace(/\.tsx?$/, '');
   return { types: `${path}.d.ts`, ...(!typesOnly && { default: `${path}.js` }) };
 }

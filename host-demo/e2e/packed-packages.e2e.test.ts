@@ -16,7 +16,7 @@ const others = ['msw', 'vitest', 'zod', 'uuid', 'react', '@types/react', '@types
 beforeAll(async () => {
   const { stdout } = await run(process.execPath, [join(root, '.ci', 'pack-packages.ts'), join(project, 'packs')]);
   for (const tarball of stdout.trim().split('\n')) {
-    const [, name] = /customer-kit-([a-z-]+)-[\d.]+\.tgz$/.exec(tarball) ?? [];
+    const [, name] = /customer-kit-(\w+)-[\d.]+\.tgz$/.exec(tarball) ?? [];
     const folder = join(project, 'node_modules', '@customer-kit', name ?? '');
     mkdirSync(folder, { recursive: true });
     await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);

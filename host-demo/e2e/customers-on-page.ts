@@ -1,5 +1,5 @@
 import { type CreateCustomerBody, type Customer, type CustomerPage } from '@customer-kit/contract';
-import type { FrameLocator, Locator, Page } from 'playwright';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright';
 import { expect, inject } from 'vitest';
 
 /** The list's row of a customer, found by its e-mail address. */
@@ -7,8 +7,13 @@ export function rowOf(page: Page | FrameLocator, email: string): Locator {
   return page.getByRole('row').filter({ hasText: email });
 }
 
+/** A combobox where it offers something below the field. */
+export function searchField(page: Page | FrameLocator): Locator {
+  return page.getByRole('searchbox').or(page.getByRole('combobox', { name: 'Search customers' }));
+}
+
 export async function searchFor(page: Page | FrameLocator, text: string): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Search customers' }).fill(text);
+  await searchField(page).fill(text);
 }
 
 /** The header of who may read and write. */
@@ -42,8 +47,18 @@ export async function getCustomers(query: string): Promise<CustomerPage> {
   return (await response.json()) as CustomerPage;
 }
 
+/** The whole customer with this e-mail address, as it is stored. */
+export async function storedCustomer(email: string): Promise<Customer> {
+  const { items } = await getCustomers(`email=${encodeURIComponent(email)}`);
+  expect(items).toHaveLength(1);
+  const { api } = inject('endpoints');
+  const response = await fetch(`${api}/customers/${items[0]?.id}`, { headers: await signedIn(api) });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Customer;
+}
+
 /** How many kits, and so how many Reacts, run in the page. */
-export function kitsOn(page: Page): Promise<number | undefined> {
+export function kitsOn(page: Page | Frame): Promise<number | undefined> {
   return page.evaluate(
     () => (globalThis as unknown as Record<symbol, string[]>)[Symbol.for('customer-kit.instances')]?.length,
   );

@@ -77,6 +77,23 @@ test('leaving the customers and coming back mounts the widgets again', async ({ 
   await page.getByRole('row').nth(1).waitFor();
 });
 
+test('a search is kept in the URL, and pages without a list open whom it finds', async ({ openPage }) => {
+  const { email, name } = await givenCustomer({ name: 'Aabybro Linked', email: 'linked@portal.test' });
+  const page = await openPage('/');
+  await searchFor(page, 'aabybro linked');
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('aabybro linked');
+  await page.reload();
+  await page.getByText('1 found').first().waitFor();
+  await rowOf(page, email).waitFor();
+
+  await page.getByRole('link', { name: 'News', exact: true }).click();
+  await page.getByRole('heading', { name: 'News', exact: true }).waitFor();
+  await searchFor(page, 'linked');
+  await page.getByRole('option', { name }).click();
+  const form = page.getByRole('dialog', { name: 'Edit customer' });
+  await expect.poll(() => form.getByRole('textbox', { name: 'E-mail' }).inputValue()).toBe(email);
+});
+
 test('a viewer sees and cannot save, nobody sees nothing, and who signs in again goes on', async ({ openPage }) => {
   await givenCustomer({ name: 'Aabybro Seen', email: 'seen@portal.test' });
   // What the browser itself says of each refusal.
@@ -84,11 +101,11 @@ test('a viewer sees and cannot save, nobody sees nothing, and who signs in again
   const become = async (person: string) => {
     await page.getByRole('button', { name: 'Signed in' }).click();
     await page.getByText(person, { exact: true }).click();
-    await page.keyboard.press('Escape');
   };
   await rowOf(page, 'seen@portal.test').waitFor();
 
   await become('Viewer');
+  await page.keyboard.press('Escape');
   await rowOf(page, 'seen@portal.test').waitFor();
   const refused = page.waitForResponse(
     (response) => response.request().method() === 'POST' && response.status() === 403,
@@ -108,7 +125,7 @@ test('a viewer sees and cannot save, nobody sees nothing, and who signs in again
   await turnedAway;
   await expect.poll(() => rowOf(page, 'seen@portal.test').count()).toBe(0);
 
-  await become('Editor');
+  await page.getByRole('dialog', { name: 'You are signed out.' }).getByRole('button', { name: 'Sign in' }).click();
   await rowOf(page, 'seen@portal.test').waitFor();
 });
 

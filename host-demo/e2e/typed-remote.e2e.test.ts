@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
-import { rspack } from '@rspack/core';
+import { join, resolve as pathOf } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import type { Channel } from '../serve/channel.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = pathOf(import.meta.dirname, '../..');
 
 test("a federated host's build fetches the types of the remotes it names, and its compiler knows them", async () => {
   const { cdn } = inject('endpoints');
@@ -23,11 +21,42 @@ test("a federated host's build fetches the types of the remotes it names, and it
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'host.ts'), hostSource);
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
+  writeFileSync(join(folder, 'rspack.config.mjs'), configSource(remotes));
 
-  await build(folder, remotes);
-  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
-  expect(stdout).toBe('');
+  expect(await run('rspack', ['build'], folder)).toMatchObject({ code: 0 });
+  expect(await run('tsc', ['-p', folder], folder)).toMatchObject({ stdout: '', code: 0 });
 });
+
+/** As a host's `npm run build` does it: in a process of its own, for production. */
+function run(tool: string, args: readonly string[], cwd: string): Promise<{ code: number | null; stdout: string }> {
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = spawn(join(root, 'node_modules/.bin', tool), args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let stdout = '';
+  child.stdout.on('data', (part: Buffer) => {
+    stdout += part.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout }));
+  });
+}
+
+const configSource = (remotes: Record<string, string>) => `
+  import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
+
+  export default {
+    mode: 'production',
+    entry: {},
+    plugins: [
+      new ModuleFederationPlugin({
+        name: 'typed_host',
+        remotes: ${JSON.stringify(remotes)},
+        manifest: false,
+        dts: { generateTypes: false, consumeTypes: { typesOnBuild: true, consumeAPITypes: true, abortOnError: true } },
+      }),
+    ],
+  };
+`;
 
 const hostSource = `
   import { loadRemote } from '@module-federation/enhanced/runtime';
@@ -58,27 +87,3 @@ const tsconfig = {
   },
   include: ['host.ts', '@mf-types/index.d.ts'],
 };
-
-function build(folder: string, remotes: Record<string, string>): Promise<void> {
-  const compiler = rspack({
-    context: folder,
-    mode: 'production',
-    entry: {},
-    output: { path: join(folder, 'dist') },
-    plugins: [
-      new ModuleFederationPlugin({
-        name: 'typed_host',
-        remotes,
-        manifest: false,
-        dts: { generateTypes: false, consumeTypes: { typesOnBuild: true, consumeAPITypes: true, abortOnError: true } },
-      }),
-    ],
-  });
-  return new Promise((done, fail) => {
-    compiler.run((error, stats) => {
-      compiler.close(() =>
-        error || stats?.hasErrors() ? fail(error ?? new Error(stats?.toString('errors-only'))) : done(),
-      );
-    });
-  });
-}

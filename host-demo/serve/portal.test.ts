@@ -29,3 +29,29 @@ test('nothing above its folders is served', async () => {
   expect(await textAt('/plain/../../package.json')).toBeUndefined();
   expect(await textAt('/../package.json')).toBeUndefined();
 });
+
+test('hosts are served as they are, or as their build left them, with the addresses of this run', async () => {
+  expect(await textAt('/hosts/')).toContain('href="react-17/federated.html"');
+  expect(await textAt('/hosts/strict-csp')).toEqual({ redirect: '/hosts/strict-csp/' });
+  expect(await textAt('/hosts/strict-csp/page.js')).toContain("from 'http://localhost:3/embed.js'");
+  expect(await textAt('/hosts/vendor/jquery.min.js')).toContain('jQuery v3');
+  expect(await textAt('/hosts/vendor/../../package.json')).toBeUndefined();
+  expect(await textAt('/hosts/vendor/constructor')).toBeUndefined();
+});
+
+test('the strict host, and no other, has its policy, which names the addresses of this run', () => {
+  const site = portalSite(() => endpoints);
+  const { 'content-security-policy': policy } = site.headers('/hosts/strict-csp/');
+  expect(policy).toContain("script-src 'self' http://localhost:3;");
+  expect(policy).toContain("require-trusted-types-for 'script'");
+  expect(policy).not.toContain('unsafe');
+  expect(site.headers('/hosts/plain/')).not.toHaveProperty('content-security-policy');
+});
+
+test('violations that browsers report are kept and shown', async () => {
+  const site = portalSite(() => endpoints);
+  expect(site.receive?.('/csp-reports', Buffer.from('{"csp-report":{}}'))).toBe(true);
+  expect(site.receive?.('/elsewhere', Buffer.from('{}'))).toBe(false);
+  const found = await site.find('/csp-reports');
+  expect(found && 'body' in found && JSON.parse(found.body.toString())).toEqual([{ 'csp-report': {} }]);
+});

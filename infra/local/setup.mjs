@@ -41,6 +41,7 @@ const commands = {
   seed: { needs: [], steps: [['node', 'infra/local/seed-command.ts']] },
   'verify-table': { needs: [], steps: [synth, ['node', 'infra/local/verify-table.ts']] },
   'bench:size': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/size.ts']] },
+  'bench:scroll': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/scroll.ts']] },
   'bench:lambda': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/lambda.ts']] },
   'bench:cost': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/cost.ts']] },
   'bench:gateway': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/gateway.ts']] },

@@ -1,8 +1,11 @@
 import { configure } from 'http://localhost:3100/embed.js';
 
 configure({
-  getAccessToken: async ({ forceRefresh }) =>
-    (await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' })).text(),
+  // The portal's own back end gives the token of who is signed in; undefined is nobody.
+  getAccessToken: async ({ forceRefresh }) => {
+    const response = await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' });
+    return response.ok ? response.text() : undefined;
+  },
 });
 
 const upper = document.getElementById('upper');
@@ -11,8 +14,12 @@ const widgets = ['customer-search', 'customer-list', 'customer-form', 'customer-
   document.createElement(tag),
 );
 
-document.getElementById('show').onclick = () => upper.append(...widgets);
-document.getElementById('move').onclick = () => lower.append(...widgets);
-document.getElementById('hide').onclick = () => {
+function onPress(id, act) {
+  document.getElementById(id).addEventListener('click', act);
+}
+
+onPress('show', () => upper.append(...widgets));
+onPress('move', () => lower.append(...widgets));
+onPress('hide', () => {
   for (const widget of widgets) widget.remove();
-};
+});

@@ -1,12 +1,15 @@
 import { configure } from 'http://localhost:3100/embed.js';
 
-configure({ getAccessToken: ({ forceRefresh }) => $.ajax('/access-token', { cache: !forceRefresh }) });
+configure({
+  // The portal's own back end gives the token of who is signed in; undefined is nobody.
+  getAccessToken: ({ forceRefresh }) => $.ajax('/access-token', { cache: !forceRefresh }).catch(() => undefined),
+});
 
 $('#version').text($.fn.jquery);
 
 $('a[href="#customers"]').one('shown.bs.tab', () => {
   $('#customers').html(
-    '<br><customer-search></customer-search><customer-list></customer-list><customer-form></customer-form><customer-delete></customer-delete>',
+    '<br><p><customer-search></customer-search></p><customer-list></customer-list><customer-form></customer-form><customer-delete></customer-delete>',
   );
 });
 

@@ -6,8 +6,11 @@ import { createRoot } from 'react-dom/client';
 configure({
   cdn: 'http://localhost:3100',
   api: 'http://localhost:4000',
-  getAccessToken: async ({ forceRefresh }) =>
-    (await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' })).text(),
+  // The portal's own back end gives the token of who is signed in; undefined is nobody.
+  getAccessToken: async ({ forceRefresh }) => {
+    const response = await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' });
+    return response.ok ? response.text() : undefined;
+  },
 });
 
 function Customers() {

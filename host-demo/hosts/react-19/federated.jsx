@@ -17,8 +17,11 @@ const loadWidget = (name) => federation.loadRemote(`${name}/mount`);
 
 const options = {
   api: 'http://localhost:4000',
-  getAccessToken: async ({ forceRefresh }) =>
-    (await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' })).text(),
+  // The portal's own back end gives the token of who is signed in; undefined is nobody.
+  getAccessToken: async ({ forceRefresh }) => {
+    const response = await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' });
+    return response.ok ? response.text() : undefined;
+  },
 };
 
 function Widget({ name }) {
@@ -27,12 +30,15 @@ function Widget({ name }) {
   useEffect(() => {
     let widget;
     let left = false;
-    loadWidget(name).then(
-      ({ mount }) => {
+    async function show() {
+      try {
+        const { mount } = await loadWidget(name);
         if (!left) widget = mount(element.current, options);
-      },
-      () => setFailed(true),
-    );
+      } catch {
+        setFailed(true);
+      }
+    }
+    void show();
     return () => {
       left = true;
       widget?.unmount();

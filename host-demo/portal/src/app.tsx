@@ -3,14 +3,18 @@ import { useBackend } from './backend.ts';
 import { BreakingPage } from './breaking-page.tsx';
 import { CalendarPage } from './calendar-page.tsx';
 import { CustomersPage } from './customers-page.tsx';
-import { guardLinks, mayLeave } from './leave.ts';
+import { guardLinks, leave } from './leave.ts';
 import { Navigation } from './navigation.tsx';
 import { NewsPage } from './news-page.tsx';
-import { useRoute } from './route.ts';
+import { QuickSearch } from './quick-search.tsx';
+import { type Route, useRoute } from './route.ts';
 import { useSettings } from './settings.ts';
 import { loadTexts, TextsContext } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
 import { TwoClerksPage } from './two-clerks-page.tsx';
+
+/** Pages on which somebody else works than the visitor. */
+const ownSignIn: readonly Route[] = ['two-clerks', 'breaking-things'];
 
 export function App({ localApi }: { localApi: string | null }) {
   const route = useRoute();
@@ -31,18 +35,19 @@ export function App({ localApi }: { localApi: string | null }) {
   }, [theme, language, texts, route]);
 
   function page(): ReactNode {
-    if (route === 'news') return <NewsPage language={language} />;
-    if (route === 'calendar') return <CalendarPage language={language} />;
-    if (!connection) {
+    const shared = connection && { connection, look, language };
+    const search = shared && <QuickSearch key={person} {...shared} person={person} />;
+    if (route === 'news') return <NewsPage language={language}>{search}</NewsPage>;
+    if (route === 'calendar') return <CalendarPage language={language}>{search}</CalendarPage>;
+    if (!shared) {
       return (
         <p className="card waiting" role="status">
           {failure ?? texts.starting}
         </p>
       );
     }
-    const shared = { connection, look, language };
-    if (route === 'two-clerks') return <TwoClerksPage key={connection.api} {...shared} />;
-    if (route === 'breaking-things') return <BreakingPage key={connection.api} {...shared} />;
+    if (route === 'two-clerks') return <TwoClerksPage key={shared.connection.api} {...shared} />;
+    if (route === 'breaking-things') return <BreakingPage key={shared.connection.api} {...shared} />;
     // Another person sees nothing of what the one before had loaded.
     return <CustomersPage key={person} {...shared} person={person} onPerson={(chosen) => change({ person: chosen })} />;
   }
@@ -52,14 +57,13 @@ export function App({ localApi }: { localApi: string | null }) {
       <TopBar
         settings={settings}
         onSettings={(chosen) => {
-          if (chosen.person === undefined || mayLeave()) change(chosen);
+          if (chosen.person === undefined) change(chosen);
+          else leave(() => change(chosen));
         }}
         backend={backend}
         localApi={localApi}
-        onBackend={(chosen) => {
-          if (mayLeave()) choose(chosen);
-        }}
-        signsIn={route === 'customers' && connection?.issueToken !== undefined}
+        onBackend={(chosen) => leave(() => choose(chosen))}
+        signsIn={!ownSignIn.includes(route) && connection?.issueToken !== undefined}
       />
       <div className="frame">
         <Navigation route={route} />

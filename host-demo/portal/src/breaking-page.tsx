@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { CustomerWidgets } from './customer-widgets.tsx';
 import { type Fault, faults, type Interception, intercept, type WatchedRequest } from './faults.ts';
 import { PageHead } from './page-head.tsx';
-import { RemoteWidget } from './remote-widget.tsx';
 import { RequestLog } from './request-log.tsx';
 import { type SessionState, useSession } from './sign-in.ts';
 import { SignedIn } from './signed-in.tsx';
@@ -77,14 +77,7 @@ export function BreakingPage({ connection, look }: WidgetPageProps) {
             signIn('editor');
           }}
         >
-          <div className="customers" key={opened}>
-            <RemoteWidget widget="customer-search" options={options} />
-            <RemoteWidget widget="customer-list" options={options} />
-            <div>
-              <RemoteWidget widget="customer-form" options={options} />
-              <RemoteWidget widget="customer-delete" options={options} />
-            </div>
-          </div>
+          <CustomerWidgets key={opened} options={options} form="inline" />
         </SignedIn>
       </div>
     </div>

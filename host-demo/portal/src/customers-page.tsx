@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { articles, dayFromToday, events } from './company-news.ts';
+import { CustomerWidgets } from './customer-widgets.tsx';
 import { PageHead } from './page-head.tsx';
-import { RemoteWidget } from './remote-widget.tsx';
 import { type Person, useSession } from './sign-in.ts';
 import { SignedIn } from './signed-in.tsx';
 import { useTexts } from './texts.ts';
@@ -12,7 +12,9 @@ interface CustomersPageProps extends WidgetPageProps {
   onPerson: (person: Person) => void;
 }
 
-/** Four remotes and no glue: widgets of one API are one group, so the search filters the list and its rows open the form. */
+/** A search can be sent to a colleague, and is offered again. */
+const search = { queryParameter: 'q', recent: 'on' } as const;
+
 export function CustomersPage({ connection, look, language, person, onPerson }: CustomersPageProps) {
   const texts = useTexts();
   const { api, issueToken } = connection;
@@ -26,14 +28,7 @@ export function CustomersPage({ connection, look, language, person, onPerson }: 
       <div className="content">
         <PageHead section={texts.sales} title={texts.customers} intro={texts.customersIntro} />
         <SignedIn onSignIn={() => (person === 'nobody' ? onPerson('editor') : signIn(person))}>
-          <div className="customers">
-            <RemoteWidget widget="customer-search" options={options} />
-            <RemoteWidget widget="customer-list" options={options} />
-            <div>
-              <RemoteWidget widget="customer-form" options={options} />
-              <RemoteWidget widget="customer-delete" options={options} />
-            </div>
-          </div>
+          <CustomerWidgets options={options} search={search} form="dialog" />
         </SignedIn>
       </div>
       <CompanyColumn language={language} />

@@ -1,41 +1,48 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTexts } from './texts.ts';
 
 /**
- * Around widgets: when they dispatch `customer-auth-required`, it offers to sign in again. The widgets stay as they
- * are, and so does what was typed into them.
+ * Around widgets: when they dispatch `customer-auth-required`, it offers to sign in again, above whatever dialog is
+ * open. The widgets stay as they are, and so does what was typed into them.
  */
 export function SignedIn({ onSignIn, children }: { onSignIn: () => void; children: ReactNode }) {
   const texts = useTexts();
   const element = useRef<HTMLDivElement>(null);
-  const [ended, setEnded] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
 
   useEffect(() => {
     const { current } = element;
-    const notice = () => setEnded(true);
-    current?.addEventListener('customer-auth-required', notice);
-    return () => current?.removeEventListener('customer-auth-required', notice);
+    const offer = () => {
+      if (!dialog.current?.open) dialog.current?.showModal();
+    };
+    current?.addEventListener('customer-auth-required', offer);
+    return () => current?.removeEventListener('customer-auth-required', offer);
   }, []);
 
   return (
-    <div className="signed-in" ref={element}>
-      {ended && (
-        <div className="signed-out" role="alert">
-          <p>
-            <strong>{texts.sessionEnded}</strong> {texts.sessionEndedText}
-          </p>
+    <div ref={element}>
+      <dialog className="sign-in" ref={dialog} aria-labelledby={titleId}>
+        <h2 id={titleId}>{texts.sessionEnded}</h2>
+        <p>{texts.sessionEndedText}</p>
+        <div>
+          <button type="button" className="control" onClick={() => dialog.current?.close()}>
+            {texts.notNow}
+          </button>
           <button
             type="button"
             className="control primary"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog's first focus, as HTML has it
+            autoFocus
             onClick={() => {
-              setEnded(false);
+              dialog.current?.close();
               onSignIn();
             }}
           >
             {texts.signIn}
           </button>
         </div>
-      )}
+      </dialog>
       {children}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { CustomerWidgets } from './customer-widgets.tsx';
 import { PageHead } from './page-head.tsx';
-import { RemoteWidget } from './remote-widget.tsx';
 import { type Person, useSession } from './sign-in.ts';
 import { SignedIn } from './signed-in.tsx';
 import { useTexts } from './texts.ts';
@@ -49,8 +49,6 @@ function Desk({ name, connection, look }: WidgetPageProps & { name: string }) {
     () => ({ ...look, api, group: name, getAccessToken: session?.getAccessToken }),
     [look, api, name, session],
   );
-  // A dialog would cover the other desk.
-  const formOptions = useMemo(() => ({ ...options, presentation: 'inline' }), [options]);
   return (
     <section className="desk" aria-label={name}>
       <header>
@@ -76,12 +74,7 @@ function Desk({ name, connection, look }: WidgetPageProps & { name: string }) {
         )}
       </header>
       <SignedIn onSignIn={() => signIn(session?.person ?? 'editor')}>
-        <div className="customers">
-          <RemoteWidget widget="customer-form" options={formOptions} />
-          <RemoteWidget widget="customer-search" options={options} />
-          <RemoteWidget widget="customer-list" options={options} />
-          <RemoteWidget widget="customer-delete" options={options} />
-        </div>
+        <CustomerWidgets options={options} form="inline" />
       </SignedIn>
     </section>
   );

@@ -38,6 +38,9 @@ export const newCustomer = 'new';
 
 const lockPrefix = 'customer-kit:draft:';
 
+/** Forms of this page that are closed. Their locks go a little later, when others may have asked for them already. */
+const closed = new Set<string>();
+
 /** Days after which a draft is removed. */
 const daysKept = 7;
 
@@ -71,9 +74,10 @@ export function openDrafts({ api, user }: DraftOwner): DraftStore {
 
   return {
     async leftBehind(customer) {
-      const alive = new Set((await heldLocks()).map((name) => name.slice(lockPrefix.length)));
+      const locked = new Set((await heldLocks()).map((name) => name.slice(lockPrefix.length)));
+      const isAlive = (name: string) => locked.has(name) && !closed.has(name);
       return allDrafts()
-        .filter(({ key }) => key.startsWith(own) && key !== held && !alive.has(partsOf(key).form))
+        .filter(({ key }) => key.startsWith(own) && key !== held && !isAlive(partsOf(key).form))
         .filter((draft) => customer === undefined || draft.customer === customer)
         .toSorted((a, b) => b.keptAt - a.keptAt);
     },
@@ -92,7 +96,10 @@ export function openDrafts({ api, user }: DraftOwner): DraftStore {
       held = undefined;
       unlock();
     },
-    close: unlock,
+    close() {
+      closed.add(form);
+      unlock();
+    },
   };
 }
 

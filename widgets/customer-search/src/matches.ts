@@ -16,7 +16,7 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 export function matchedPieces(text: string, words: readonly string[]): Piece[] {
   const characters = Array.from(text);
   const folded = characters.map(fold);
-  const matched = new Array<boolean>(characters.length).fill(false);
+  const matched = characters.map(() => false);
   for (const start of characters.keys()) {
     if (!beginsWord(characters, start)) continue;
     const length = Math.max(...words.map((word) => matchLength(folded, start, word)), 0);

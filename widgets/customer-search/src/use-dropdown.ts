@@ -13,7 +13,7 @@ export function useDropdown({ api, suggestions = 'auto', recent = 'auto' }: Cust
   const [focused, setFocused] = useState(false);
   const [open, setOpen] = useState(false);
   const [shown, setShown] = useState(nothingShown);
-  const keys = useRef<KeyHandler>(undefined);
+  const keys = useRef<KeyHandler>(null);
   const Suggestions = useSuggestions(focused && (suggests || keeps));
   const searches = useOwnSearches(api, keeps, open);
 
@@ -30,7 +30,7 @@ export function useDropdown({ api, suggestions = 'auto', recent = 'auto' }: Cust
     close: useCallback(() => setOpen(false), []),
     onFocus: () => setFocused(true),
     /** The focus may go to a button of what is open. */
-    onBlur({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
       if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
       setFocused(false);
       setOpen(false);

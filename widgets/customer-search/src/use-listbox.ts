@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useState } from 'react';
 
 /** What the field says of the list below it (WAI-ARIA APG, combobox with list autocomplete). */
 export interface Shown {
@@ -17,7 +17,7 @@ export interface ListboxProps {
   /** Id of the listbox. */
   id: string;
   /** Takes the field's keys while the list is there. */
-  keys: RefObject<KeyHandler | undefined>;
+  keys: RefObject<KeyHandler | null>;
   onShow: (shown: Shown) => void;
   onClose: () => void;
 }
@@ -61,12 +61,7 @@ export function useListbox<T>(
     event.preventDefault();
   }
 
-  useLayoutEffect(() => {
-    keys.current = onKeyDown;
-    return () => {
-      keys.current = undefined;
-    };
-  });
+  useImperativeHandle(keys, () => onKeyDown);
   useLayoutEffect(
     () => onShow({ expanded, active: activeId, announcement }),
     [onShow, expanded, activeId, announcement],

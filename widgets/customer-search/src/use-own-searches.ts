@@ -19,9 +19,11 @@ export function useOwnSearches(api: string, wanted: boolean, open: boolean): Own
   useEffect(() => {
     if (!wanted || !open) return undefined;
     let current = true;
-    void group.user().then((user) => {
+    async function read() {
+      const user = await group.user();
       if (current && user !== undefined) setRecent(openRecentSearches(api, user).all());
-    });
+    }
+    void read();
     return () => {
       current = false;
       setRecent(none);

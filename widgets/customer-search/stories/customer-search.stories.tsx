@@ -75,7 +75,7 @@ export const NotAllowed = meta.story({
 
 export const RecentSearches = meta.story({
   async play({ canvas, userEvent }) {
-    const field = (await canvas.findByShadowRole('combobox')) as HTMLInputElement;
+    const field = await canvas.findByShadowRole<HTMLInputElement>('combobox');
     for (const query of ['Müller', 'محمد', 'nordlys']) {
       typeInto(field, query);
       field.form?.requestSubmit();

@@ -13,8 +13,8 @@ import {
 export interface Sources {
   checker: Checker;
   /** What a module of the project exports, by name. */
-  exportsOf(file: string): ReadonlyMap<string, TypeSymbol>;
-  close(): void;
+  exportsOf: (file: string) => ReadonlyMap<string, TypeSymbol>;
+  close: () => void;
 }
 
 /** Opens the project of a tsconfig.json. Those it refers to are read from source; none has to be built. */

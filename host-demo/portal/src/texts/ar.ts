@@ -106,6 +106,7 @@ const texts: Texts = {
   reopen: 'فتح الأدوات من جديد',
   sessionEnded: 'انتهت جلستك.',
   sessionEndedText: 'سجّل الدخول للمتابعة. ما كتبته محفوظ.',
+  notNow: 'ليس الآن',
   signIn: 'تسجيل الدخول',
 };
 

@@ -108,5 +108,6 @@ export default {
   reopen: 'Open the widgets afresh',
   sessionEnded: 'You are signed out.',
   sessionEndedText: 'Sign in to go on. What you typed is kept.',
+  notNow: 'Not now',
   signIn: 'Sign in',
 };

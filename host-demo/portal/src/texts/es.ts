@@ -110,6 +110,7 @@ const texts: Texts = {
   reopen: 'Abrir los widgets de nuevo',
   sessionEnded: 'Su sesión está cerrada.',
   sessionEndedText: 'Inicie sesión para continuar. Lo que escribió se conserva.',
+  notNow: 'Ahora no',
   signIn: 'Iniciar sesión',
 };
 

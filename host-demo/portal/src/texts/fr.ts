@@ -112,6 +112,7 @@ const texts: Texts = {
   reopen: 'Rouvrir les widgets',
   sessionEnded: 'Vous êtes déconnecté.',
   sessionEndedText: 'Connectez-vous pour continuer. Votre saisie est conservée.',
+  notNow: 'Pas maintenant',
   signIn: 'Se connecter',
 };
 

@@ -53,11 +53,11 @@ afterEach(() => {
 const listed = () => group.queryClient.getQueryData<CustomerList>(scope)?.pages[0]?.items[0];
 
 /** The next request is answered when the result is called. */
-function answered(body: object, status = 200): () => void {
+function answered(answer: object, status = 200): () => void {
   const { promise, resolve } = Promise.withResolvers<Response>();
   const headers = { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' };
   vi.spyOn(globalThis, 'fetch').mockReturnValueOnce(promise);
-  return () => resolve(Response.json(body, { status, headers }));
+  return () => resolve(Response.json(answer, { status, headers }));
 }
 
 const conflict = (current: Customer) => ({ type: problemType('version-conflict'), title: 'no', status: 412, current });

@@ -1,10 +1,13 @@
+import {
+  defineWidget,
+  type MountedWidget,
+  useDeleteCustomer,
+  useGetCustomers,
+  type WidgetOptions,
+} from '@customer-kit/kit';
 import { createCustomerMock } from '@customer-kit/mock';
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { defineWidget, type MountedWidget } from '../widget.tsx';
-import type { WidgetOptions } from '../widget-options.ts';
-import { useDeleteCustomer } from './delete-customer.ts';
-import { useGetCustomers } from './get-customers.ts';
 
 let widget: MountedWidget<WidgetOptions> | undefined;
 

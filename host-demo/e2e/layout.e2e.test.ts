@@ -1,0 +1,129 @@
+// Small windows, zoom and scripts from right to left, on every page of the portal and in every dialog.
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
+import { test } from './open-page.ts';
+
+const pages = ['customers', 'two-clerks', 'breaking-things', 'news', 'calendar'];
+
+/** The visitor's choices of an earlier visit. */
+const withSettings = (settings: object) => (page: Page) =>
+  page.addInitScript((text) => localStorage.setItem('portal.settings', text), JSON.stringify(settings));
+
+async function ready(page: Page, path: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  if (!['news', 'calendar'].includes(path)) await page.getByRole('row').nth(2).waitFor();
+}
+
+/**
+ * What a reader cannot get into view to its whole width: text and controls that reach out of the window at a side,
+ * beyond what scrolls sideways by itself. Shortened text ends in an ellipsis and has its whole in a title.
+ */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const scrolls = (element: Element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+    const look = (element: Element, inScroller: boolean) => {
+      const style = getComputedStyle(element);
+      if (style.display === 'none' || style.visibility === 'hidden') return;
+      const { left, right, width, height } = element.getBoundingClientRect();
+      const hasText = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+      const matters = (hasText || element.matches('button, input, select, textarea, a')) && width > 1 && height > 1;
+      if (matters && !inScroller) {
+        const words = `${element.localName} “${element.textContent?.trim().slice(0, 40)}”`;
+        if (left < -1 || right > innerWidth + 1) found.push(`${words} from ${left} to ${right}`);
+        const clips = style.overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+        if (hasText && clips && style.textOverflow !== 'ellipsis') found.push(`${words} is clipped`);
+      }
+      const children = element.shadowRoot ? [...element.shadowRoot.children] : [...element.children];
+      for (const child of children)
+        look(
+          child,
+          inScroller || (element !== document.body && scrolls(element) && element.scrollWidth > element.clientWidth),
+        );
+    };
+    look(document.body, false);
+    if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
+    return found;
+  });
+}
+
+describe.each([
+  ['320 px', { viewport: { width: 320, height: 640 } }],
+  ['200 % zoom', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+])('at %s', (_, options) => {
+  test.for(pages)('nothing of %s is cut off, in a language of long words', async (path, { openPage }) => {
+    const page = await openPage(`/#/${path}`, { ...options, prepare: withSettings({ language: 'de' }) });
+    await ready(page, path);
+    expect(await cutOff(page)).toEqual([]);
+  });
+
+  test('nothing of form, question and menus is cut off', async ({ openPage }) => {
+    const page = await openPage('/', { ...options, prepare: withSettings({ language: 'de' }) });
+    await ready(page, 'customers');
+    for (const menu of ['Kundendaten', 'Anmeldung', 'Darstellung']) {
+      await page.getByRole('button', { name: menu }).click();
+      expect(await cutOff(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('row').nth(1).click();
+    await page.getByRole('dialog').getByRole('textbox').nth(3).waitFor();
+    expect(await cutOff(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('row').nth(1).focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('alertdialog').waitFor();
+    expect(await cutOff(page)).toEqual([]);
+  });
+});
+
+test('half a window leaves the title of a list its line, in a language of long words', async ({ openPage }) => {
+  const page = await openPage('/#/two-clerks', { prepare: withSettings({ language: 'fr' }) });
+  await ready(page, 'two-clerks');
+  const title = page.getByRole('heading', { name: 'Clients', exact: true }).first();
+  expect((await title.boundingBox())?.height).toBeLessThanOrEqual(24);
+});
+
+describe('in Arabic everything is where English has it on the other side', () => {
+  /** Distances from the side where the page's lines begin, in the order of the document. */
+  const boxes = (page: Page, role: 'columnheader' | 'gridcell' | 'textbox') =>
+    page.getByRole(role).evaluateAll((elements) => {
+      const mirrored = document.documentElement.dir === 'rtl';
+      return elements.slice(0, 12).map((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return mirrored ? { start: innerWidth - right, end: innerWidth - left } : { start: left, end: right };
+      });
+    });
+
+  test('portal, list and form', async ({ openPage }) => {
+    const both = await Promise.all(
+      ['en', 'ar'].map(async (language) => {
+        const page = await openPage('/', { prepare: withSettings({ language }) });
+        await ready(page, 'customers');
+        return page;
+      }),
+    );
+    const [english, arabic] = both as [Page, Page];
+    await expect.poll(() => arabic.getByRole('grid').evaluate((grid) => getComputedStyle(grid).direction)).toBe('rtl');
+    for (const role of ['columnheader', 'gridcell'] as const) {
+      const expected = await boxes(english, role);
+      expect(expected.length).toBeGreaterThan(4);
+      expectNear(await boxes(arabic, role), expected);
+    }
+    for (const page of both) {
+      await page.getByRole('row').nth(1).click();
+      await page.getByRole('dialog').getByRole('textbox').nth(3).waitFor();
+    }
+    expectNear(await boxes(arabic, 'textbox'), await boxes(english, 'textbox'));
+  });
+});
+
+type Box = { start: number; end: number };
+
+function expectNear(actual: Box[], expected: Box[]): void {
+  expect(actual).toHaveLength(expected.length);
+  for (const [index, box] of actual.entries()) {
+    expect(Math.abs(box.start - (expected[index]?.start ?? 0))).toBeLessThanOrEqual(2);
+    expect(Math.abs(box.end - (expected[index]?.end ?? 0))).toBeLessThanOrEqual(2);
+  }
+}

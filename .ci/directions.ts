@@ -5,8 +5,8 @@ import { join, relative, resolve, sep } from 'node:path';
 
 const scope = '@customer-kit/';
 /** The remotes: every folder of `widgets` that has a build of its own. */
-const folder = join(import.meta.dirname, '..', 'widgets');
-const widgets = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'rspack.config.ts')));
+const widgetsFolder = join(import.meta.dirname, '..', 'widgets');
+const widgets = readdirSync(widgetsFolder).filter((name) => existsSync(join(widgetsFolder, name, 'rspack.config.ts')));
 
 interface Allowed {
   /** What its sources may import. */

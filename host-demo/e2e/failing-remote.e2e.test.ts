@@ -8,8 +8,8 @@ const expected = /Failed to load resource|RUNTIME-00\d/;
 /** What all widgets need. */
 const shared = [
   ['the channel', '**/v1.json'],
-  ['the kit', '**/kit.js'],
-  ['React', '**/react.js'],
+  ['the kit', '**/kit.js*'],
+  ['React', '**/react.js*'],
 ] as const;
 
 describe.each([
@@ -18,8 +18,8 @@ describe.each([
   { host: 'plain page', path: '/plain/', retries: 1 },
 ])('on the $host', ({ path, retries }) => {
   test.for([
-    ['its entry', '**/customer-form/*/remoteEntry.js'],
-    ['its code', '**/customer-form/*/mount.js'],
+    ['its entry', '**/customer-form/*/remoteEntry.js*'],
+    ['its code', '**/customer-form/*/mount.js*'],
   ] as const)(
     'a widget without %s leaves the others alone, and comes when asked again',
     async ([, files], { openPage }) => {

@@ -17,6 +17,9 @@ export async function buildAs(version: string, widgets: readonly string[]): Prom
   // In the repository, because packages are found by walking up; ignored there, like every other dist.
   const folder = join(root, 'dist/e2e', version);
   rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  // Where the builds of the remotes' types begin.
+  cpSync(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
   for (const workspace of [...copied, ...widgets.map((widget) => `widgets/${widget}`)]) {
     const target = join(folder, workspace);
     cpSync(join(root, workspace), target, {

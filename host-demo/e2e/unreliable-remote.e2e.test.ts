@@ -122,6 +122,28 @@ test('a page that says nothing of patience gives a widget out as failed within 3
   await widgetOn(page, 'customer-list').mounted(20_000);
 });
 
+test('a request that hangs is given up, and the widget comes by itself when the remote answers again', async ({
+  openPage,
+}) => {
+  const { url, remotes } = await start(() => 'data-patience="500"');
+  await remotes['customer-list'].set({ does: 'hang' });
+  const page = await openPage(url, { expected });
+  await widgetOn(page, 'customer-list').alert.waitFor();
+  await remotes['customer-list'].set();
+  await widgetOn(page, 'customer-list').mounted();
+});
+
+test('a widget that was wanted offline comes when the network is back', async ({ openPage }) => {
+  // So much patience that nothing but the event brings it.
+  const { url } = await start(() => 'data-patience="20000"');
+  const page = await openPage(`${url}/span`, { expected });
+  await page.context().setOffline(true);
+  await page.evaluate(() => document.body.append(document.createElement('customer-list')));
+  await widgetOn(page, 'customer-list').alert.waitFor();
+  await page.context().setOffline(false);
+  await widgetOn(page, 'customer-list').mounted();
+});
+
 test('what one cannot give of React and the kit, another gives: the page has one kit', async ({ openPage }) => {
   const { url, remotes } = await start();
   await remotes['customer-search'].set({ does: 'answer 500', on: /kit|react/ });

@@ -1,5 +1,5 @@
 /** The last part of every problem's `type` (RFC 9457). Apart from what problems say, which a client is told. */
-export const problemNames = [
+const problemNames = [
   'invalid-request',
   'invalid-cursor',
   'unknown-route',

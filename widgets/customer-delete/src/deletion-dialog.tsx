@@ -1,4 +1,5 @@
-import { type CustomerSummary, Dialog, isGone, useTranslate } from '@customer-kit/kit';
+import { type CustomerSummary, isGone, useTranslate } from '@customer-kit/kit';
+import { Dialog } from '@customer-kit/kit/dialog';
 import type { Deleted } from './deleted.ts';
 import { DeletionFooter } from './deletion-footer.tsx';
 import { ManyBody } from './many-body.tsx';

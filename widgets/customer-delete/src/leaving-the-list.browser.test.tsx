@@ -1,10 +1,5 @@
-import {
-  defineWidget,
-  type MountedWidget,
-  useDeleteCustomer,
-  useGetCustomers,
-  type WidgetOptions,
-} from '@customer-kit/kit';
+import { defineWidget, type MountedWidget, useGetCustomers, type WidgetOptions } from '@customer-kit/kit';
+import { useDeleteCustomer } from '@customer-kit/kit/changes';
 import { createCustomerMock } from '@customer-kit/mock';
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';

@@ -1,11 +1,5 @@
-import {
-  Button,
-  type DeletedCustomer,
-  isGone,
-  useReportError,
-  useRestoreCustomer,
-  useTranslate,
-} from '@customer-kit/kit';
+import { Button, type DeletedCustomer, isGone, useReportError, useTranslate } from '@customer-kit/kit';
+import { useRestoreCustomer } from '@customer-kit/kit/changes';
 import { shortcutLabel, useShortcut } from '@customer-kit/kit/shortcut';
 import { useRef } from 'react';
 import { isLeft } from './batch.ts';

@@ -1,4 +1,5 @@
-import { ApiError, type CustomerSummary, type DeletedCustomer, isGone, useDeleteCustomer } from '@customer-kit/kit';
+import { ApiError, type CustomerSummary, type DeletedCustomer, isGone } from '@customer-kit/kit';
+import { useDeleteCustomer } from '@customer-kit/kit/changes';
 import { useRef } from 'react';
 import type { BatchItem } from './batch.ts';
 import type { Deleted } from './deleted.ts';

@@ -1,4 +1,4 @@
-import type { Creation } from '@customer-kit/kit';
+import type { Creation } from '@customer-kit/kit/changes';
 import { type FieldName, fieldNames } from './fields.ts';
 import { areSame, type FormValues } from './form-values.ts';
 import { type Merged, merge, type Part, partNames, parts, valuesOfPart } from './merge.ts';

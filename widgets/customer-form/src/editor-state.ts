@@ -1,4 +1,5 @@
-import type { Creation, Customer } from '@customer-kit/kit';
+import type { Customer } from '@customer-kit/kit';
+import type { Creation } from '@customer-kit/kit/changes';
 import { type FieldName, fieldNames } from './fields.ts';
 import type { FieldFaults } from './form-rules.ts';
 import { type FormValues, valuesOf } from './form-values.ts';

@@ -1,4 +1,5 @@
-import { Button, Dialog, focusedElement } from '@customer-kit/kit';
+import { Button, focusedElement } from '@customer-kit/kit';
+import { Dialog } from '@customer-kit/kit/dialog';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 export interface FrameProps {

@@ -1,4 +1,5 @@
-import { type Editing, useGetCustomer, useTranslate } from '@customer-kit/kit';
+import { type Editing, useTranslate } from '@customer-kit/kit';
+import { useGetCustomer } from '@customer-kit/kit/changes';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { DiscardQuestion } from './discard-question.tsx';

@@ -1,4 +1,5 @@
-import { ApiError, type Customer, creationOf, isGone, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit';
+import { ApiError, type Customer, isGone } from '@customer-kit/kit';
+import { creationOf, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
 import { useEffect, useReducer, useRef } from 'react';
 import { type EditorAction, type EditorState, initialState, reduce } from './editor-state.ts';
 import { fieldNames } from './fields.ts';

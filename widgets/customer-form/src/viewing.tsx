@@ -1,4 +1,5 @@
-import { Button, type Editing, Notice, useGetCustomer, useTranslate } from '@customer-kit/kit';
+import { Button, type Editing, Notice, useTranslate } from '@customer-kit/kit';
+import { useGetCustomer } from '@customer-kit/kit/changes';
 import { useEffect } from 'react';
 import { Frame } from './frame.tsx';
 import { LoadError } from './load-error.tsx';

@@ -1,19 +1,16 @@
 import {
   type CreateCustomerBody,
   type Customer,
-  creationOf,
-  Dialog,
   defineWidget,
   type Mount,
   type MountedWidget,
-  useCreateCustomer,
-  useDeleteCustomer,
   useGroupState,
-  useUpdateCustomer,
   useWidget,
   type WidgetContextValue,
   type WidgetOptions,
 } from '@customer-kit/kit';
+import { creationOf, useCreateCustomer, useDeleteCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
+import { Dialog } from '@customer-kit/kit/dialog';
 import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
 import { type ComponentType, useEffect } from 'react';
 import { onTestFinished, vi } from 'vitest';

@@ -208,18 +208,26 @@ describe('recent searches', () => {
   test('are nobody else’s, and nobody’s while nobody is signed in', async () => {
     const tokenOf = (sub: string) => `e30.${btoa(JSON.stringify({ sub }))}.x`;
     let token: string | undefined = tokenOf('ada');
-    const { search } = await searchPage({ list: false, props: { getAccessToken: () => token } });
-    await enter('secret');
+    await searchPage({ list: false, props: { getAccessToken: () => token } });
+    const reopen = async () => {
+      (combobox().element() as HTMLElement).blur();
+      await userEvent.clear(combobox());
+    };
+    await enter('of ada');
     token = tokenOf('bo');
-    search.update({ getAccessToken: () => token });
-    await userEvent.clear(combobox());
-    await combobox().click();
-    await expect.element(combobox()).toHaveAttribute('aria-expanded', 'false');
-    await enter('other');
+    await enter('of bo');
     token = undefined;
-    search.update({ getAccessToken: () => token });
-    await enter('nobody');
-    expect(JSON.stringify(localStorage)).not.toContain('nobody');
+    await enter('of nobody');
+    token = tokenOf('ada');
+    await reopen();
+    await expect.poll(options).toEqual(['of ada']);
+    token = tokenOf('bo');
+    await reopen();
+    await expect.poll(options).toEqual(['of bo']);
+    token = undefined;
+    await reopen();
+    await expect.element(recent()).not.toBeInTheDocument();
+    expect(JSON.stringify(localStorage)).not.toContain('of nobody');
   });
 
   test('are not kept where the host wants none', async () => {

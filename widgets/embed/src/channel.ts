@@ -20,6 +20,8 @@ export interface Release {
   /** Of these files. The entry holds that of every other file it loads. */
   integrity: Record<string, string>;
   folder: string;
+  /** Of the files' URLs: another one for each attempt past what hangs and past the browser's cache. */
+  query?: string;
 }
 
 /** `url` of a release: its folder, relative to the channel's. */

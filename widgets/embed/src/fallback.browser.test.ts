@@ -59,12 +59,3 @@ test('a host says it in its own words', async () => {
   expect(await alertText()).toBe('Ask the service desk.Again');
   attachment.detach();
 });
-
-test('it comes by itself when the network is back', async () => {
-  const attachment = attach(element, 'customer-search', {});
-  await alertText();
-  configure({ channel: await channelOfTestCdn({ whole: true }) });
-  window.dispatchEvent(new Event('online'));
-  await vi.waitUntil(() => root().textContent === 'mounted', { interval: 5 });
-  attachment.detach();
-});

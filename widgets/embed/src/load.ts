@@ -67,21 +67,18 @@ function originsFor(widget: WidgetName): string[] {
   return origins.map((cdn) => new URL(cdn.endsWith('/') ? cdn : `${cdn}/`, document.baseURI).href);
 }
 
-/** @param anew past everything that an earlier attempt may have left: cached bytes, scripts that hang */
+/** @param anew past everything that an earlier attempt may have left: cached bytes, requests that hang */
 async function loadFrom(base: string, widget: WidgetName, anew: boolean): Promise<AnyMount> {
   asked.set(widget, channelUrl(base));
   if (anew) forgetChannels();
   const { release, newest } = await chooseRelease(widget, base);
   asked.set(widget, release.folder + release.entry);
+  const query = anew ? `?${Date.now().toString(36)}` : '';
 
   async function start(started: Release, files: string[]): Promise<Container> {
-    if (anew) {
-      await fetchAnew(started, [started.entry, ...files]);
-      containers.delete(started.folder + started.entry);
-    } else {
-      preload(started, files);
-    }
-    return containerOf(started);
+    if (!anew) preload(started, files);
+    else await fetchAnew({ ...started, query }, [started.entry, ...files]);
+    return containerOf({ ...started, query });
   }
 
   if (anew && giver?.global === release.global) giver = undefined;
@@ -107,7 +104,7 @@ async function loadFrom(base: string, widget: WidgetName, anew: boolean): Promis
 let giver: { global: string; ready: Promise<unknown> | undefined } | undefined;
 
 function containerOf(release: Release): Promise<Container> {
-  return once(containers, release.folder + release.entry, async () => {
+  return once(containers, release.folder + release.entry + release.query, async () => {
     const container = await runEntry(release);
     if (giver && giver.global !== release.global) await Promise.race([giver.ready, pause(patience() * 0.4)]);
     await initialize(container, patience());
@@ -128,8 +125,8 @@ function loadErrorOf(error: unknown, { folder, entry }: Release): LoadError {
   // As the containers' runtime throws it.
   const { name, request, type } = error as { name?: string; request?: string; type?: string };
   if (name === 'ChunkLoadError' && request) {
-    const code = type === 'timeout' ? type : 'widget-unavailable';
-    return new LoadError(code, `${request} did not load.`, request, error);
+    const [url] = request.split('?');
+    return new LoadError(type === 'timeout' ? type : 'widget-unavailable', `${url} did not load.`, url, error);
   }
   return new LoadError('widget-broken', `${folder + entry} did not start: ${String(error)}`, folder + entry, error);
 }

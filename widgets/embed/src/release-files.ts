@@ -43,29 +43,32 @@ export function preload(release: Release, files: readonly string[]): void {
 }
 
 /**
- * Fetches files past the browser's cache, which may hold bad bytes for ever, or wait for an answer that never comes, and
- * checks them: a script that is refused does not say why.
+ * Fetches files by URLs nobody has asked for: the browser's cache may hold bad bytes for ever, and a request that hangs
+ * holds up all others for its URL. Checks them, because a script that is refused does not say why.
  *
  * @throws {LoadError}
  */
 export async function fetchAnew(release: Release, files: readonly string[]): Promise<void> {
+  const { folder, query = '' } = release;
   const signal = AbortSignal.timeout(patience() * 6);
   await Promise.all(
     files.map(async (file) => {
-      const url = release.folder + file;
+      const url = folder + file;
       const integrity = integrityOf(release, file);
       try {
-        const response = await fetch(url, { cache: 'reload', signal });
+        const response = await fetch(url + query, { signal });
         if (!response.ok) throw new Error(`HTTP ${response.status}`);
         await response.arrayBuffer();
       } catch (cause) {
         throw new LoadError('widget-unavailable', `${url} did not load: ${String(cause)}`, url, cause);
       }
       try {
-        await fetch(url, { cache: 'force-cache', integrity, signal });
+        await fetch(url + query, { cache: 'force-cache', integrity, signal });
       } catch (cause) {
         throw new LoadError('integrity', `${url} is not the file that was released. It has not run.`, url, cause);
       }
+      // The next page is not to meet what this one met.
+      fetch(url, { cache: 'reload', signal }).catch(() => {});
     }),
   );
 }
@@ -73,14 +76,14 @@ export async function fetchAnew(release: Release, files: readonly string[]): Pro
 /** Runs the entry of a release. Rejects with a LoadError. */
 export function runEntry(release: Release): Promise<Container> {
   return new Promise((resolve, reject) => {
-    const { global, entry, folder } = release;
+    const { global, entry, folder, query = '' } = release;
     const url = folder + entry;
     const script = document.createElement('script');
     script.integrity = integrityOf(release, entry);
     script.crossOrigin = 'anonymous';
     script.fetchPriority = 'high';
     script.nonce = options().nonce ?? '';
-    script.src = policy().createScriptURL(url);
+    script.src = policy().createScriptURL(url + query);
     const fail = (code: 'timeout' | 'widget-unavailable', what: string) => {
       script.remove();
       reject(new LoadError(code, `${url} did not ${what}.`, url));

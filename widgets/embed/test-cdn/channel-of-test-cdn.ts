@@ -2,8 +2,8 @@ import type { WidgetName } from '@customer-kit/kit';
 
 const folder = '/widgets/embed/test-cdn/';
 
-/** What is served in this folder, as a channel: a list and a form that come, a search that does not unless `whole`. */
-export async function channelOfTestCdn({ whole = false } = {}): Promise<string> {
+/** What is served in this folder, as a channel: a list and a form that come, a search that does not. */
+export async function channelOfTestCdn(): Promise<string> {
   const integrity = { 'remote.js': await integrityOf('remote.js'), 'missing.js': 'sha256-none' };
   const release = (widget: WidgetName, entry: string) => ({
     [widget]: {
@@ -20,7 +20,7 @@ export async function channelOfTestCdn({ whole = false } = {}): Promise<string> 
   const widgets = {
     ...release('customer-list', 'remote.js'),
     ...release('customer-form', 'remote.js'),
-    ...release('customer-search', whole ? 'remote.js' : 'missing.js'),
+    ...release('customer-search', 'missing.js'),
   };
   return URL.createObjectURL(new Blob([JSON.stringify({ widgets })]));
 }

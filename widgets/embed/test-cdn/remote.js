@@ -24,5 +24,4 @@
   };
   globalThis.customer_list = container;
   globalThis.customer_form = container;
-  globalThis.customer_search = container;
 })();

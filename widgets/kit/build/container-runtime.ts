@@ -109,10 +109,12 @@ export function consumeShared(runtime: Runtime): void {
 
 /**
  * Loads a chunk as a script of its own, checked by its hash. Never waits for a script that is on the page already: it
- * may be the one that hangs. A page whose CSP wants a nonce finds that of the entry on it.
+ * may be the one that hangs. It gets the query of the entry's URL, by which a loader passes caches and requests that
+ * hang, and the entry's nonce, which the page's CSP may want.
  */
 export function loadChunk(runtime: Runtime): void {
-  const { nonce } = document.currentScript as HTMLScriptElement;
+  const { nonce, src } = document.currentScript as HTMLScriptElement;
+  const { search } = new URL(src);
   runtime.l = (url, done, _key, chunk) => {
     const script = document.createElement('script');
     const ended = new AbortController();
@@ -128,7 +130,7 @@ export function loadChunk(runtime: Runtime): void {
     script.nonce = nonce;
     script.crossOrigin = 'anonymous';
     script.integrity = runtime.sriHashes[chunk] as string;
-    script.src = runtime.tu(url);
+    script.src = runtime.tu(url + search);
     document.head.append(script);
   };
 }

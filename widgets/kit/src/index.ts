@@ -18,29 +18,25 @@ export {
   type UpdateCustomerBody,
   words,
 } from '@customer-kit/contract';
+export { useMutation, useQuery } from '@tanstack/react-query';
 export type { AccessTokenSource } from './api/api-client.ts';
 export { ApiError, isGone, isTransient, NetworkError } from './api/api-error.ts';
+export { retriesRead } from './api/retry.ts';
 export type { Appearance } from './appearance.ts';
 export { describeError } from './describe-error.ts';
 export type { HostEvents, WidgetEventName, WidgetEvents } from './events.ts';
 export type { Editing, GroupState } from './group-state.ts';
 export type { Language } from './languages.ts';
 export type { Catalog, Message, Translate, Values } from './messages.ts';
-export { type Creation, creationOf, useCreateCustomer } from './queries/create-customer.ts';
 export { fetchCustomerPage } from './queries/customer-page.ts';
-export { useDeleteCustomer } from './queries/delete-customer.ts';
-export { useGetCustomer } from './queries/get-customer.ts';
 export { useGetCustomers } from './queries/get-customers.ts';
-export type { ListScope } from './queries/list-cache.ts';
+export type { ListScope } from './queries/list-scope.ts';
 export { type LoadedCustomers, useLoadedCustomers } from './queries/loaded-customers.ts';
-export { useRestoreCustomer } from './queries/restore-customer.ts';
 export { searchableQuery } from './queries/searchable-query.ts';
-export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
 export { useReportError } from './report-error.ts';
 export { focusedElement } from './shadow/focused-element.ts';
 export type { CommonMessageKey, Texts } from './texts.ts';
 export { Button, type ButtonProps } from './ui/button.tsx';
-export { Dialog, type DialogProps } from './ui/dialog.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';
 export { Notice } from './ui/notice.tsx';
 export { SignInButton } from './ui/sign-in-button.tsx';

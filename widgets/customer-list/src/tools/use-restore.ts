@@ -2,10 +2,10 @@ import {
   ApiError,
   type CustomerSummary,
   type DeletedCustomer,
-  useRestoreCustomer,
   useWidget,
   type WidgetContextValue,
 } from '@customer-kit/kit';
+import { useRestoreCustomer } from '@customer-kit/kit/changes';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 type Client = WidgetContextValue['group']['client'];

@@ -1,7 +1,5 @@
 import type { CreateCustomerBody } from '@customer-kit/contract';
-import { useMutation } from '@tanstack/react-query';
-import { retriesRead } from '../api/retry.ts';
-import { useWidget } from '../widget-context.ts';
+import { retriesRead, useMutation, useWidget } from '@customer-kit/kit';
 import { putIntoLists } from './list-cache.ts';
 
 /** The wish to create a customer. However often it is sent under its key, there will be one customer. */

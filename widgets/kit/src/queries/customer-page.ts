@@ -1,6 +1,6 @@
 import type { CustomerPage } from '@customer-kit/contract';
 import type { ApiClient } from '../api/api-client.ts';
-import type { ListScope } from './list-cache.ts';
+import type { ListScope } from './list-scope.ts';
 
 /** Rows fetched at once: the most the API gives, so that fast scrolling waits rarely. */
 export const pageSize = 100;

@@ -1,8 +1,6 @@
 import { type CustomerSummary, etagOf } from '@customer-kit/contract';
-import { useMutation } from '@tanstack/react-query';
+import { type ApiError, isGone, NetworkError, useMutation, useWidget } from '@customer-kit/kit';
 import { useRef } from 'react';
-import { type ApiError, isGone, NetworkError } from '../api/api-error.ts';
-import { useWidget } from '../widget-context.ts';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { takeFromLists } from './list-cache.ts';
 

@@ -1,6 +1,5 @@
 import type { Customer } from '@customer-kit/contract';
-import { useQuery } from '@tanstack/react-query';
-import { useWidget } from '../widget-context.ts';
+import { useQuery, useWidget } from '@customer-kit/kit';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 
 function customerQueryKey(id: string): readonly ['customer', string] {

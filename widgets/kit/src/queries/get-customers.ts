@@ -11,7 +11,7 @@ import { ApiError } from '../api/api-error.ts';
 import { retriesRead } from '../api/retry.ts';
 import { useWidget } from '../widget-context.ts';
 import { fetchCustomerPage, pageSize } from './customer-page.ts';
-import { type CustomerList, type ListScope, listQueryKey } from './list-cache.ts';
+import { type CustomerList, type ListScope, listQueryKey } from './list-scope.ts';
 import { withFreshPage } from './with-fresh-page.ts';
 
 /** A list that nobody looked at for so long is read again. Milliseconds. */

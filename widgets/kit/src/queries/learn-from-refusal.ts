@@ -1,5 +1,5 @@
+import { ApiError, isGone } from '@customer-kit/kit';
 import type { QueryClient } from '@tanstack/react-query';
-import { ApiError, isGone } from '../api/api-error.ts';
 import { putIntoLists, takeFromLists } from './list-cache.ts';
 
 /** What a refused save tells about the customer goes into the lists too: it is gone, or it is a newer version now. */

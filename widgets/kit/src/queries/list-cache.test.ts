@@ -10,7 +10,8 @@ import { sampleCustomers } from '@customer-kit/contract/sample';
 import { QueryClient } from '@tanstack/react-query';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CustomerList, type ListScope, listQueryKey, putIntoLists, takeFromLists } from './list-cache.ts';
+import { putIntoLists, takeFromLists } from './list-cache.ts';
+import { type CustomerList, type ListScope, listQueryKey } from './list-scope.ts';
 
 const customers = sampleCustomers(60).map(
   (fields, index): Customer => ({

@@ -2,7 +2,6 @@ import {
   byCodePoint,
   type Customer,
   type CustomerPage,
-  type CustomerStatus,
   type CustomerSummary,
   type DeletedCustomer,
   matchesWords,
@@ -13,32 +12,13 @@ import {
   summarize,
   summarizeDeleted,
 } from '@customer-kit/contract';
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { type CustomerList, type ListScope, listKey } from './list-scope.ts';
 
 /**
  * Puts what a save answered into the lists already loaded, at the place the server will have it. A list is not fetched
  * again for that: indexes follow a write with a delay, so the row could be missing from a fresh page.
  */
-
-/** What a cached list is a list of; the last part of its query key. */
-export interface ListScope {
-  /** Empty: everybody, in the order of `sort`. A search has an order of its own. */
-  query: string;
-  sort: Sort;
-  /** Default: of every status. */
-  status?: CustomerStatus | undefined;
-  /** The recently deleted, the last one first; as in the API, nothing else applies to them. */
-  deleted?: boolean | undefined;
-}
-
-export type CustomerList = InfiniteData<CustomerPage, string | undefined>;
-
-export const listKey = 'customers';
-
-export function listQueryKey({ query, sort, status, deleted }: ListScope): readonly [typeof listKey, ListScope] {
-  if (deleted) return [listKey, { query: '', sort: 'name', deleted }];
-  return [listKey, { query, sort: query === '' ? sort : 'name', status }];
-}
 
 /** Takes a change back: the lists are as they were, save for what happened to other rows meanwhile. */
 export type Rollback = () => void;

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useGroupState, useWidget } from '../widget-context.ts';
-import { type CustomerList, listQueryKey } from './list-cache.ts';
+import { type CustomerList, listQueryKey } from './list-scope.ts';
 
 export interface LoadedCustomers {
   count: number;

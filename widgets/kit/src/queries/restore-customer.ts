@@ -1,6 +1,5 @@
 import { type DeletedCustomer, etagOf } from '@customer-kit/contract';
-import { useMutation } from '@tanstack/react-query';
-import { useWidget } from '../widget-context.ts';
+import { useMutation, useWidget } from '@customer-kit/kit';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { putIntoLists } from './list-cache.ts';
 

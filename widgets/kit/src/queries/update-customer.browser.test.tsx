@@ -4,7 +4,7 @@ import type { Group } from '../group.ts';
 import { defineWidget, type MountedWidget } from '../widget.tsx';
 import { useWidget } from '../widget-context.ts';
 import type { WidgetOptions } from '../widget-options.ts';
-import { type CustomerList, listQueryKey } from './list-cache.ts';
+import { type CustomerList, listQueryKey } from './list-scope.ts';
 import { useUpdateCustomer } from './update-customer.ts';
 
 const bo: Customer = {

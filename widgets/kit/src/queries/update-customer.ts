@@ -1,7 +1,5 @@
 import { type Customer, etagOf, type UpdateCustomerBody } from '@customer-kit/contract';
-import { useMutation } from '@tanstack/react-query';
-import { ApiError } from '../api/api-error.ts';
-import { useWidget } from '../widget-context.ts';
+import { ApiError, useMutation, useWidget } from '@customer-kit/kit';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { putIntoLists } from './list-cache.ts';
 

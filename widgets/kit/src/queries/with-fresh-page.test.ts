@@ -1,7 +1,7 @@
 import type { CustomerSummary } from '@customer-kit/contract';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CustomerList } from './list-cache.ts';
+import type { CustomerList } from './list-scope.ts';
 import { withFreshPage } from './with-fresh-page.ts';
 
 const size = 5;

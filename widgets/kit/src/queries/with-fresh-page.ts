@@ -1,5 +1,5 @@
 import type { CustomerPage } from '@customer-kit/contract';
-import type { CustomerList } from './list-cache.ts';
+import type { CustomerList } from './list-scope.ts';
 
 /**
  * A list with one of its pages read again. The pages before it stay as they are, and those behind it where the fresh

@@ -1,6 +1,5 @@
+import { Button, focusedElement } from '@customer-kit/kit';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { focusedElement } from '../shadow/focused-element.ts';
-import { Button } from './button.tsx';
 
 export interface DialogProps {
   title: string;

@@ -1,3 +1,4 @@
+import type { CustomerMock } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, people, row } from '../../test/page.tsx';
@@ -20,6 +21,19 @@ function savedFiles() {
       });
   });
   return files;
+}
+
+/** Lets so many requests through; `open` lets the others follow. */
+function gate(mock: CustomerMock, free: number) {
+  const { promise, resolve: open } = Promise.withResolvers<void>();
+  const respond = mock.respond.bind(mock);
+  let left = free;
+  vi.spyOn(mock, 'respond').mockImplementation(async (request) => {
+    left -= 1;
+    if (left < 0) await promise;
+    return respond(request);
+  });
+  return open;
 }
 
 async function exportAll() {
@@ -57,9 +71,10 @@ describe('an export', () => {
     await page.getByRole('combobox', { name: 'Status' }).selectOptions('Active');
     await expect.element(count()).toMatchTextContent(/Active/);
     const before = asked().length;
-    mock.latency(50);
+    const open = gate(mock, 1);
     await exportAll();
     await expect.element(page.getByText('Exporting: 100 customers so far…')).toBeVisible();
+    open();
     await expect.element(page.getByText(/^\d+ customers exported\.$/)).toBeVisible();
     const lines = (await files[0]?.text)?.trimEnd().split('\r\n').slice(1) ?? [];
     expect(lines).toHaveLength(mock.customers.page('name', { limit: 1000, status: 'active' }).length);
@@ -104,11 +119,12 @@ describe('an export', () => {
     const files = savedFiles();
     const { mock, asked } = listPage({ customers: 350 });
     await expect.element(count()).toHaveTextContent('100 loaded, more to come');
-    mock.latency(30);
+    const open = gate(mock, 1);
     await exportAll();
     await expect.element(page.getByText('Exporting: 100 customers so far…')).toBeVisible();
     const undo = mock.fail('getCustomers', 403);
-    await expect.element(page.getByRole('alert')).toMatchTextContent(/The export stopped after \d+ customers\./);
+    open();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/The export stopped after 100 customers\./);
     await button('Save these').click();
     expect(files).toHaveLength(1);
     undo();

@@ -35,6 +35,7 @@ export { type LoadedCustomers, useLoadedCustomers } from './queries/loaded-custo
 export { searchableQuery } from './queries/searchable-query.ts';
 export { useReportError } from './report-error.ts';
 export { focusedElement } from './shadow/focused-element.ts';
+export { shortcutListeners } from './shortcut-listeners.ts';
 export type { CommonMessageKey, Texts } from './texts.ts';
 export { Button, type ButtonProps } from './ui/button.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';

@@ -1,3 +1,4 @@
+import { shortcutListeners } from '@customer-kit/kit';
 import { useEffect, useRef } from 'react';
 
 /**
@@ -17,19 +18,12 @@ export function useShortcut(keys: string, act: () => unknown): void {
       if (newest.current() !== false) event.preventDefault();
     }
     document.addEventListener('keydown', onKeyDown);
-    insideListeners.add(onKeyDown);
+    shortcutListeners.add(onKeyDown);
     return () => {
       document.removeEventListener('keydown', onKeyDown);
-      insideListeners.delete(onKeyDown);
+      shortcutListeners.delete(onKeyDown);
     };
   }, [keys]);
-}
-
-/** Of keys pressed inside a widget, which the page does not get to see. */
-const insideListeners = new Set<(event: KeyboardEvent) => void>();
-
-export function runShortcuts(event: KeyboardEvent): void {
-  for (const listener of insideListeners) listener(event);
 }
 
 /** What to show of a shortcut beside the button that does the same. */

@@ -1,4 +1,4 @@
-import { runShortcuts } from '../shortcut.ts';
+import { runShortcuts } from '../shortcut-listeners.ts';
 
 /**
  * Which events of a widget's inside its page gets to see. The page takes whatever leaves a shadow root for an event of

@@ -41,10 +41,10 @@ test('whatever becomes of the pages, the rows are those of all, each customer on
   // Changes keep some of the page objects, as the cache does.
   const changes = fc.array(fc.tuple(fc.nat(6), fc.nat(3), pages), { maxLength: 8 });
   fc.assert(
-    fc.property(pages, changes, (first, steps) => {
+    fc.property(pages, changes, (initial, steps) => {
       const made = (ids: number[][]) => ids.map((items) => page(...items.map((id) => customer(`${id} `))));
       const rowsOf = createRowsOfPages();
-      let now = made(first);
+      let now = made(initial);
       for (const [at, removed, added] of [[0, 0, []] as [number, number, number[][]], ...steps]) {
         now = now.toSpliced(at, removed, ...made(added));
         const all = now.flatMap(({ items }) => items);

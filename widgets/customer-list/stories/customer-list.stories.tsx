@@ -16,7 +16,7 @@ const mountDelete = defineWidget<WidgetOptions>({ name: 'customer-delete', style
 
 const meta = preview.meta({
   title: 'Widgets/List',
-  args: { api: '' } as Options,
+  args: { api: '' },
   render: (options: Options) => (
     <>
       <Mounted mount={mount} options={options} height={520} />

@@ -74,12 +74,15 @@ export function remoteConfig(folder: string): Configuration {
           default: false,
           defaultVendors: false,
           react: { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+          // What kit and widget say in a language is one file.
+          texts: { name: (module) => `texts-${languageOf(module.nameForCondition?.())}`, test: translation },
           // Not for the widget's own chunks ("mount", "mount-…"): what they share with the kit by import must not make
           // them fetch a kit they have.
           kit: {
             name: 'kit',
+            priority: -1,
             chunks: ({ name }) => !name?.startsWith('mount'),
-            test: /widgets\/kit\/(?!src\/messages\/(?!en))|backend\/contract\/|node_modules\/@tanstack\/(react-query|query-core)\//,
+            test: /widgets\/kit\/|backend\/contract\/|node_modules\/@tanstack\/(react-query|query-core)\//,
           },
         },
       },
@@ -116,5 +119,11 @@ export function remoteConfig(folder: string): Configuration {
 
 /** The oldest browsers that have everything we use without a polyfill: `light-dark()`, popover, `<dialog>`, nesting. */
 const browsers = ['chrome 123', 'firefox 125', 'safari 17.5'];
+
+const translation = /widgets\/[\w-]+\/src\/messages\/(?!en)(\w+)\.ts$/;
+
+function languageOf(file: string | null | undefined): string {
+  return translation.exec(file ?? '')?.[1] ?? '';
+}
 
 const sharedReact = { singleton: true, requiredVersion: '^18.3.0 || ^19.0.0' };

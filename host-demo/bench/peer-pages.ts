@@ -9,7 +9,7 @@ import { root } from '../serve/root.ts';
 export const peers = {
   'ag-grid': { entry: 'ag-grid.js', row: '.ag-row .ag-cell' },
   'mui-x': { entry: 'mui-x.jsx', row: '.MuiDataGrid-row .MuiDataGrid-cell' },
-  'react-admin': { entry: 'react-admin.jsx', row: 'tbody tr td' },
+  'react-admin': { entry: 'react-admin.jsx', row: 'td.column-name' },
 } as const;
 
 const sources = join(root, 'host-demo/bench/peers');

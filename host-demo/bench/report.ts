@@ -8,7 +8,7 @@ export interface Figure {
   /** As in design §8: dotted, stable, so that runs can be compared. */
   name: string;
   value: number;
-  unit: 'bytes' | 'requests' | 'ms' | 'RCU' | 'rows' | 'ratio' | 'requests/s';
+  unit: 'bytes' | 'requests' | 'nodes' | 'listeners' | 'ms' | 'RCU' | 'rows' | 'ratio' | 'requests/s';
   /** The most that `value` may be. */
   goal?: number;
 }

@@ -12,8 +12,8 @@ test.for([
   ['react-17/federated.html', 'React 17.0.2'],
   ['react-18/', 'React 18.3.1'],
   ['react-18/federated.html', 'React 18.3.1'],
-  ['react-19/', 'React 19.3.1'],
-  ['react-19/federated.html', 'React 19.3.1'],
+  ['react-19/', 'React 19.2.9'],
+  ['react-19/federated.html', 'React 19.2.9'],
   ['vue/', 'Vue 3.5.45'],
   ['shadow-root/'],
 ] as const)('the journey in %s', async ([path, version], { openPage }) => {

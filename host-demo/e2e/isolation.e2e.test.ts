@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
+import { type HostileSheet, hostileSheets } from '../bench/hostile-sheets.ts';
+import { type HostPage, hostPages, kitchenSink, mounted, staged, widgets } from '../bench/isolation-page.ts';
 import { root } from '../serve/root.ts';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
-import { type HostileSheet, hostileSheets } from './hostile-sheets.ts';
-import { type HostPage, hostPages, kitchenSink, mounted, staged, widgets } from './isolation-page.ts';
 import { test } from './open-page.ts';
 
 const sheets = await hostileSheets();

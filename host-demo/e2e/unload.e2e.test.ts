@@ -1,8 +1,8 @@
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { type HostPage, hostPages, mounted, widgets } from '../bench/isolation-page.ts';
+import { cycle, cyclePage, held } from '../bench/mount-cycles.ts';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
-import { type HostPage, hostPages, mounted, widgets } from './isolation-page.ts';
-import { cycle, cyclePage, held } from './mount-cycles.ts';
 import { test } from './open-page.ts';
 
 const pages = new Map<string, HostPage>();

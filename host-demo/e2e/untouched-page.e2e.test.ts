@@ -1,8 +1,8 @@
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject } from 'vitest';
+import { type HostPage, hostPages, mounted, scriptTag, widgets } from '../bench/isolation-page.ts';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
-import { type HostPage, hostPages, mounted, scriptTag, widgets } from './isolation-page.ts';
 import { test } from './open-page.ts';
 
 const elements = widgets.map((name) => `<${name}></${name}>`).join('');

@@ -41,6 +41,8 @@ const commands = {
   seed: { needs: [], steps: [['node', 'infra/local/seed-command.ts']] },
   'verify-table': { needs: [], steps: [synth, ['node', 'infra/local/verify-table.ts']] },
   'bench:size': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/size.ts']] },
+  'bench:load': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/load.ts']] },
+  'bench:unmount': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/unmount.ts']] },
   'bench:scroll': { needs: ['browser'], steps: [...build, ['node', 'host-demo/bench/scroll.ts']] },
   'bench:lambda': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/lambda.ts']] },
   'bench:cost': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/cost.ts']] },

@@ -9,7 +9,7 @@ const definitions = columns.map((field) => ({ field, flex: 1 }));
 function Customers() {
   const [rows, setRows] = useState();
   useEffect(() => {
-    getCustomers().then(({ items }) => setRows(items));
+    void getCustomers().then(({ items }) => setRows(items));
   }, []);
   return (
     <div style={{ blockSize: 640 }}>

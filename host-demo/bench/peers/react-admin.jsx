@@ -23,7 +23,7 @@ function Customers() {
 }
 
 createRoot(root).render(
-  <Admin dataProvider={dataProvider}>
+  <Admin dataProvider={dataProvider} disableTelemetry>
     <Resource name="customers" list={Customers} />
   </Admin>,
 );

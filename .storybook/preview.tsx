@@ -7,6 +7,7 @@ import { setupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { within } from 'shadow-dom-testing-library';
 import './docs/docs.css';
+import { ThemedDocs } from './docs-container.tsx';
 import { type StoryApi, type Surroundings, startStoryMock } from './story-mock.ts';
 
 /** `canvas` of every story looks into shadow roots: see `beforeEach`. */
@@ -34,7 +35,7 @@ export default definePreview({
   addons: [addonA11y(), addonDocs(), addonMsw(startWorker)],
   initialGlobals: {
     locale: 'en',
-    theme: 'light',
+    theme: 'auto',
     density: 'comfortable',
     width: 'all',
     latency: 'none',
@@ -60,7 +61,7 @@ export default definePreview({
   parameters: {
     layout: 'padded',
     a11y: { test: 'error' },
-    docs: { story: { inline: false, height: '480px' } },
+    docs: { container: ThemedDocs, story: { inline: false, height: '480px' } },
   },
   decorators: [
     (Story, { globals }) => {

@@ -66,6 +66,7 @@ function elementOf(widget: WidgetName): string {
 
 function part(text: string, pattern: RegExp): string {
   const [found] = pattern.exec(text) ?? [];
-  if (found === undefined) throw new Error(`A host page has nothing like ${pattern} any more: change doors.ts with it.`);
+  if (found === undefined)
+    throw new Error(`A host page has nothing like ${pattern} any more: change doors.ts with it.`);
   return found;
 }

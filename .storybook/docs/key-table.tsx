@@ -7,7 +7,9 @@ export function KeyTable({ keys }: { keys: readonly (readonly [keys: string, whe
       {keys.map(([names, where, does]) => (
         <Row key={names + where}>
           <Cell head="Key">
-            {names.split(/(, | \+ )/).map((name, index) => (index % 2 === 1 ? name : <kbd key={`${index}${name}`}>{name}</kbd>))}
+            {names
+              .split(/(, | \+ )/)
+              .map((name, index) => (index % 2 === 1 ? name : <kbd key={`${index}${name}`}>{name}</kbd>))}
           </Cell>
           <Cell head="Where">{where}</Cell>
           <Cell head="Does">{does}</Cell>

@@ -100,7 +100,10 @@ export function Reference({ widget }: { widget: WidgetName }) {
 
       <h3 id="custom-properties">Custom properties</h3>
       <p>
-        Set them on any element around the widget. <StoryLink id="design-tokens--docs" view="docs">Tokens</StoryLink>{' '}
+        Set them on any element around the widget.{' '}
+        <StoryLink id="design-tokens--docs" view="docs">
+          Tokens
+        </StoryLink>{' '}
         shows each with its default in light and dark.
       </p>
       <Names of={cssProperties} head="Property" />

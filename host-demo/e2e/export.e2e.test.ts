@@ -1,3 +1,4 @@
+import { slow, withCustomers } from '@customer-kit/mock';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -28,11 +29,11 @@ async function seed(file: string, api: string): Promise<{ code: unknown; said: s
 
 test('10,000 customers are exported, and the file is taken back whole', { timeout: 300_000 }, async ({ openPage }) => {
   await using stack = new AsyncDisposableStack();
-  const from = await serveMock({ customers });
+  const from = await serveMock({ scenarios: [withCustomers(customers)] });
   stack.defer(() => from.close());
   await from.mock.ready;
   from.mock.customers.create({ name: formula, email: 'formula@export.test', status: 'lead' });
-  const into = await serveMock({ customers: [] });
+  const into = await serveMock({ scenarios: [withCustomers([])] });
   stack.defer(() => into.close());
   const folder = mkdtempSync(join(tmpdir(), 'customer-kit-export-'));
   stack.defer(() => rmSync(folder, { recursive: true }));
@@ -46,7 +47,7 @@ test('10,000 customers are exported, and the file is taken back whole', { timeou
   const progress = page.getByRole('status').filter({ hasText: /^Exporting/ });
   const soFar = async () => Number((await progress.innerText()).replace(/\D/g, ''));
 
-  from.mock.latency(40, 'getCustomers');
+  from.mock.use(slow(40, 'getCustomers'));
   await begin();
   await expect.poll(soFar).toBeGreaterThan(0);
   const before = await soFar();
@@ -59,7 +60,7 @@ test('10,000 customers are exported, and the file is taken back whole', { timeou
   await progress.waitFor({ state: 'detached' });
   expect(files).toBe(0);
 
-  from.mock.latency(0);
+  from.mock.use(slow(0));
   const downloading = page.waitForEvent('download', { timeout: 120_000 });
   await begin();
   const file = join(folder, 'customers.csv');

@@ -1,7 +1,7 @@
-import * as deletion from '../../widgets/customer-delete/stories/customer-delete.stories.tsx';
-import * as form from '../../widgets/customer-form/stories/customer-form.stories.tsx';
-import * as list from '../../widgets/customer-list/stories/customer-list.stories.tsx';
-import * as search from '../../widgets/customer-search/stories/customer-search.stories.tsx';
+import * as deletion from '@customer-kit/customer-delete/stories';
+import * as form from '@customer-kit/customer-form/stories';
+import * as list from '@customer-kit/customer-list/stories';
+import * as search from '@customer-kit/customer-search/stories';
 import type { StoryApi } from '../story-mock.ts';
 
 const wide = [800, 560] as const;

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../serve/root.ts';
 
-export const readmes = globSync('**/README.md', { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] }).sort();
+export const readmes = globSync('**/README.md', { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] });
 
 export interface CodeBlock {
   /** Path below the root. */

@@ -55,13 +55,13 @@ test('README.md names every command', () => {
 test.for(readmes)('files that %s names and links are there', (readme) => {
   const links = Array.from(read(readme).matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g), ([, path = '']) => path);
   const missing = links.filter((path) => !existsSync(join(root, dirname(readme), path)));
-  const named = inlineCode(readme).filter((code) => path.test(code));
+  const named = inlineCode(readme).filter((code) => looksLikePath.test(code));
   const unknown = named.filter((path) => !made.test(path) && !isThere(path));
   expect([...missing, ...unknown]).toEqual([]);
 });
 
 /** What has a slash or a file's extension. */
-const path = /^[\w.-]+(\/[\w.-]+)*(\/|\.(ts|tsx|mjs|jsx?|json|css|html|txt|svg|png|vue))$|^[\w.-]+\/[\w./-]+$/;
+const looksLikePath = /^[\w.-]+(\/[\w.-]+)*(\/|\.(ts|tsx|mjs|jsx?|json|css|html|txt|svg|png|vue))$|^[\w.-]+\/[\w./-]+$/;
 /** What a command makes, scopes of the API, and the file that "Add an operation" adds. */
 const made =
   /^(dist|\.data|DATA_DIR|node_modules)\/|(v1|custom-elements|mf-manifest)\.json$|embed\.js$|^customers\/(read|write)$|customer-summary|\/\d+\.\d+\.\d+\/$/;

@@ -77,9 +77,8 @@ function isThere(path: string): boolean {
 /** What READMEs take for granted of the reader's own project. */
 const readers = {
   'backend/conformance/my-backends.ts': `
-    import type { ConformanceOptions } from '@customer-kit/conformance';
-    export declare const another: ConformanceOptions;
-    export declare const tokenWith: NonNullable<ConformanceOptions['getAccessToken']>;`,
+    export declare const another: { name: string; baseUrl: string };
+    export declare const tokenWith: (scopes: readonly string[]) => Promise<string>;`,
   'widgets/customer-form/router.ts': 'export declare const router: { push(path: string): void };',
 };
 

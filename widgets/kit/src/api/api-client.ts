@@ -7,7 +7,7 @@ export interface ApiClientOptions {
   api: string;
   /**
    * Gives the access token, without "Bearer", or undefined to send none. Asked before every request, so cache it; asked
-   * once more with `forceRefresh` when the API answers 401.
+   * once more with `forceRefresh` when the API answers 401. When it throws, the reader has to sign in.
    */
   getAccessToken?: AccessTokenSource | undefined;
 }
@@ -45,6 +45,16 @@ interface Parts {
 export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiClient {
   const base = new URL(api, document.baseURI).href.replace(/\/$/, '');
 
+  /** What the host's function fails with, offline apart, its reader has to sign in for. */
+  async function token(forceRefresh: boolean): Promise<string | undefined> {
+    try {
+      return await getAccessToken?.({ forceRefresh });
+    } catch (cause) {
+      if (!navigator.onLine) throw new NetworkError(base, cause);
+      throw new ApiError({ type: 'about:blank', title: `getAccessToken failed: ${String(cause)}`, status: 401 });
+    }
+  }
+
   async function send(url: string, init: RequestInit, token: string | undefined): Promise<Response> {
     const headers = new Headers(init.headers);
     if (token) headers.set('authorization', `Bearer ${token}`);
@@ -67,9 +77,9 @@ export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiC
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       };
-      let response = await send(url, init, await getAccessToken?.({ forceRefresh: false }));
+      let response = await send(url, init, await token(false));
       if (response.status === 401) {
-        const fresh = await getAccessToken?.({ forceRefresh: true });
+        const fresh = await token(true);
         if (fresh) response = await send(url, init, fresh);
       }
       if (!response.ok) throw await errorOf(response);

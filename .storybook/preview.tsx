@@ -8,6 +8,7 @@ import addonMsw from 'msw-storybook-addon';
 import { within } from 'shadow-dom-testing-library';
 import './docs/docs.css';
 import { ThemedDocs } from './docs-container.tsx';
+import { forgetUnanswered, onUnhandledFrame, requireAnswers } from './unanswered.ts';
 import { type StoryApi, type Surroundings, startStoryMock } from './story-mock.ts';
 
 /** `canvas` of every story looks into shadow roots: see `beforeEach`. */
@@ -22,7 +23,7 @@ async function startWorker() {
   const worker = setupWorker();
   // The service worker must be found when Storybook is served below a path.
   const url = `${import.meta.env.BASE_URL}mockServiceWorker.js`;
-  await worker.start({ serviceWorker: { url }, onUnhandledFrame: 'bypass', quiet: true });
+  await worker.start({ serviceWorker: { url }, onUnhandledFrame, quiet: true });
   return worker;
 }
 
@@ -78,11 +79,13 @@ export default definePreview({
   beforeEach({ msw, parameters, args, globals, id, canvas, canvasElement }) {
     const { handlers, baseUrl } = startStoryMock(parameters.api as StoryApi | undefined, globals as Surroundings);
     msw.use(...handlers);
+    forgetUnanswered();
     // Each story is a group of its own, so that none inherits another's cache.
     Object.assign(args, { api: baseUrl, group: id, ...widgetOptionsOf(globals) });
     // Queries by role have to look into shadow roots.
     Object.assign(canvas, within(canvasElement));
   },
+  afterEach: requireAnswers,
 });
 
 type Icon = 'globe' | 'contrast' | 'listunordered' | 'grow' | 'timer' | 'user';

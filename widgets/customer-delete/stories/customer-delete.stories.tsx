@@ -120,7 +120,7 @@ export const Offline = meta.story({
   parameters: api(withCustomers(8), offline()),
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Delete' }));
-    await expect(await canvas.findByShadowText(/The server did not answer/)).toBeVisible();
+    await expect(await canvas.findByShadowText(/^You are offline/)).toBeVisible();
   },
 });
 

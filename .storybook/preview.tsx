@@ -8,8 +8,8 @@ import addonMsw from 'msw-storybook-addon';
 import { within } from 'shadow-dom-testing-library';
 import './docs/docs.css';
 import { ThemedDocs } from './docs-container.tsx';
-import { forgetUnanswered, onUnhandledFrame, requireAnswers } from './unanswered.ts';
 import { type StoryApi, type Surroundings, startStoryMock } from './story-mock.ts';
+import { forgetUnanswered, onUnhandledFrame, requireAnswers } from './unanswered.ts';
 
 /** `canvas` of every story looks into shadow roots: see `beforeEach`. */
 declare module 'storybook/internal/csf' {

@@ -29,6 +29,7 @@ export function StateViewer({ widget }: { widget: WidgetName }) {
         </select>
       </label>
       <StoryLink id={id}>Open “{story?.name}” with toolbar and controls</StoryLink>
+      {/* oxlint-disable-next-line react/iframe-missing-sandbox -- a page of this Storybook, whose mock needs its worker */}
       <iframe key={id} title={story?.name} src={`./iframe.html?id=${id}&viewMode=story`} loading="lazy" />
     </div>
   );

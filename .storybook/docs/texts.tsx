@@ -1,9 +1,9 @@
-import type { WidgetName } from '@customer-kit/kit';
-import kit from '@customer-kit/kit/messages';
 import deletion from '@customer-kit/customer-delete/messages';
 import form from '@customer-kit/customer-form/messages';
 import list from '@customer-kit/customer-list/messages';
 import search from '@customer-kit/customer-search/messages';
+import type { WidgetName } from '@customer-kit/kit';
+import kit from '@customer-kit/kit/messages';
 import { Cell, Row, Table } from './table.tsx';
 
 type Catalog = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
@@ -38,9 +38,9 @@ function Folded({ title, catalog }: { title: string; catalog: Catalog }) {
             <Cell head="English">
               {typeof message === 'string'
                 ? message
-                : Object.entries(message).map(([form, text]) => (
-                    <span key={form} className="docs-plural">
-                      <code>{form}</code> {text}
+                : Object.entries(message).map(([count, text]) => (
+                    <span key={count} className="docs-plural">
+                      <code>{count}</code> {text}
                     </span>
                   ))}
             </Cell>

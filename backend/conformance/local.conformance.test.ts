@@ -1,5 +1,5 @@
-import { withCustomers } from '@customer-kit/mock';
 import { type ConformanceOptions, conformanceSuite, fuzzSuite, modelSuite } from '@customer-kit/conformance';
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { afterAll, inject } from 'vitest';
 

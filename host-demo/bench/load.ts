@@ -3,10 +3,10 @@
 // is there, cold, 400 ms round trip, 1.6 Mbit/s, CPU slowed 4 times; medians of rounds in which all pages take turns.
 // Budget, a share of the fastest peer's: budgets.json.
 
-import { withCustomers } from '@customer-kit/mock';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { type Browser, chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';

@@ -1,9 +1,10 @@
 // Question: what does a page keep of widgets that came and went? Metric: heap after garbage collection, DOM nodes and
 // listeners, after 200 mounts and unmounts of each widget, compared with after the first ten; heap also by cycle.
 // Budget: no listener, no node; heap flat, where "flat" is what two more runs of the same page differ by.
-import { withCustomers } from '@customer-kit/mock';
+
 import { join } from 'node:path';
 import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';

@@ -1,6 +1,6 @@
-import { withCustomers } from '@customer-kit/mock';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';

@@ -1,7 +1,7 @@
-import { offline, withCustomers } from './scenarios.ts';
 import { afterEach, expect, test } from 'vitest';
 import { type RunningMockWorker, startMockWorker } from './browser.ts';
 import { createCustomerMock } from './customer-mock.ts';
+import { offline, withCustomers } from './scenarios.ts';
 
 const running: RunningMockWorker[] = [];
 afterEach(async () => {

@@ -1,4 +1,3 @@
-import { failing, offline, signedInAs, slow, withCustomers } from './scenarios.ts';
 import {
   type Customer,
   type CustomerPage,
@@ -10,6 +9,7 @@ import {
 import { sampleCustomers } from '@customer-kit/contract/sample';
 import { describe, expect, test, vi } from 'vitest';
 import { type CustomerMock, createCustomerMock } from './customer-mock.ts';
+import { failing, offline, signedInAs, slow, withCustomers } from './scenarios.ts';
 
 const baseUrl = 'https://customers.test/api';
 

@@ -1,9 +1,9 @@
-import { offline, withCustomers } from './scenarios.ts';
 import { readFile } from 'node:fs/promises';
 import { HttpResponse, http } from 'msw';
 import { afterEach, expect, test } from 'vitest';
 import { createCustomerMock } from './customer-mock.ts';
 import { mockWorkerFile, type RunningMockServer, serveMock, startMockServer } from './node.ts';
+import { offline, withCustomers } from './scenarios.ts';
 
 const baseUrl = 'https://customers.test/api';
 const running: RunningMockServer[] = [];

@@ -1,6 +1,6 @@
-import { offline, slow, withCustomers } from './scenarios.ts';
 import { afterEach, expect, test } from 'vitest';
 import { createCustomerMock } from './customer-mock.ts';
+import { offline, slow, withCustomers } from './scenarios.ts';
 import { type ServedMock, type ServeMockOptions, serveMock } from './serve-mock.ts';
 
 const open: ServedMock[] = [];

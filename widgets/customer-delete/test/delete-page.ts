@@ -1,5 +1,5 @@
 import type { CustomerSummary, WidgetContextValue } from '@customer-kit/kit';
-import { createCustomerMock, type CustomerMock, type CustomerMockOptions, withCustomers } from '@customer-kit/mock';
+import { type CustomerMock, type CustomerMockOptions, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { CustomerDeleteOptions } from '../src/customer-delete-options.ts';

@@ -1,6 +1,6 @@
+import { mount } from '@customer-kit/customer-form/mount';
 import { failing, offline, slow, withCustomers } from '@customer-kit/mock';
 import { browserOffline } from '@customer-kit/storybook/browser-offline';
-import { mount } from '@customer-kit/customer-form/mount';
 import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
 import { api, storyMock } from '@customer-kit/storybook/story-mock';

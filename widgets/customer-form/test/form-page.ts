@@ -1,5 +1,5 @@
 import type { WidgetContextValue } from '@customer-kit/kit';
-import { createCustomerMock, type CustomerMock, type CustomerMockOptions, withCustomers } from '@customer-kit/mock';
+import { type CustomerMock, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { CustomerFormOptions } from '../src/customer-form-options.ts';

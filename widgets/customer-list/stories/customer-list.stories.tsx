@@ -1,7 +1,7 @@
-import { type CustomerStore, failing, slow, withCustomers } from '@customer-kit/mock';
-import { browserOffline } from '@customer-kit/storybook/browser-offline';
 import { mount } from '@customer-kit/customer-list/mount';
 import { defineWidget, type WidgetOptions } from '@customer-kit/kit';
+import { type CustomerStore, failing, slow, withCustomers } from '@customer-kit/mock';
+import { browserOffline } from '@customer-kit/storybook/browser-offline';
 import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
 import { api, storyMock } from '@customer-kit/storybook/story-mock';

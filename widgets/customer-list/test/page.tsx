@@ -11,7 +11,7 @@ import {
 } from '@customer-kit/kit';
 import { creationOf, useCreateCustomer, useDeleteCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
 import { Dialog } from '@customer-kit/kit/dialog';
-import { createCustomerMock, type CustomerMock, type CustomerMockOptions, withCustomers } from '@customer-kit/mock';
+import { type CustomerMock, type CustomerMockOptions, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { type ComponentType, useEffect } from 'react';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';

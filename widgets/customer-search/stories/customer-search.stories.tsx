@@ -1,6 +1,6 @@
+import { type CustomerSearchOptions, mount } from '@customer-kit/customer-search/mount';
 import { failing, offline, signedInAs, slow, withCustomers } from '@customer-kit/mock';
 import { browserOffline } from '@customer-kit/storybook/browser-offline';
-import { type CustomerSearchOptions, mount } from '@customer-kit/customer-search/mount';
 import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
 import { api } from '@customer-kit/storybook/story-mock';

@@ -8,7 +8,7 @@ import {
   type WidgetContextValue,
   type WidgetOptions,
 } from '@customer-kit/kit';
-import { createCustomerMock, type CustomerMock, type CustomerMockOptions, withCustomers } from '@customer-kit/mock';
+import { type CustomerMock, type CustomerMockOptions, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { type CustomerSearchOptions, mount } from '../src/mount.ts';

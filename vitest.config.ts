@@ -1,4 +1,5 @@
 // Every test of the repository, by project: what it needs around it, and when it runs.
+import { join } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { msw } from 'msw/vite';
@@ -63,6 +64,7 @@ export default defineConfig({
       }),
       browserProject(),
       storybookProject(),
+      screenshotsProject(),
       nodeProject('e2e', {
         include: ['host-demo/e2e/**/*.e2e.test.ts'],
         globalSetup: 'host-demo/e2e/whole-stack.ts',
@@ -125,14 +127,39 @@ function storybookProject(): TestProjectInlineConfiguration {
   };
 }
 
+function screenshotsProject(): TestProjectInlineConfiguration {
+  const launched = browser('screenshots', { reducedMotion: 'reduce', timezoneId: 'UTC', locale: 'en-US' });
+  return {
+    plugins: [msw({ mode: 'worker-only' })],
+    test: {
+      name: 'screenshots',
+      include: ['.storybook/screenshots/*.test.ts'],
+      sequence: { groupOrder: order++ },
+      maxWorkers: 1,
+      browser: {
+        ...launched,
+        expect: {
+          toMatchScreenshot: {
+            // The default overlooks small changes of colour.
+            comparatorOptions: { threshold: 0.02, allowedMismatchedPixels: 0 },
+            resolveScreenshotPath: ({ root, testFileDirectory, arg, ext }) =>
+              join(root, testFileDirectory, 'pictures', `${arg}${ext}`),
+          },
+        },
+      },
+    },
+  };
+}
+
 /** A fresh object for each project: Vitest writes the project's name into it. */
-function browser(name: string) {
+function browser(name: string, contextOptions = {}) {
   return {
     enabled: true,
     headless: true,
     screenshotFailures: false,
     provider: playwright({
       launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
+      contextOptions,
     }),
     instances: [{ browser: 'chromium' as const, name }],
   };

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveMock } from '@customer-kit/mock/node';
-import { expect } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { loadedCustomer } from '@customer-kit/infra/local';
+import { expect, inject } from 'vitest';
+import { startBenchBackend } from '../bench/bench-backend.ts';
 import { root } from '../serve/root.ts';
 import { test } from './open-page.ts';
 
@@ -14,7 +16,7 @@ const formula = '=HYPERLINK("http://evil.test","Click")';
 /** `npm run seed -- --file`, without the set-up step before it; what it said at the end. */
 async function seed(file: string, api: string): Promise<{ code: unknown; said: string }> {
   const command = join(root, 'infra/local/seed-command.ts');
-  const child = spawn(process.execPath, [command, '--file', file, '--api', api, '--token', 'any']);
+  const child = spawn(process.execPath, [command, '--file', file, '--api', api]);
   let said = '';
   child.stdout.on('data', (text: Buffer) => {
     said += text.toString();
@@ -28,16 +30,22 @@ async function seed(file: string, api: string): Promise<{ code: unknown; said: s
 
 test('10,000 customers are exported, and the file is taken back whole', { timeout: 300_000 }, async ({ openPage }) => {
   await using stack = new AsyncDisposableStack();
-  const from = await serveMock({ customers });
-  stack.defer(() => from.close());
-  await from.mock.ready;
-  from.mock.customers.create({ name: formula, email: 'formula@export.test', status: 'lead' });
-  const into = await serveMock({ customers: [] });
-  stack.defer(() => into.close());
+  const from = stack.use(await startBenchBackend({ filled: customers }));
+  const into = stack.use(await startBenchBackend());
   const folder = mkdtempSync(join(tmpdir(), 'customer-kit-export-'));
   stack.defer(() => rmSync(folder, { recursive: true }));
+  const created = await fetch(`${from.apiUrl}/customers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await from.headers()) },
+    body: JSON.stringify({ name: formula, email: 'formula@export.test', status: 'lead' }),
+  });
+  expect(created.status).toBe(201);
 
-  const page = await openPage(`/?api=${encodeURIComponent(from.url)}`);
+  const page = await openPage('/', {
+    // The portal of this run, on another backend.
+    prepare: (tab) =>
+      tab.route('**/endpoints.json', (route) => route.fulfill({ json: { ...inject('endpoints'), api: from.apiUrl } })),
+  });
   await page.getByRole('row').nth(1).waitFor();
   const begin = async () => {
     await page.getByRole('button', { name: 'More', exact: true }).click();
@@ -46,7 +54,11 @@ test('10,000 customers are exported, and the file is taken back whole', { timeou
   const progress = page.getByRole('status').filter({ hasText: /^Exporting/ });
   const soFar = async () => Number((await progress.innerText()).replace(/\D/g, ''));
 
-  from.mock.latency(40, 'getCustomers');
+  const pages = /\/customers\?/;
+  await page.route(pages, async (route) => {
+    await setTimeout(40);
+    await route.continue();
+  });
   await begin();
   await expect.poll(soFar).toBeGreaterThan(0);
   const before = await soFar();
@@ -59,7 +71,7 @@ test('10,000 customers are exported, and the file is taken back whole', { timeou
   await progress.waitFor({ state: 'detached' });
   expect(files).toBe(0);
 
-  from.mock.latency(0);
+  await page.unroute(pages);
   const downloading = page.waitForEvent('download', { timeout: 120_000 });
   await begin();
   const file = join(folder, 'customers.csv');
@@ -71,12 +83,12 @@ test('10,000 customers are exported, and the file is taken back whole', { timeou
   expect(text).not.toMatch(/^"?=/m);
   expect(text).toContain("'=HYPERLINK");
 
-  const { code, said } = await seed(file, into.url);
+  const { code, said } = await seed(file, into.apiUrl);
   expect(said).toContain(`${customers + 1} of ${customers + 1} rows loaded, 0 not.`);
   expect(code).toBe(0);
-  const search = await fetch(`${into.url}/customers?email=formula@export.test`);
-  expect(await search.json()).toMatchObject({ items: [{ name: formula }] });
-  const [sample] = [...from.mock.customers.list()].filter(({ email }) => email !== 'formula@export.test');
-  const again = await fetch(`${into.url}/customers?email=${sample?.email}`);
-  expect(await again.json()).toMatchObject({ items: [{ name: sample?.name, status: sample?.status }] });
+  const found = JSON.parse((await into.get('/customers?email=formula@export.test')).body);
+  expect(found).toMatchObject({ items: [{ name: formula }] });
+  const { name, email, status } = loadedCustomer(customers - 1);
+  const again = JSON.parse((await into.get(`/customers?email=${encodeURIComponent(email)}`)).body);
+  expect(again).toMatchObject({ items: [{ name, status }] });
 });

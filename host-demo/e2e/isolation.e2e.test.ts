@@ -34,11 +34,7 @@ describe('inside', () => {
     alone = await journey(page, () => settledShot(page));
   });
 
-  test.for(sheets)('0 pixels differ under $name', async (sheet, { openPage, skip }) => {
-    skip(
-      sheet.name === 'everything inherited changed',
-      'In some runs two controls of the list’s head are drawn a pixel higher under it. Why is not known.',
-    );
+  test.for(sheets)('0 pixels differ under $name', async (sheet, { openPage }) => {
     const page = await openPage(pageOf(sheet.name, sheet, staged(addresses())), look);
     const states = await journey(page, (state) => shotLike(page, alone.get(state)));
     for (const [state, shot] of states) await expectSame(page, alone.get(state), shot, `${sheet.name}, ${state}`);
@@ -157,7 +153,10 @@ async function expectSame(page: Page, one: Buffer | undefined, other: Buffer, wh
   expect(await differingPixels(page, one, other), `${what}: see ${folder}`).toBe(0);
 }
 
-/** Counted by the browser, which decodes pictures anyway. */
+/**
+ * Counted by the browser, which decodes pictures anyway. Two pictures of one page can differ by 2 of 255 where a rounded
+ * corner is smoothed, without any sheet: that much is nobody's doing.
+ */
 function differingPixels(page: Page, ...pictures: Buffer[]): Promise<number> {
   return page.evaluate(
     async (base64) => {
@@ -166,13 +165,15 @@ function differingPixels(page: Page, ...pictures: Buffer[]): Promise<number> {
           const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
           const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
           canvas?.drawImage(bitmap, 0, 0);
-          return new Uint32Array(
-            canvas?.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer ?? new ArrayBuffer(),
-          );
+          return canvas?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
         }),
       );
       if (!one || one.length !== other?.length) return Number.POSITIVE_INFINITY;
-      return one.reduce((count, pixel, index) => count + (pixel === other[index] ? 0 : 1), 0);
+      const pixels = new Set<number>();
+      for (const [at, value] of one.entries()) {
+        if (Math.abs(value - (other[at] ?? 0)) > 2) pixels.add(Math.floor(at / 4));
+      }
+      return pixels.size;
     },
     pictures.map((picture) => picture.toString('base64')),
   );

@@ -29,6 +29,7 @@ const commands = {
   'test:conformance': { needs: ['dynamodb'], steps: [vitest('conformance-mock', 'conformance-local')] },
   'test:browser': { needs: ['browser'], steps: [vitest('browser')] },
   'test:stories': { needs: ['browser'], steps: [vitest('storybook*')] },
+  'test:screenshots': { needs: ['browser'], steps: [vitest('screenshots')] },
   'test:e2e': { needs: ['browser', 'dynamodb'], steps: [...build, vitest('e2e')] },
   check: { needs: [], steps: check },
   format: { needs: [], steps: [['biome', 'check', '--write', '.']] },

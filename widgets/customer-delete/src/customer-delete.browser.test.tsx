@@ -129,6 +129,21 @@ describe('deleting several', () => {
     await expect.element(dialog).not.toBeInTheDocument();
   });
 
+  test('the browser asks before the tab is closed while some are not deleted yet', async () => {
+    const { group, rows, hold } = await openPage(names);
+    const leavesPage = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const release = hold();
+    group.set({ deleting: rows });
+    await expect.element(dialog).toBeVisible();
+    expect(leavesPage()).toBe(true);
+    await button('Delete 6 customers').click();
+    await expect.element(page.getByRole('progressbar')).toBeVisible();
+    expect(leavesPage()).toBe(false);
+    release();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(leavesPage()).toBe(true);
+  });
+
   test('says exactly which failed and why, and tries those again', async () => {
     const { group, mock, rows, requests } = await openPage(names);
     const [, bo, cy] = rows;

@@ -59,5 +59,13 @@ export function useBatch<T extends { id: string }>(
     return () => window.removeEventListener('online', start);
   });
 
+  // Whoever closes the tab now would believe that all are deleted.
+  useEffect(() => {
+    if (!state.running) return undefined;
+    const hold = (event: Event) => event.preventDefault();
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [state.running]);
+
   return { ...state, start, stop: () => run.current?.abort() };
 }

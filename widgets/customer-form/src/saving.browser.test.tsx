@@ -46,7 +46,7 @@ describe('a save that fails', () => {
 
   test('because the reader is signed out asks the host for a sign-in, as often as wanted, and then succeeds once', async () => {
     const { mock, events, requests, id } = await openEdit();
-    const signedOut = { type: 'customer-auth-required', detail: { status: 401 } };
+    const signedOut = { type: 'customer-auth-required', detail: { status: 401, message: expect.any(String) } };
     await field('Company').fill('Mine');
     mock.signedInAs('nobody');
     await button('Save changes').click();

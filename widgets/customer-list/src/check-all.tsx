@@ -5,7 +5,7 @@ import type { Selection } from './use-selection.ts';
 /** Selects every loaded row, or none; half checked when some are. */
 export function CheckAll({ selection, of, t }: { selection: Selection; of: number; t: ListTranslate }) {
   const ref = useRef<HTMLInputElement>(null);
-  const count = selection.rows.length;
+  const count = selection.count;
   const all = count > 0 && count === of;
 
   useLayoutEffect(() => {

@@ -17,6 +17,7 @@ import { ListStage } from './list-stage.tsx';
 import { EmptyState, NothingFoundState } from './list-state.tsx';
 import type { ListTranslate, MessageKey } from './messages.ts';
 import { MissedNotice } from './missed-notice.tsx';
+import { noRows } from './rows-of-pages.ts';
 import type { ExportJob } from './tools/export.ts';
 import { useColumns } from './use-columns.ts';
 import { type Listing, useListing } from './use-listing.ts';
@@ -31,8 +32,6 @@ export interface CurrentListProps extends CustomerListProps {
   onExport: (job: ExportJob) => void;
   keepFocus: () => void;
 }
-
-const none: readonly CustomerSummary[] = [];
 
 /** The customers there are: all, of one status, or found by a search. */
 export function CurrentList({
@@ -62,7 +61,7 @@ export function CurrentList({
   const { list, shown, customers, more, scopeKey } = listing;
   const columns = useColumns(named, props.api, props.group);
   const filter = JSON.stringify([shown.query, shown.status]);
-  const selection = useSelection(customers ?? none, filter);
+  const selection = useSelection(customers ?? noRows, filter);
 
   const sorting = {
     sort,
@@ -95,7 +94,7 @@ export function CurrentList({
 
   const slow = useSlow(list.isFetching && !customers);
   const count = slow ? t('list.slow') : countText(listing, t);
-  const chosen = selection.rows.length;
+  const chosen = selection.count;
   // What a search found is the search field's to say.
   const silent = list.isPlaceholderData || (searches && given === undefined && query !== '');
 
@@ -130,7 +129,7 @@ export function CurrentList({
           <tools.SelectionBar
             selection={selection}
             canDelete={canDelete}
-            onExport={() => onExport(tools.exportRows(selection.rows))}
+            onExport={() => onExport(tools.exportRows(selection.rows()))}
             keepFocus={keepFocus}
           />
         )}

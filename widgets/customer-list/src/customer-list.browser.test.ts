@@ -85,7 +85,9 @@ describe('states', () => {
     const { events } = listPage({ customers: people, prepare: (mock) => mock.fail('getCustomers', 401) });
     await button('Sign in').click();
     await button('Sign in').click();
-    expect(events).toEqual(Array.from({ length: 3 }, () => ['customer-auth-required', { status: 401 }]));
+    expect(events).toEqual(
+      Array.from({ length: 3 }, () => ['customer-auth-required', expect.objectContaining({ status: 401 })]),
+    );
   });
 
   test('too many requests: says when it tries again, and does', async () => {

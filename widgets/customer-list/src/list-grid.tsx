@@ -7,6 +7,7 @@ import type { PlacedColumn } from './columns.tsx';
 import { createDateFormat } from './dates.ts';
 import { ListRow, type RowAction, SkeletonRow } from './list-row.tsx';
 import type { ListTranslate } from './messages.ts';
+import { noRows, type Rows } from './rows-of-pages.ts';
 import { useActiveRow } from './use-active-row.ts';
 import { useNow } from './use-now.ts';
 import { usePlaceKeeping } from './use-place-keeping.ts';
@@ -19,7 +20,7 @@ export interface ListGridProps {
   /** Another one when the rows are of another query or order. */
   scope: string;
   /** Undefined before the first page. */
-  customers: readonly CustomerSummary[] | undefined;
+  customers: Rows | undefined;
   /** There are pages not loaded yet. */
   more: boolean;
   /** The rows shown are those of the query before, or are being read again. */
@@ -44,14 +45,13 @@ const ahead = 50;
 /** Skeletons that stand for rows to come. */
 const tail = 6;
 
-const none: readonly CustomerSummary[] = [];
 const cannotSelect = () => {};
 
 /** ARIA grid (APG "grid", rows as its stops) over a window of rows. */
 export function ListGrid(props: ListGridProps) {
   const {
     scope,
-    customers = none,
+    customers = noRows,
     more,
     stale,
     loadMore,
@@ -110,13 +110,13 @@ export function ListGrid(props: ListGridProps) {
           role="rowgroup"
           ref={body}
           data-stale={stale}
-          style={{ ['--_count' as string]: customers.length + skeletons }}
+          style={{ blockSize: `calc(${customers.length + skeletons} * var(--_row-size))` }}
           onFocus={active.onFocus}
           onBlur={active.onBlur}
           onKeyDown={active.onKeyDown}
         >
           {indexes(start, end, active.tabStop).map((index) => {
-            const customer = customers[index];
+            const customer = customers.at(index);
             return (
               customer && (
                 <ListRow

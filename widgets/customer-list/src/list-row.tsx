@@ -137,8 +137,9 @@ export function SkeletonRow({ index, columns, hasCheck, hasActions }: SkeletonRo
   );
 }
 
+/** Not by a custom property: every cell would inherit it and need a style of its own, which browsers keep. */
 function placeOf(index: number): CSSProperties {
-  return { ['--_index' as string]: index };
+  return { insetBlockStart: `calc(${index} * var(--_row-size))` };
 }
 
 /** The end of dragging over an address to copy it is no click on the row. */

@@ -5,7 +5,7 @@ import { createRowsOfPages } from './rows-of-pages.ts';
 
 const customer = (id: string, version = 1) => ({ id, version }) as CustomerSummary;
 const page = (...items: CustomerSummary[]) => ({ items });
-const told = (rows: readonly CustomerSummary[]) => rows.map(({ id, version }) => `${id}${version}`).join(' ');
+const told = (rows: Iterable<CustomerSummary>) => [...rows].map(({ id, version }) => `${id}${version}`).join(' ');
 
 const first = page(customer('a'), customer('b'));
 const second = page(customer('c'));
@@ -37,7 +37,8 @@ test('a customer on two pages is shown once, as the later page has it', () => {
 });
 
 test('whatever becomes of the pages, the rows are those of all, each customer once, from the last page that has it', () => {
-  const pages = fc.array(fc.array(fc.nat(12), { maxLength: 4 }), { maxLength: 6 });
+  // A page has nobody twice.
+  const pages = fc.array(fc.uniqueArray(fc.nat(12), { maxLength: 4 }), { maxLength: 6 });
   // Changes keep some of the page objects, as the cache does.
   const changes = fc.array(fc.tuple(fc.nat(6), fc.nat(3), pages), { maxLength: 8 });
   fc.assert(
@@ -46,11 +47,24 @@ test('whatever becomes of the pages, the rows are those of all, each customer on
       const rowsOf = createRowsOfPages();
       let now = made(initial);
       for (const [at, removed, added] of [[0, 0, []] as [number, number, number[][]], ...steps]) {
+        const before = rowsOf(now);
+        const shown = [...before];
         now = now.toSpliced(at, removed, ...made(added));
         const all = now.flatMap(({ items }) => items);
         const expected = all.filter(({ id }, index) => all.findLastIndex((other) => other.id === id) === index);
-        expect(rowsOf(now)).toEqual(expected);
-        expect(rowsOf([...now])).toBe(rowsOf(now));
+        const rows = rowsOf(now);
+        expect([...rows]).toEqual(expected);
+        expect(rows.length).toBe(expected.length);
+        expect(Array.from({ length: rows.length + 2 }, (_, index) => rows.at(index - 1))).toEqual([
+          undefined,
+          ...expected,
+          undefined,
+        ]);
+        for (const [index, { id }] of expected.entries()) expect(rows.indexOf(id)).toBe(index);
+        expect(rows.indexOf('nobody')).toBe(-1);
+        expect(rowsOf([...now])).toBe(rows);
+        // Whoever compares the rows before with those after still has them.
+        expect([...before]).toEqual(shown);
       }
     }),
   );

@@ -1,56 +1,82 @@
 import type { CustomerSummary } from '@customer-kit/kit';
 
+/** All rows of a list, in its order; another object when one of them changed. */
+export interface Rows extends Iterable<CustomerSummary> {
+  readonly length: number;
+  at: (index: number) => CustomerSummary | undefined;
+  /** -1 when the customer is not among them. */
+  indexOf: (id: string) => number;
+}
+
 interface Page {
   items: readonly CustomerSummary[];
 }
 
-/**
- * Gives the rows of all pages. What it did for the pages of the call before is kept: with a thousand pages loaded, one
- * more, or one that changed, costs its own rows only.
- */
-export function createRowsOfPages(): (pages: readonly Page[]) => readonly CustomerSummary[] {
-  let known: readonly Page[] = [];
-  /** Of all pages one after another. */
-  let all: readonly CustomerSummary[] = [];
-  let rows = all;
-  const counts = new Map<string, number>();
-  /** Ids that are there more than once. */
-  let repeated = 0;
+export const noRows: Rows = rowsOf([]);
 
-  function count(items: readonly CustomerSummary[], by: 1 | -1) {
-    for (const { id } of items) {
-      const now = (counts.get(id) ?? 0) + by;
-      if (now === 0) counts.delete(id);
-      else counts.set(id, now);
-      if (now === (by === 1 ? 2 : 1)) repeated += by;
-    }
-  }
+/**
+ * Gives the rows of all pages. One more page costs its own rows, however many there are: they stay in their pages, for
+ * one array of a hundred thousand rows would be written anew for each page. Any other change looks at all of them.
+ */
+export function createRowsOfPages(): (pages: readonly Page[]) => Rows {
+  let known: readonly Page[] = [];
+  let rows = noRows;
+  /** What is shown of each page. */
+  let parts: (readonly CustomerSummary[])[] = [];
+  /** The page that a customer is shown on. */
+  const pageOf = new Map<string, number>();
 
   return (pages) => {
-    const head = commonStart(known, pages);
-    if (head === known.length && head === pages.length) return rows;
-    const tail = commonStart(known.slice(head).toReversed(), pages.slice(head).toReversed());
-    const removed = known.slice(head, known.length - tail).flatMap(({ items }) => items);
-    const added = pages.slice(head, pages.length - tail).flatMap(({ items }) => items);
-    const start = known.slice(0, head).reduce((sum, { items }) => sum + items.length, 0);
-    count(removed, -1);
-    count(added, 1);
-    // Most often a page is added at the end: then one copy is enough, of what can be a hundred thousand rows.
-    all =
-      start === all.length ? all.concat(added) : all.slice(0, start).concat(added, all.slice(start + removed.length));
-    rows = repeated > 0 ? newest(all) : all;
+    const more = known.every((page, index) => page === pages[index]);
+    if (more && known.length === pages.length) return rows;
+    if (!more) {
+      parts = [];
+      pageOf.clear();
+    }
+    for (const { items } of pages.slice(parts.length)) {
+      for (const { id } of items) {
+        // Moved by somebody between two requests, a customer can be on two pages; the page read later is right.
+        const earlier = pageOf.get(id);
+        if (earlier !== undefined) parts[earlier] = parts[earlier]?.filter((row) => row.id !== id) ?? [];
+        pageOf.set(id, parts.length);
+      }
+      parts.push(items);
+    }
     known = pages;
+    rows = rowsOf([...parts]);
     return rows;
   };
 }
 
-function commonStart(a: readonly Page[], b: readonly Page[]): number {
-  const end = a.findIndex((page, index) => page !== b[index]);
-  return end === -1 ? a.length : end;
-}
+function rowsOf(parts: readonly (readonly CustomerSummary[])[]): Rows {
+  let length = 0;
+  const starts = parts.map((part) => {
+    const start = length;
+    length += part.length;
+    return start;
+  });
 
-/** A customer moved by somebody between two requests can be on two pages; the page read later is right. */
-function newest(rows: readonly CustomerSummary[]): readonly CustomerSummary[] {
-  const last = new Map(rows.map(({ id }, index) => [id, index]));
-  return rows.filter(({ id }, index) => last.get(id) === index);
+  return {
+    length,
+    at(index) {
+      let low = 0;
+      let high = starts.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) <= index) low = middle;
+        else high = middle;
+      }
+      return parts[low]?.[index - (starts[low] ?? 0)];
+    },
+    indexOf(id) {
+      for (const [page, part] of parts.entries()) {
+        const at = part.findIndex((row) => row.id === id);
+        if (at !== -1) return (starts[page] ?? 0) + at;
+      }
+      return -1;
+    },
+    *[Symbol.iterator]() {
+      for (const part of parts) yield* part;
+    },
+  };
 }

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Rows } from './rows-of-pages.ts';
 import type { RowWindow } from './use-row-window.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -29,7 +30,7 @@ export interface ActiveRow {
 interface ActiveRowOptions {
   rows: RowWindow;
   scope: string;
-  customers: readonly CustomerSummary[];
+  customers: Rows;
   /** Undefined: rows cannot be selected. */
   selection: Selection | undefined;
   onOpen: ((customer: CustomerSummary) => void) | undefined;
@@ -50,7 +51,7 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
 
   const focusRow = useCallback(
     (index: number) => {
-      const customer = customers[index];
+      const customer = customers.at(index);
       if (!customer) return;
       setActive({ scope, id: customer.id, index });
       reveal(index);
@@ -80,7 +81,7 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
     onFocus(event) {
       hasFocus.current = true;
       const index = indexOf(event.target);
-      const customer = index === undefined ? undefined : customers[index];
+      const customer = index === undefined ? undefined : customers.at(index);
       if (customer && index !== undefined) setActive({ scope, id: customer.id, index });
     },
     onBlur(event) {
@@ -88,7 +89,7 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
     },
     onKeyDown(event) {
       const index = indexOf(event.target);
-      const customer = index === undefined ? undefined : customers[index];
+      const customer = index === undefined ? undefined : customers.at(index);
       if (index === undefined || !customer || event.altKey) return;
       const target = targetOf(event.key, index, customers.length, rows.fitting);
       if (selection && isSelectAll(event)) selection.selectAll();
@@ -130,14 +131,14 @@ function useFocusAfterDialog(focus: () => void): void {
   }, [open]);
 }
 
-function locate(customers: readonly CustomerSummary[], active: Active | undefined): number | undefined {
+function locate(customers: Rows, active: Active | undefined): number | undefined {
   if (!active || customers.length === 0) return undefined;
-  if (customers[active.index]?.id === active.id) return active.index;
-  const found = customers.findIndex(({ id }) => id === active.id);
+  if (customers.at(active.index)?.id === active.id) return active.index;
+  const found = customers.indexOf(active.id);
   return found === -1 ? Math.min(active.index, customers.length - 1) : found;
 }
 
-function firstInView({ start, end }: RowWindow, customers: readonly CustomerSummary[]): number | undefined {
+function firstInView({ start, end }: RowWindow, customers: Rows): number | undefined {
   if (customers.length === 0) return undefined;
   return Math.min(start === 0 ? 0 : Math.floor((start + end) / 2), customers.length - 1);
 }

@@ -1,6 +1,6 @@
-import { type CustomerSummary, type ListScope, useGetCustomers, useReportError } from '@customer-kit/kit';
+import { type ListScope, useGetCustomers, useReportError } from '@customer-kit/kit';
 import { useMemo, useState } from 'react';
-import { createRowsOfPages } from './rows-of-pages.ts';
+import { createRowsOfPages, type Rows } from './rows-of-pages.ts';
 
 export interface Listing {
   list: ReturnType<typeof useGetCustomers>;
@@ -9,7 +9,7 @@ export interface Listing {
   /** Another one when the rows are of another query or order. */
   scopeKey: string;
   /** Undefined before the first page. */
-  customers: readonly CustomerSummary[] | undefined;
+  customers: Rows | undefined;
   /** There are pages not loaded yet. */
   more: boolean;
   /** Given when the next page may be asked for. */

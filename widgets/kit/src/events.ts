@@ -14,8 +14,8 @@ export interface WidgetEvents {
   'customer-restore': { customer: Customer };
   /** The text the list is filtered by; empty when cleared. */
   'customer-search': { query: string };
-  /** The API wants a (new) token and `getAccessToken` had none that it takes. */
-  'customer-auth-required': { status: 401 };
+  /** The API wants a (new) token and `getAccessToken` had none that it takes; `message` has what that failed with. */
+  'customer-auth-required': { status: 401; message: string };
   /** `url`: what could not be loaded, when the widget itself did not come. */
   'customer-error': { code: string; message: string; url?: string | undefined };
 }

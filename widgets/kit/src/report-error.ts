@@ -7,7 +7,7 @@ export function useReportError(error: unknown): void {
   const { dispatch } = useWidget();
   useEffect(() => {
     if (error instanceof ApiError && error.status === 401) {
-      dispatch('customer-auth-required', { status: 401 });
+      dispatch('customer-auth-required', { status: 401, message: error.message });
     } else if (error instanceof Error) {
       dispatch('customer-error', { code: codeOf(error), message: error.message });
     }

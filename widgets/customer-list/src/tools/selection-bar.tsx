@@ -25,10 +25,10 @@ export function SelectionBar({ selection, canDelete, onExport, keepFocus }: Sele
           keepFocus();
         }}
       />
-      <p className="selection-count">{t('list.selected', { count: selection.rows.length })}</p>
+      <p className="selection-count">{t('list.selected', { count: selection.count })}</p>
       <Button onClick={onExport}>{t('list.export')}</Button>
       {canDelete && (
-        <Button kind="danger" icon="trash" onClick={() => store.set({ deleting: selection.rows })}>
+        <Button kind="danger" icon="trash" onClick={() => store.set({ deleting: selection.rows() })}>
           {t('list.selection.delete')}
         </Button>
       )}

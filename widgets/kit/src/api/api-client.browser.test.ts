@@ -70,6 +70,24 @@ describe('the access token', () => {
     await expect(call).rejects.toMatchObject({ problemName: 'unauthorized', status: 401 });
   });
 
+  test('a host that fails to give one has its reader sign in, and is told what failed', async () => {
+    const asked = answer();
+    const getAccessToken = () => Promise.reject(new Error('interaction_required'));
+    const call = createApiClient({ api: '/', getAccessToken }).call('getCustomers', {});
+    await expect(call).rejects.toMatchObject({
+      status: 401,
+      message: expect.stringContaining('Error: interaction_required'),
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('a host that has no network to get one is offline', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    answer();
+    const getAccessToken = () => Promise.reject(new TypeError('Failed to fetch'));
+    await expect(createApiClient({ api: '/', getAccessToken }).call('getCustomers', {})).rejects.toThrow(NetworkError);
+  });
+
   test.each([undefined, () => undefined])(
     'without a token no header is sent and nothing is repeated',
     async (getAccessToken) => {

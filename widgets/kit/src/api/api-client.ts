@@ -8,7 +8,7 @@ export interface ApiClientOptions {
   api: string;
   /**
    * Gives the access token, without "Bearer", or undefined to send none. Asked before every request, so cache it; asked
-   * once more with `forceRefresh` when the API answers 401.
+   * once more with `forceRefresh` when the API answers 401. When it throws, the reader has to sign in.
    */
   getAccessToken?: AccessTokenSource | undefined;
 }
@@ -46,6 +46,16 @@ interface Parts {
 export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiClient {
   const base = new URL(api, document.baseURI).href.replace(/\/$/, '');
 
+  /** What the host's function fails with, offline apart, its reader has to sign in for. */
+  async function askToken(forceRefresh: boolean): Promise<string | undefined> {
+    try {
+      return await getAccessToken?.({ forceRefresh });
+    } catch (cause) {
+      if (!navigator.onLine) throw new NetworkError(base, cause);
+      throw new ApiError({ type: 'about:blank', title: `getAccessToken failed: ${String(cause)}`, status: 401 });
+    }
+  }
+
   async function send(url: string, init: RequestInit, token: string | undefined): Promise<Response> {
     const headers = new Headers(init.headers);
     if (token) headers.set('authorization', `Bearer ${token}`);
@@ -68,11 +78,11 @@ export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiC
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       };
-      const token = await getAccessToken?.({ forceRefresh: false });
+      const token = await askToken(false);
       const early = method === 'GET' ? await takeEarlyAnswer(url, token, signal) : undefined;
       let response = early ?? (await send(url, init, token));
       if (response.status === 401) {
-        const fresh = await getAccessToken?.({ forceRefresh: true });
+        const fresh = await askToken(true);
         if (fresh) response = await send(url, init, fresh);
       }
       if (!response.ok) throw await errorOf(response);

@@ -8,7 +8,7 @@ export function SignInButton({ error, kind = 'secondary' }: { error: unknown; ki
   const translate = useTranslate();
   if (!(error instanceof ApiError) || error.status !== 401) return null;
   return (
-    <Button kind={kind} onClick={() => dispatch('customer-auth-required', { status: 401 })}>
+    <Button kind={kind} onClick={() => dispatch('customer-auth-required', { status: 401, message: error.message })}>
       {translate('sign-in')}
     </Button>
   );

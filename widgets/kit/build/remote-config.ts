@@ -1,4 +1,4 @@
-export type { Release };
+export type { Release } from './release.ts';
 
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -49,7 +49,7 @@ export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOpti
   const base = new URL(api, document.baseURI).href.replace(/\/$/, '');
 
   /** What the host's function fails with, offline apart, its reader has to sign in for. */
-  async function token(forceRefresh: boolean): Promise<string | undefined> {
+  async function askToken(forceRefresh: boolean): Promise<string | undefined> {
     try {
       return await getAccessToken?.({ forceRefresh });
     } catch (cause) {
@@ -82,9 +82,9 @@ export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOpti
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       };
-      let response = await send(url, init, await token(false));
+      let response = await send(url, init, await askToken(false));
       if (response.status === 401) {
-        const fresh = await token(true);
+        const fresh = await askToken(true);
         if (fresh) response = await send(url, init, fresh);
       }
       if (!response.ok) throw await errorOf(response);

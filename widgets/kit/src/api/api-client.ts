@@ -8,9 +8,12 @@ export interface ApiClientOptions {
   api: string;
   /**
    * Gives the access token, without "Bearer", or undefined to send none. Asked before every request, so cache it; asked
-   * once more with `forceRefresh` when the API answers 401. When it throws, the reader has to sign in.
+   * once more with `forceRefresh` when the API answers 401. When it throws, the reader has to sign in. Given again after
+   * that, it is asked anew, and what could not be read is read.
    */
   getAccessToken?: AccessTokenSource | undefined;
+  /** Told of every answer, with the token that was sent. */
+  onAnswer?: ((status: number, token: string | undefined) => void) | undefined;
 }
 
 export type AccessTokenSource = (options: {
@@ -43,7 +46,7 @@ interface Parts {
   body?: unknown;
 }
 
-export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiClient {
+export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOptions): ApiClient {
   const base = new URL(api, document.baseURI).href.replace(/\/$/, '');
 
   /** What the host's function fails with, offline apart, its reader has to sign in for. */
@@ -56,11 +59,13 @@ export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiC
     }
   }
 
-  async function send(url: string, init: RequestInit, token: string | undefined): Promise<Response> {
+  async function send(url: string, init: RequestInit, accessToken: string | undefined): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (token) headers.set('authorization', `Bearer ${token}`);
+    if (accessToken) headers.set('authorization', `Bearer ${accessToken}`);
     try {
-      return await fetch(url, { ...init, headers });
+      const response = await fetch(url, { ...init, headers });
+      onAnswer?.(response.status, accessToken);
+      return response;
     } catch (cause) {
       init.signal?.throwIfAborted();
       throw new NetworkError(url, cause);

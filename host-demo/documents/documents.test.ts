@@ -53,12 +53,30 @@ test('README.md names every command', () => {
 });
 
 test.for(readmes)('files that %s names and links are there', (readme) => {
-  const links = Array.from(read(readme).matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g), ([, path = '']) => path);
-  const missing = links.filter((path) => !existsSync(join(root, dirname(readme), path)));
+  const links = Array.from(read(readme).matchAll(/\]\(([^)#:]*)(#[^)]*)?\)/g), ([, to = '', anchor]) => ({
+    path: to === '' ? readme : join(dirname(readme), to),
+    anchor,
+  }));
+  const missing = links.filter(
+    ({ path, anchor }) => !existsSync(join(root, path)) || (anchor && !anchorsOf(path).includes(anchor)),
+  );
   const named = inlineCode(readme).filter((code) => looksLikePath.test(code));
   const unknown = named.filter((path) => !made.test(path) && !isThere(path));
   expect([...missing, ...unknown]).toEqual([]);
 });
+
+/** Of a folder, those of its README, as GitHub shows it. */
+function anchorsOf(path: string): string[] {
+  const headings = read(path.endsWith('.md') ? path : join(path, 'README.md')).matchAll(/^#+ (.+)$/gm);
+  return Array.from(
+    headings,
+    ([, heading = '']) =>
+      `#${heading
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-')}`,
+  );
+}
 
 /** What has a slash or a file's extension. */
 const looksLikePath = /^[\w.-]+(\/[\w.-]+)*(\/|\.(ts|tsx|mjs|jsx?|json|css|html|txt|svg|png|vue))$|^[\w.-]+\/[\w./-]+$/;

@@ -2,11 +2,11 @@
 // bundled, a policy sent as a header.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { withCustomers } from '@customer-kit/mock';
+import { signedInAs, withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import { build } from 'esbuild';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { codeBlocks } from '../documents/code-blocks.ts';
 import { root } from '../serve/root.ts';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
@@ -46,6 +46,8 @@ beforeAll(async () => {
     { port: 0 },
   );
 });
+
+beforeEach(() => api.mock.reset());
 
 afterAll(async () => {
   await host.stop();
@@ -111,7 +113,7 @@ const names = [...new Set(blocks.flatMap(({ page }) => page ?? []))];
 /** What a README takes for granted of the page. */
 const prepare = (page: Page) =>
   page.addInitScript(() => {
-    Object.assign(globalThis, { mySession: { accessToken: async () => 'the token' } });
+    Object.assign(globalThis, { mySession: { accessToken: async () => 'the token', signIn: async () => {} } });
   });
 
 test.for(names)('page "%s" shows customers', async (name, { openPage }) => {
@@ -131,11 +133,26 @@ test('the documented policy is in force where widgets are shown under it', async
   await page.getByRole('row').nth(5).waitFor();
 });
 
-test('the page hands over its token', async ({ openPage }) => {
-  const page = await openPage('about:blank', { prepare });
+test('the page signs its reader in when the API wants a token, and the list goes on', async ({ openPage }) => {
+  api.mock.use(signedInAs('nobody'));
+  const page = await openPage('about:blank', {
+    expected: /the server responded with a status of 401/,
+    prepare: async (opening) => {
+      await opening.exposeFunction('signInAtApi', () => void api.mock.use(signedInAs('editor')));
+      await opening.addInitScript(() => {
+        let token: string | undefined;
+        const signIn = async () => {
+          await (Reflect.get(globalThis, 'signInAtApi') as () => Promise<void>)();
+          token = 'the token';
+        };
+        Object.assign(globalThis, { mySession: { accessToken: async () => token, signIn } });
+      });
+    },
+  });
   const asked = page.waitForRequest((request) => request.headers().authorization === 'Bearer the token');
   await page.goto(`${host.url}/plain`);
   await asked;
+  await page.getByRole('row').nth(5).waitFor();
 });
 
 test('the federated list tells whom one opens, and is taken away', async ({ openPage }) => {

@@ -28,8 +28,14 @@ async function startWorker() {
 }
 
 /** The toolbar's choices, as every widget takes them. */
-function widgetOptionsOf({ locale, theme, density }: Record<string, string>) {
-  return { locale, theme, density };
+function widgetOptionsOf({ locale, theme = 'auto', density }: Record<string, string>) {
+  return { locale, theme: themeOf(theme), density };
+}
+
+/** A story on a page of the documentation is in the page's theme. */
+function themeOf(chosen: string): string {
+  const page = frameElement?.ownerDocument.documentElement.style.colorScheme;
+  return chosen === 'auto' && (page === 'light' || page === 'dark') ? page : chosen;
 }
 
 export default definePreview({
@@ -66,7 +72,8 @@ export default definePreview({
   },
   decorators: [
     (Story, { globals }) => {
-      document.documentElement.style.colorScheme = globals.theme === 'auto' ? 'light dark' : globals.theme;
+      const theme = themeOf(globals.theme);
+      document.documentElement.style.colorScheme = theme === 'auto' ? 'light dark' : theme;
       document.documentElement.style.background = 'Canvas';
       const inlineSize = globals.width === 'all' ? undefined : `${globals.width}px`;
       return (

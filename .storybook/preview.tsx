@@ -67,6 +67,19 @@ export default definePreview({
   },
   parameters: {
     layout: 'padded',
+    options: {
+      storySort: {
+        order: [
+          'Start',
+          ['Introduction', 'Four widgets together', 'Will it fit my portal?', 'Snippet builder', 'Groups and events'],
+          'Widgets',
+          ['List', ['Guide'], 'Form', ['Guide'], 'Delete', ['Guide'], 'Search', ['Guide']],
+          'Design',
+          ['Tokens', 'Appearance playground', 'States and stories'],
+          'Reference',
+        ],
+      },
+    },
     a11y: { test: 'error' },
     docs: { container: ThemedDocs, story: { inline: false, height: '480px' } },
   },

@@ -1,5 +1,6 @@
-import { useWidget } from '@customer-kit/kit';
+import { addEnglish, useWidget } from '@customer-kit/kit';
 import { useEffect, useState } from 'react';
+import { texts } from './messages.ts';
 
 type Tools = typeof import('./tools/index.ts');
 
@@ -22,6 +23,7 @@ export function useTools(wanted: boolean): LoadedTools {
     async function load() {
       try {
         loaded ??= await import(/* webpackChunkName: "mount-tools" */ './tools/index.ts');
+        addEnglish(texts, loaded.english);
         adoptStyles(loaded.styles);
         setArrived(true);
       } catch (error) {

@@ -38,15 +38,15 @@ export function CustomerList(props: CustomerListProps) {
           tools={tools}
           onMenu={() => setMenuAsked(true)}
           onExport={setJob}
+          notices={
+            failed && (
+              <Notice title={t('list.tools.failed')} text={t('problem.network')}>
+                <Button onClick={retry}>{t('retry')}</Button>
+              </Notice>
+            )
+          }
           keepFocus={keepFocus}
         />
-      )}
-      {failed && (
-        <div className="foot">
-          <Notice title={t('list.tools.failed')} text={t('problem.network')}>
-            <Button onClick={retry}>{t('retry')}</Button>
-          </Notice>
-        </div>
       )}
       {job && tools && (
         <tools.ExportBar

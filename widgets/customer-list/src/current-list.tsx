@@ -5,6 +5,7 @@ import {
   type Sort,
   searchableQuery,
   useGroupState,
+  useLongWait,
   useTranslate,
   useWidget,
 } from '@customer-kit/kit';
@@ -21,7 +22,6 @@ import type { ExportJob } from './tools/export.ts';
 import { useColumns } from './use-columns.ts';
 import { type Listing, useListing } from './use-listing.ts';
 import { useSelection } from './use-selection.ts';
-import { useSlow } from './use-slow.ts';
 import type { LoadedTools } from './use-tools.ts';
 
 export interface CurrentListProps extends CustomerListProps {
@@ -94,7 +94,7 @@ export function CurrentList({
     store.set({ status: chosen });
   }
 
-  const slow = useSlow(list.isFetching && !customers);
+  const slow = useLongWait(list.isFetching && !customers);
   const count = slow ? t('list.slow') : countText(listing, t);
   const chosen = selection.count;
   // What a search found is the search field's to say.

@@ -6,10 +6,10 @@ import {
   Icon,
   type IconName,
   SignInButton,
+  useCountdown,
 } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import type { ListTranslate } from './messages.ts';
-import { useCountdown } from './use-countdown.ts';
 
 interface PanelProps {
   icon?: IconName;

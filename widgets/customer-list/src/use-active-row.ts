@@ -1,14 +1,5 @@
 import { type CustomerSummary, useGroupState } from '@customer-kit/kit';
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Rows } from './rows-of-pages.ts';
 import type { RowWindow } from './use-row-window.ts';
 import type { Selection } from './use-selection.ts';
@@ -49,16 +40,13 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
   );
   const tabStop = located ?? firstInView(rows, customers);
 
-  const focusRow = useCallback(
-    (index: number) => {
-      const customer = customers.at(index);
-      if (!customer) return;
-      setActive({ scope, id: customer.id, index });
-      reveal(index);
-      wanted.current = focusIfThere(body.current, index) ? undefined : index;
-    },
-    [customers, scope, reveal, body],
-  );
+  function focusRow(index: number) {
+    const customer = customers.at(index);
+    if (!customer) return;
+    setActive({ scope, id: customer.id, index });
+    reveal(index);
+    wanted.current = focusIfThere(body.current, index) ? undefined : index;
+  }
 
   // The row may have been outside the window and exist only now.
   useLayoutEffect(() => {

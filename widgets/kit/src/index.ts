@@ -42,6 +42,8 @@ export { Icon, type IconName } from './ui/icon.tsx';
 export { Notice } from './ui/notice.tsx';
 export { SignInButton } from './ui/sign-in-button.tsx';
 export { StatusBadge } from './ui/status-badge.tsx';
+export { useCountdown } from './use-countdown.ts';
+export { useLongWait } from './use-long-wait.ts';
 export { defineWidget, type Mount, type MountedWidget, type WidgetDefinition } from './widget.tsx';
 export { useGroupState, useTranslate, useWidget, type WidgetContextValue } from './widget-context.ts';
 export type { WidgetName } from './widget-name.ts';

@@ -48,6 +48,13 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
     wanted.current = focusIfThere(body.current, index) ? undefined : index;
   }
 
+  /** The row an event comes from, and whether from itself rather than from something in it. */
+  function rowAt({ target }: { target: EventTarget }) {
+    const row = rowOf(target);
+    const index = Number(row?.dataset.index);
+    return { index, customer: customers.at(index), isRow: row === target };
+  }
+
   // The row may have been outside the window and exist only now.
   useLayoutEffect(() => {
     if (focusIfThere(body.current, wanted.current)) wanted.current = undefined;
@@ -68,27 +75,25 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
     tabStop,
     onFocus(event) {
       hasFocus.current = true;
-      const index = indexOf(event.target);
-      const customer = index === undefined ? undefined : customers.at(index);
-      if (customer && index !== undefined) setActive({ scope, id: customer.id, index });
+      const { index, customer } = rowAt(event);
+      if (customer) setActive({ scope, id: customer.id, index });
     },
     onBlur(event) {
       hasFocus.current = event.currentTarget.contains(event.relatedTarget);
     },
     onKeyDown(event) {
-      const index = indexOf(event.target);
-      const customer = index === undefined ? undefined : customers.at(index);
-      if (index === undefined || !customer || event.altKey) return;
+      const { index, customer, isRow } = rowAt(event);
+      if (!customer || event.altKey) return;
       const target = targetOf(event.key, index, customers.length, rows.fitting);
       if (selection && isSelectAll(event)) selection.selectAll();
       else if (event.ctrlKey || event.metaKey || (event.shiftKey && target === undefined)) return;
       else if (target !== undefined) {
         focusRow(target);
         if (event.shiftKey) selection?.select(target, true, index);
-      } else if (event.key === ' ' && isRow(event.target)) selection?.select(index, false);
+      } else if (event.key === ' ' && isRow) selection?.select(index, false);
       else if (event.key === 'Escape' && selection && selection.ids.size > 0) selection.clear();
       else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') focusWithinRow(event);
-      else if (event.key === 'Enter' && isRow(event.target)) onOpen?.(customer);
+      else if (event.key === 'Enter' && isRow) onOpen?.(customer);
       else if (event.key === 'Delete' && onDelete) onDelete(customer);
       else return;
       event.preventDefault();
@@ -166,15 +171,6 @@ function focusIfThere(body: HTMLElement | null, index: number | undefined): bool
 
 function rowOf(target: EventTarget): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-}
-
-function isRow(target: EventTarget): boolean {
-  return rowOf(target) === target;
-}
-
-function indexOf(target: EventTarget): number | undefined {
-  const index = rowOf(target)?.dataset.index;
-  return index === undefined ? undefined : Number(index);
 }
 
 function activeElementOf(element: Element): Element | null {

@@ -117,7 +117,7 @@ export function CurrentList({
               title={t('list.menu')}
               popoverTarget={menuId}
               onClick={(event) => {
-                if (menuAsked) return;
+                if (tools && menuAsked) return;
                 // It opens itself once it is there; from then on the browser sees to it.
                 event.preventDefault();
                 setMenuAsked(true);

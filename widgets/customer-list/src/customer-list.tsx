@@ -36,12 +36,22 @@ export function CustomerList(props: CustomerListProps) {
         <CurrentList
           {...props}
           tools={tools}
-          onMenu={() => setMenuAsked(true)}
+          onMenu={() => {
+            setMenuAsked(true);
+            retry();
+          }}
           onExport={setJob}
           notices={
             failed && (
               <Notice title={t('list.tools.failed')} text={t('problem.network')}>
-                <Button onClick={retry}>{t('retry')}</Button>
+                <Button
+                  onClick={() => {
+                    retry();
+                    keepFocus();
+                  }}
+                >
+                  {t('retry')}
+                </Button>
               </Notice>
             )
           }

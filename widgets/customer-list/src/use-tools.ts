@@ -18,6 +18,8 @@ export function useTools(wanted: boolean): LoadedTools {
   const { adoptStyles } = useWidget();
   const [, setArrived] = useState(loaded !== undefined);
   const [failed, setFailed] = useState(false);
+  // Wanted another time, they are asked for another time.
+  if (failed && !wanted) setFailed(false);
 
   useEffect(() => {
     async function load() {
@@ -34,5 +36,5 @@ export function useTools(wanted: boolean): LoadedTools {
     if (wanted && !failed) void load();
   }, [wanted, failed, adoptStyles]);
 
-  return { tools: wanted ? loaded : undefined, failed: wanted && failed, retry: () => setFailed(false) };
+  return { tools: wanted ? loaded : undefined, failed, retry: () => setFailed(false) };
 }

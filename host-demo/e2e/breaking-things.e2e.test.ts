@@ -63,6 +63,24 @@ test('an expired token is renewed unnoticed', async ({ openPage }) => {
   await rowOf(page, email).waitFor();
 });
 
+test('what could not be read while signed out is read by itself after signing in', async ({ openPage }) => {
+  const { email, name } = await givenCustomer({ name: 'Aarhus Unread', email: 'unread@breaking.test' });
+  const page = await openPage('/#/breaking-things', { expected });
+  await page.getByRole('row').nth(1).waitFor();
+  await goWrong(page, 'Signed out');
+  await searchFor(page, name);
+  const question = page.getByRole('dialog', { name: 'You are signed out.' });
+  await question.getByRole('button', { name: 'Sign in' }).click();
+  await rowOf(page, email).waitFor();
+
+  await goWrong(page, 'Signed out');
+  await rowOf(page, email)
+    .getByRole('button', { name: `Edit ${name}` })
+    .click();
+  await question.getByRole('button', { name: 'Sign in' }).click();
+  await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe(name);
+});
+
 test('a save while signed out keeps what was typed, and succeeds once after signing in', async ({ openPage }) => {
   const email = 'later@breaking.test';
   const page = await openPage('/#/breaking-things', { expected });

@@ -1,9 +1,9 @@
-import type { FrameLocator, Page } from 'playwright';
+import type { FrameLocator, Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { getCustomers, rowOf, searchFor } from './customers-on-page.ts';
 
 /** One customer is created, found, corrected, deleted and brought back, by whoever can see the four widgets. */
-export async function customerJourney(page: Page | FrameLocator, email: string): Promise<void> {
+export async function customerJourney(page: Page | FrameLocator | Locator, email: string): Promise<void> {
   const name = 'Aafke Ångström';
   const row = rowOf(page, email);
   await page.getByRole('row').nth(1).waitFor();

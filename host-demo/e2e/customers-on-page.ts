@@ -3,16 +3,16 @@ import type { Frame, FrameLocator, Locator, Page } from 'playwright';
 import { expect, inject } from 'vitest';
 
 /** The list's row of a customer, found by its e-mail address. */
-export function rowOf(page: Page | FrameLocator, email: string): Locator {
+export function rowOf(page: Page | FrameLocator | Locator, email: string): Locator {
   return page.getByRole('row').filter({ hasText: email });
 }
 
 /** A combobox where it offers something below the field. */
-export function searchField(page: Page | FrameLocator): Locator {
+export function searchField(page: Page | FrameLocator | Locator): Locator {
   return page.getByRole('searchbox').or(page.getByRole('combobox', { name: 'Search customers' }));
 }
 
-export async function searchFor(page: Page | FrameLocator, text: string): Promise<void> {
+export async function searchFor(page: Page | FrameLocator | Locator, text: string): Promise<void> {
   await searchField(page).fill(text);
 }
 

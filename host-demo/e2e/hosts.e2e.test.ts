@@ -31,6 +31,15 @@ test('the journey in a tab of jQuery and Bootstrap 3', async ({ openPage }) => {
   expect(await kitsOn(page)).toBe(1);
 });
 
+test('the journey in two major versions on one page: each has its own tags and kit', async ({ openPage }) => {
+  const page = await openPage('/hosts/two-majors/');
+  await customerJourney(page.locator('#now'), emailOf('now'));
+  await customerJourney(page.locator('#next'), emailOf('next'));
+  expect(await kitsOn(page)).toBe(2);
+  const lists = await page.evaluate(() => Object.keys(globalThis).filter((name) => name.startsWith('customer_list')));
+  expect(lists.toSorted()).toEqual(['customer_list_0_1_0', 'customer_list_1_0_0']);
+});
+
 test('the journey inside an iframe', async ({ openPage }) => {
   const page = await openPage('/hosts/iframe/');
   await customerJourney(page.frameLocator('iframe'), emailOf('iframe'));

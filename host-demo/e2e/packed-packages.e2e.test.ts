@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeBlocks } from '../documents/code-blocks.ts';
+import { root } from '../serve/root.ts';
 
 const run = promisify(execFile);
-const root = join(import.meta.dirname, '..', '..');
 const project = mkdtempSync(join(tmpdir(), 'customer-kit-host-'));
 
 /** What the project has beside ours; linked instead of downloaded, each with its own dependencies. */
@@ -45,17 +46,11 @@ beforeAll(async () => {
     }),
   );
   for (const readme of ['backend/mock/README.md', 'widgets/embed/README.md']) {
-    for (const [file, text] of snippets(join(root, readme))) writeFileSync(join(project, file), text);
+    for (const { file, text } of codeBlocks(readme)) if (file) writeFileSync(join(project, file), text);
   }
 }, 120_000);
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
-
-/** The code blocks of a README that say which file they are: ```ts file=name.ts. */
-function snippets(readme: string): [file: string, text: string][] {
-  const blocks = readFileSync(readme, 'utf8').matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms);
-  return Array.from(blocks, ([, file = '', text = '']) => [file, text]);
-}
 
 test('what the READMEs show compiles against the packed types', async () => {
   await run(join(root, 'node_modules', '.bin', 'tsc'), ['-p', project]).catch((error: { stdout?: string }) => {

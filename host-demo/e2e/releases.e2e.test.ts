@@ -1,18 +1,18 @@
-/** Releases as pages see them: deployed and rolled back while pages are open, pinned, and two majors on one page. */
+/** Releases as pages see them: deployed and rolled back while pages are open, and pinned. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
+import { buildAs } from '../serve/build-as.ts';
 import { releasesSite } from '../serve/cdn.ts';
 import { publish, rollBack } from '../serve/releases.ts';
 import { root } from '../serve/root.ts';
 import { startStaticServer } from '../serve/static-server.ts';
 import { kitsOn } from './customers-on-page.ts';
 import { test } from './open-page.ts';
-import { buildAs } from './other-versions.ts';
-import { serveWidgetPage, widgets } from './widget-page.ts';
+import { serveWidgetPage } from './widget-page.ts';
 
 /** A CDN with the current builds of all widgets, which are 0.1.0. */
 async function startCdn(from = join(root, 'widgets')) {
@@ -26,8 +26,8 @@ async function startCdn(from = join(root, 'widgets')) {
   return { folder, url: server.url };
 }
 
-async function startPage(scripts: (api: string) => string, prefixes?: string[]) {
-  const page = await serveWidgetPage(scripts, prefixes);
+async function startPage(scripts: (api: string) => string) {
+  const page = await serveWidgetPage(scripts);
   onTestFinished(() => page.stop());
   return page.url;
 }
@@ -44,9 +44,9 @@ const containersOn = (page: Page, widget: string) =>
     widget.replace('-', '_'),
   );
 
-async function createCustomer(page: Page, prefix = ''): Promise<void> {
-  await page.locator(`${prefix}customer-list`).getByRole('button', { name: 'New customer' }).click();
-  const form = page.locator(`${prefix}customer-form`);
+async function createCustomer(page: Page): Promise<void> {
+  await page.locator('customer-list').getByRole('button', { name: 'New customer' }).click();
+  const form = page.locator('customer-form');
   await form.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace');
   await form.getByRole('textbox', { name: 'E-mail' }).fill(`${randomUUID()}@example.com`);
   await form.getByRole('button', { name: 'Create customer' }).click();
@@ -107,25 +107,4 @@ test('a page that vouches for loader and channel itself follows no release but t
   const page = await openPage(host);
   await page.getByRole('row').nth(1).waitFor();
   expect(await containersOn(page, 'customer-list')).toEqual(['customer_list_0_1_0']);
-});
-
-test('two major versions on one page: each its own tags, kit and customers', async ({ openPage }) => {
-  const first = await startCdn();
-  const second = await startCdn(await buildAs('1.0.0', widgets));
-  const page = await openPage(
-    await startPage(
-      (api) => script(first.url)(api) + script(second.url, 'data-prefix="acme" data-group="acme"')(api),
-      ['', 'acme-'],
-    ),
-  );
-  await page.locator('customer-list').getByRole('row').nth(1).waitFor();
-  await page.locator('acme-customer-list').getByRole('row').nth(1).waitFor();
-  expect((await containersOn(page, 'customer-list')).toSorted()).toEqual([
-    'customer_list_0_1_0',
-    'customer_list_1_0_0',
-  ]);
-  expect(await kitsOn(page)).toBe(2);
-  await createCustomer(page);
-  await createCustomer(page, 'acme-');
-  expect(await kitsOn(page)).toBe(2);
 });

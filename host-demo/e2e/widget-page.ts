@@ -1,4 +1,5 @@
 /** A host's own page, without a bundler, at an address of its own: a button that counts, and the widgets beside it. */
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { startStaticServer } from '../serve/static-server.ts';
 
@@ -10,10 +11,9 @@ export interface WidgetPage {
   stop: () => Promise<void>;
 }
 
-/** `scripts`: the page’s script tags. The API is a mock. `prefixes`: of the tags, which are there once for each. */
-export async function serveWidgetPage(scripts: (api: string) => string, prefixes = ['']): Promise<WidgetPage> {
-  const api = await serveMock({ customers: 40 });
-  const tags = prefixes.flatMap((prefix) => widgets.map((widget) => prefix + widget));
+/** `scripts`: the page’s script tags. The API is a mock. */
+export async function serveWidgetPage(scripts: (api: string) => string): Promise<WidgetPage> {
+  const api = await serveMock({ scenarios: [withCustomers(40)] });
   const body = (shown: readonly string[]) => `<!doctype html>
 <html lang="en">
 <title>A host's page</title>
@@ -28,7 +28,7 @@ ${scripts(api.url)}
 </html>`;
   const server = await startStaticServer(
     {
-      find: async (path) => ({ name: 'page.html', body: Buffer.from(body(path === '/' ? tags : [path.slice(1)])) }),
+      find: async (path) => ({ name: 'page.html', body: Buffer.from(body(path === '/' ? widgets : [path.slice(1)])) }),
       headers: () => ({}),
     },
     { port: 0 },

@@ -20,12 +20,15 @@ export interface Target {
 }
 
 /** The remotes: every folder of `widgets` that has a build of its own. */
-const widgets = readdirSync(join(root, 'widgets')).filter((name) =>
+export const widgets: readonly string[] = readdirSync(join(root, 'widgets')).filter((name) =>
   existsSync(join(root, 'widgets', name, 'rspack.config.ts')),
 );
 
-/** Hosts in host-demo/hosts that a bundler builds, into their folder's `dist`. The others are served as they are. */
-export const builtHosts: readonly string[] = ['react-16', 'react-17', 'react-18', 'react-19', 'vue'];
+/**
+ * Hosts in host-demo/hosts that are built, into their folder's `dist`. The others are served as they are. The second
+ * major of `two-majors` stands for a release of another time: it does not follow each change of a widget.
+ */
+export const builtHosts: readonly string[] = ['react-16', 'react-17', 'react-18', 'react-19', 'vue', 'two-majors'];
 
 export const targets: readonly Target[] = [
   {

@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { verifyTable } from '@customer-kit/api/verify';
 import { sampleCustomers } from '@customer-kit/contract/sample';
 import { afterEach, expect, test } from 'vitest';
-import { startBackend, startDynamoDb } from './index.ts';
+import { startBackend, startDynamoDb, synthesize } from './index.ts';
 import { localClient } from './local-table.ts';
 
 /** `KILLS=200` for the full run. */
@@ -17,9 +20,12 @@ afterEach(async () => {
 test(`${kills} instances killed in the middle of writes leave no broken invariant`, {
   timeout: 60_000 + kills * 2_000,
 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'customer-kit-killed-'));
+  running.push({ stop: async () => rmSync(folder, { recursive: true }) });
+  const assembly = await synthesize(join(folder, 'cdk.out'));
   const dynamodb = await startDynamoDb({ port: 0 });
   running.push(dynamodb);
-  const backend = await startBackend({ apiPort: 0, dynamodb, functionLog: () => {} });
+  const backend = await startBackend({ apiPort: 0, dynamodb, assembly, functionLog: () => {} });
   running.push(backend);
   const { apiUrl, tableName } = backend;
   const authorization = `Bearer ${backend.token(['customers/read', 'customers/write'])}`;

@@ -17,7 +17,7 @@ export function LoadError({ error, busy, onRetry }: LoadErrorProps) {
         <>
           <p className="notice-text">{describeError(error, translate)}</p>
           <p className="notice-actions">
-            <SignInButton error={error} />
+            <SignInButton error={error} again={onRetry} />
             <Button busy={busy} onClick={onRetry}>
               {translate('retry')}
             </Button>

@@ -35,7 +35,7 @@ export function FailureNotice({ error, failed, onRetry, t }: FailureNoticeProps)
   return (
     <Notice title={t(`list.failed.${failed}`)} text={describeError(error, t)}>
       <Wait error={error} onEnd={onRetry} t={t} />
-      <SignInButton error={error} />
+      <SignInButton error={error} again={onRetry} />
       <Button onClick={onRetry}>{t('retry')}</Button>
     </Notice>
   );

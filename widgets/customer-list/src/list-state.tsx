@@ -83,7 +83,7 @@ export function FailedState({ error, onRetry, t }: { error: Error; onRetry: () =
   return (
     <Panel alert icon="warning" title={title} text={text}>
       <Wait error={error} onEnd={onRetry} t={t} />
-      <SignInButton error={error} kind="primary" />
+      <SignInButton error={error} again={onRetry} kind="primary" />
       <Button onClick={onRetry}>{t('retry')}</Button>
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { type AccessTokenSource, type ApiClient, type ApiClientOptions, createApiClient } from './api/api-client.ts';
 import { retriesRead, retriesWrite, retryDelay } from './api/retry.ts';
 import { userOfToken } from './api/token-user.ts';
@@ -17,9 +17,13 @@ export interface Group {
    * anybody, undefined while nobody is signed in or the token does not tell.
    */
   user: () => Promise<string | undefined>;
+  /** Calls `act` when the host has another access token than those the API refused; the result ends that. */
+  onSignIn: (act: () => void) => () => void;
+  /** Asks the host for one, if anybody waits for it. */
+  checkSignIn: () => Promise<void>;
 }
 
-export interface GroupOptions extends ApiClientOptions {
+export interface GroupOptions extends Omit<ApiClientOptions, 'onAnswer'> {
   /** Widgets with the same one work together. Default: all that talk to the same API. */
   group?: string | undefined;
 }
@@ -54,6 +58,10 @@ export function acquireGroup({ group: name, ...options }: GroupOptions): { group
 }
 
 function createShared(options: ApiClientOptions): Shared {
+  onlineManager.setEventListener(followNetwork);
+  const refused = new Set<string | undefined>();
+  const waiting = new Set<() => void>();
+  let checking = false;
   const shared: Shared = {
     options,
     users: 0,
@@ -61,6 +69,10 @@ function createShared(options: ApiClientOptions): Shared {
       client: createApiClient({
         api: options.api,
         getAccessToken: (request) => shared.options.getAccessToken?.(request),
+        onAnswer(status, token) {
+          if (status === 401) refused.add(token);
+          else refused.delete(token);
+        },
       }),
       queryClient: new QueryClient({
         defaultOptions: {
@@ -76,16 +88,45 @@ function createShared(options: ApiClientOptions): Shared {
       }),
       store: createGroupStore(),
       user: () => userOf(shared.options.getAccessToken),
+      onSignIn(act) {
+        waiting.add(act);
+        return () => waiting.delete(act);
+      },
+      // Every widget asks when its host has changed something, and one answer is enough.
+      async checkSignIn() {
+        if (waiting.size === 0 || checking) return;
+        checking = true;
+        const token = await tokenOf(shared.options.getAccessToken);
+        checking = false;
+        // A token that was refused would be again: a host that draws itself anew at each refusal would never come to rest.
+        if (token !== undefined && !refused.has(token)) for (const act of waiting) act();
+      },
     },
   };
   return shared;
 }
 
+/**
+ * TanStack believes in a network until an event says otherwise, and hears none while no widget is there: so whoever
+ * begins to listen asks the browser first.
+ */
+function followNetwork(setOnline: (online: boolean) => void): () => void {
+  setOnline(navigator.onLine);
+  const listening = new AbortController();
+  addEventListener('online', () => setOnline(true), listening);
+  addEventListener('offline', () => setOnline(false), listening);
+  return () => listening.abort();
+}
+
 async function userOf(getAccessToken: AccessTokenSource | undefined): Promise<string | undefined> {
   if (!getAccessToken) return '';
+  const token = await tokenOf(getAccessToken);
+  return token === undefined ? undefined : userOfToken(token);
+}
+
+async function tokenOf(getAccessToken: AccessTokenSource | undefined): Promise<string | undefined> {
   try {
-    const token = await getAccessToken({ forceRefresh: false });
-    return token === undefined ? undefined : userOfToken(token);
+    return await getAccessToken?.({ forceRefresh: false });
   } catch {
     return undefined; // A sign-in that fails is told where a request needs it.
   }

@@ -103,6 +103,7 @@ export function defineWidget<P extends WidgetOptions>({
         }
         props = next;
         render();
+        void membership.group.checkSignIn();
       },
       unmount() {
         listening.abort();

@@ -33,7 +33,7 @@ export function ExportBar({ job, onClose }: ExportBarProps) {
       {status === 'failed' && error && (
         <>
           <Wait error={error} onEnd={retry} t={t} />
-          <SignInButton error={error} />
+          <SignInButton error={error} again={retry} />
           <Button kind="primary" onClick={retry}>
             {t('retry')}
           </Button>

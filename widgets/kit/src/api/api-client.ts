@@ -1,15 +1,19 @@
 import { type OperationInput, type OperationName, type operations, type Problem, routes } from '@customer-kit/contract';
 import type * as z from 'zod/mini';
 import { ApiError, NetworkError } from './api-error.ts';
+import { takeEarlyAnswer } from './early-answer.ts';
 
 export interface ApiClientOptions {
   /** Base URL of the API, absolute or relative to the page. */
   api: string;
   /**
    * Gives the access token, without "Bearer", or undefined to send none. Asked before every request, so cache it; asked
-   * once more with `forceRefresh` when the API answers 401. When it throws, the reader has to sign in.
+   * once more with `forceRefresh` when the API answers 401. When it throws, the reader has to sign in. Given again after
+   * that, it is asked anew, and what could not be read is read.
    */
   getAccessToken?: AccessTokenSource | undefined;
+  /** Told of every answer, with the token that was sent. */
+  onAnswer?: ((status: number, token: string | undefined) => void) | undefined;
 }
 
 export type AccessTokenSource = (options: {
@@ -42,11 +46,11 @@ interface Parts {
   body?: unknown;
 }
 
-export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiClient {
+export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOptions): ApiClient {
   const base = new URL(api, document.baseURI).href.replace(/\/$/, '');
 
   /** What the host's function fails with, offline apart, its reader has to sign in for. */
-  async function token(forceRefresh: boolean): Promise<string | undefined> {
+  async function askToken(forceRefresh: boolean): Promise<string | undefined> {
     try {
       return await getAccessToken?.({ forceRefresh });
     } catch (cause) {
@@ -55,11 +59,13 @@ export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiC
     }
   }
 
-  async function send(url: string, init: RequestInit, token: string | undefined): Promise<Response> {
+  async function send(url: string, init: RequestInit, accessToken: string | undefined): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (token) headers.set('authorization', `Bearer ${token}`);
+    if (accessToken) headers.set('authorization', `Bearer ${accessToken}`);
     try {
-      return await fetch(url, { ...init, headers });
+      const response = await fetch(url, { ...init, headers });
+      onAnswer?.(response.status, accessToken);
+      return response;
     } catch (cause) {
       init.signal?.throwIfAborted();
       throw new NetworkError(url, cause);
@@ -77,9 +83,11 @@ export function createApiClient({ api, getAccessToken }: ApiClientOptions): ApiC
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       };
-      let response = await send(url, init, await token(false));
+      const token = await askToken(false);
+      const early = method === 'GET' ? await takeEarlyAnswer(url, token, signal) : undefined;
+      let response = early ?? (await send(url, init, token));
       if (response.status === 401) {
-        const fresh = await token(true);
+        const fresh = await askToken(true);
         if (fresh) response = await send(url, init, fresh);
       }
       if (!response.ok) throw await errorOf(response);

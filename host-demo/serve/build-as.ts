@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { root } from '../serve/root.ts';
+import { root } from './root.ts';
 
 /** Of the workspaces, what a build reads. */
 const copied = ['widgets/kit', 'backend/contract'];
@@ -15,7 +15,7 @@ const copied = ['widgets/kit', 'backend/contract'];
  */
 export async function buildAs(version: string, widgets: readonly string[]): Promise<string> {
   // In the repository, because packages are found by walking up; ignored there, like every other dist.
-  const folder = join(root, 'dist/e2e', version);
+  const folder = join(root, 'dist/as', version);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   // Where the builds of the remotes' types begin.
@@ -33,14 +33,15 @@ export async function buildAs(version: string, widgets: readonly string[]): Prom
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(target, link);
   }
-  const embed = join(folder, 'widgets/embed');
-  cpSync(join(root, 'widgets/embed/dist'), join(embed, 'dist'), { recursive: true });
-  cpSync(join(root, 'widgets/embed/package.json'), join(embed, 'package.json'));
   for (const widget of widgets) {
     const cwd = join(folder, 'widgets', widget);
     await promisify(execFile)(process.execPath, [join(root, 'node_modules/@rspack/cli/bin/rspack.js'), 'build'], {
       cwd,
     });
   }
+  // Last: a build of everything may still be at the loader when this begins.
+  const embed = join(folder, 'widgets/embed');
+  cpSync(join(root, 'widgets/embed/dist'), join(embed, 'dist'), { recursive: true });
+  cpSync(join(root, 'widgets/embed/package.json'), join(embed, 'package.json'));
   return join(folder, 'widgets');
 }

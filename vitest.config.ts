@@ -95,7 +95,7 @@ function browserProject(): TestProjectInlineConfiguration {
     },
     test: {
       name: 'browser',
-      include: ['{backend,widgets}/**/*.browser.test.{ts,tsx}'],
+      include: ['{backend,widgets,.storybook}/**/*.browser.test.{ts,tsx}'],
       sequence: { groupOrder: order++ },
       maxWorkers: 1,
       browser: browser('browser'),

@@ -1,8 +1,10 @@
 // Question: what does a page keep of widgets that came and went? Metric: heap after garbage collection, DOM nodes and
 // listeners, after 200 mounts and unmounts of each widget, compared with after the first ten; heap also by cycle.
 // Budget: no listener, no node; heap flat, where "flat" is what two more runs of the same page differ by.
+
 import { join } from 'node:path';
 import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';
@@ -16,7 +18,7 @@ import { type Figure, readArguments, report } from './report.ts';
 const cycles = 200;
 const args = readArguments();
 await using started = new AsyncDisposableStack();
-const api = await serveMock({ customers: 20 });
+const api = await serveMock({ scenarios: [withCustomers(20)] });
 started.defer(() => api.close());
 const cdn = await startStaticServer(cdnSite(join(root, 'widgets')), { port: 0 });
 started.defer(cdn.stop);

@@ -5,18 +5,20 @@ import { test } from './open-page.ts';
 /** What browsers write on the console for a file that does not come, and the federation runtime for its remote. */
 const expected = /Failed to load resource|RUNTIME-00\d/;
 
+type Files = [what: string, files: string];
+
 /** What all widgets need. */
-const shared = [
-  ['the channel', '**/v1.json'],
+const code: Files[] = [
   ['the kit', '**/kit.js*'],
   ['React', '**/react.js*'],
-] as const;
+];
+const channel: Files = ['the channel', '**/v1.json'];
 
 describe.each([
-  { host: 'portal', path: '/', retries: 4 },
-  // The loader's: one that comes brings the others.
-  { host: 'plain page', path: '/plain/', retries: 1 },
-])('on the $host', ({ path, retries }) => {
+  { host: 'portal', path: '/', shared: [channel, ...code], retries: 4 },
+  // The loader has the channel in it, and one widget that comes brings the others.
+  { host: 'plain page', path: '/plain/', shared: code, retries: 1 },
+])('on the $host', ({ path, shared, retries }) => {
   test.for([
     ['its entry', '**/customer-form/*/remoteEntry.js*'],
     ['its code', '**/customer-form/*/mount.js*'],

@@ -1,9 +1,10 @@
 /** The loader against web servers that fail in every way the field knows: one remote each, and the channel's. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, onTestFinished } from 'vitest';
 import { cdnSite } from '../serve/cdn.ts';
-import { readChannel } from '../serve/channel.ts';
+import { readChannel, withChannel } from '../serve/channel.ts';
 import { root } from '../serve/root.ts';
 import { kitsOn } from './customers-on-page.ts';
 import { type Fault, type FaultyServer, startFaultyServer } from './misbehaving-cdn.ts';
@@ -25,8 +26,14 @@ interface Rig {
   remotes: Record<Widget, FaultyServer>;
 }
 
+/** The loader of a release: it reads the channel, which the one pages are told to use has in it. */
+const plainLoader = '/embed/0.1.0/embed.js';
+
 /** `attributes` of the script tag; what it says of patience makes a test short. */
-async function start(attributes: (servers: { other: string }) => string = () => 'data-patience="1000"'): Promise<Rig> {
+async function start(
+  attributes: (servers: { main: string; other: string }) => string = () => 'data-patience="1000"',
+  script = '/embed.js',
+): Promise<Rig> {
   const remotes = Object.fromEntries(
     await Promise.all(widgets.map(async (widget) => [widget, await startFaultyServer(site)] as const)),
   ) as Record<Widget, FaultyServer>;
@@ -35,15 +42,20 @@ async function start(attributes: (servers: { other: string }) => string = () => 
     const listed = channel.widgets[widget];
     if (listed) listed.url = `${remotes[widget].url}/${listed.url}`;
   }
+  const loader = readFileSync(join(root, 'widgets/embed/dist/embed.js'), 'utf8');
+  const own: Record<string, string> = {
+    '/v1.json': JSON.stringify(channel),
+    '/embed.js': withChannel(loader, channel),
+    [plainLoader]: loader,
+  };
   const main = await startFaultyServer({
     ...site,
-    find: async (path) =>
-      path === '/v1.json' ? { name: path, body: Buffer.from(JSON.stringify(channel)) } : site.find(path),
+    find: async (path) => (own[path] ? { name: path, body: Buffer.from(own[path]) } : site.find(path)),
   });
   const other = await startFaultyServer(site);
   const page = await serveWidgetPage(
     (api) =>
-      `<script type="module" src="${main.url}/embed.js" data-api="${api}" ${attributes({ other: other.url })}></script>`,
+      `<script type="module" src="${main.url}${script}" data-api="${api}" ${attributes({ main: main.url, other: other.url })}></script>`,
   );
   onTestFinished(async () => {
     await Promise.all([page, main, other, ...Object.values(remotes)].map((server) => server.stop()));
@@ -175,7 +187,7 @@ test.for([{ does: 'refuse' }, { does: 'hang' }] satisfies Fault[])(
 );
 
 test('a second origin stands in for the channel of the first', async ({ openPage }) => {
-  const { url, main } = await start(({ other }) => `data-cdn-fallback="${other}"`);
+  const { url, main } = await start((at) => `data-cdn="${at.main}" data-cdn-fallback="${at.other}"`, plainLoader);
   await main.set({ does: 'answer 500', on: /v1\.json/ });
   const page = await openPage(url, { expected });
   for (const widget of widgets) await widgetOn(page, widget).mounted();
@@ -218,7 +230,7 @@ describe('one byte changed', () => {
 });
 
 test('a channel that vouches for nothing loads nothing', async ({ openPage }) => {
-  const { url, main } = await start();
+  const { url, main } = await start((at) => `data-cdn="${at.main}" data-patience="1000"`, plainLoader);
   const page = await openPage(`${url}/customer-list`, {
     expected,
     prepare: (opening) =>

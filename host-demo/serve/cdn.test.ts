@@ -26,7 +26,7 @@ beforeAll(async () => {
   write('customer-list/dist/build/remoteEntry.js', '// not a release');
   write('customer-list/package.json', '{}');
   write('customer-form/package.json', '{}');
-  write('embed/dist/embed.js', '// the loader');
+  write('embed/dist/embed.js', 'const publishedChannel=null;\n// the loader');
   server = await startStaticServer(cdnSite(widgets), { port: 0 });
 });
 afterAll(async () => {
@@ -59,9 +59,11 @@ test('the channel names the newest release, as soon as it is built, and no widge
   expect((await get('/customer-list/0.1.0-0a1b2c3d/remoteEntry.js')).status).toBe(200);
 });
 
-test('the loader is asked about each time', async () => {
+test('the loader is asked about each time and has the channel in it', async () => {
   const response = await get('/embed.js');
-  expect(await response.text()).toBe('// the loader');
+  const [first = '', rest] = (await response.text()).split('\n');
+  expect(JSON.parse(first.slice('const publishedChannel='.length, -1))).toEqual(await (await get('/v1.json')).json());
+  expect(rest).toBe('// the loader');
   expect(response.headers.get('cache-control')).toBe('no-cache');
 });
 

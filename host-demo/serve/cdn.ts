@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cdnHeadersOf } from '@customer-kit/infra/cdn-headers';
-import { buildsFolder, readChannel } from './channel.ts';
+import { buildsFolder, readChannel, withChannel } from './channel.ts';
 import { decodeSegments, findFile } from './find-file.ts';
 import type { Content, Site } from './static-server.ts';
 
@@ -25,10 +25,16 @@ async function find(widgetsFolder: string, path: string): Promise<Content | unde
     return { name: path, body: Buffer.from(`${JSON.stringify(channel, undefined, 2)}\n`) };
   }
   const [widget = '', release] = decodeSegments(path) ?? [];
-  if (release === undefined) return read(join(widgetsFolder, 'embed', 'dist'), path);
+  if (release === undefined) return readLoader(widgetsFolder, path);
   if (!releaseName.test(release)) return undefined;
   const dist = await buildsFolder(widgetsFolder, widget);
   return dist === undefined ? undefined : read(dist, path.slice(path.indexOf('/', 1)));
+}
+
+async function readLoader(widgetsFolder: string, path: string): Promise<Content | undefined> {
+  const found = await read(join(widgetsFolder, 'embed', 'dist'), path);
+  if (path !== '/embed.js' || !found) return found;
+  return { ...found, body: Buffer.from(withChannel(found.body.toString(), await readChannel(widgetsFolder))) };
 }
 
 async function read(folder: string, path: string): Promise<Content | undefined> {

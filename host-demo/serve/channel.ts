@@ -19,6 +19,15 @@ export async function readChannel(widgetsFolder: string): Promise<Channel> {
   return { widgets: Object.fromEntries(builds.map(({ build: { folder, ...release } }) => entryOf(release, folder))) };
 }
 
+/** As the build of the loader leaves it, or as it was published before. */
+const firstLine = /^const publishedChannel=.*;\n/;
+
+/** `embed.js` as pages get it: with the channel in it, which saves each of them a round trip. */
+export function withChannel(loader: string, channel: Channel): string {
+  if (!firstLine.test(loader)) throw new Error(`embed.js does not begin with ${firstLine}. Build widgets/embed again.`);
+  return loader.replace(firstLine, () => `const publishedChannel=${JSON.stringify(channel)};\n`);
+}
+
 /** A release's line in the channel. `folder` is that of the release in the widget's. */
 export function entryOf({ widget, ...release }: Release, folder: string): [string, Listed] {
   return [widget, { ...release, url: `${widget}/${folder}/` }];

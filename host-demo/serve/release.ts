@@ -22,7 +22,9 @@ try {
   else if (version === undefined) throw new Error('Say to which release: --rollback customer-form 1.2.0');
   else {
     await rollBack(folder, values.rollback, version);
-    console.log(`${values.rollback} is ${version} again. Publish ${join(folder, 'v1.json')}: nothing else changed.`);
+    console.log(
+      `${values.rollback} is ${version} again. Publish embed.js and v1.json of ${folder}: nothing else changed.`,
+    );
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

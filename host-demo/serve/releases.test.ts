@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { publish, rollBack } from './releases.ts';
 
@@ -15,7 +15,7 @@ beforeEach(() => {
   build('customer-list', '0.1.0', 'the list');
   build('customer-form', '0.1.0', 'the form');
   write('embed/package.json', '{"version":"0.1.0"}');
-  write('embed/dist/embed.js', 'the loader');
+  write('embed/dist/embed.js', 'const publishedChannel=null;\nthe loader');
 });
 
 function write(file: string, text: string) {
@@ -36,10 +36,17 @@ const read = (file: string) => readFileSync(join(cdn, file), 'utf8');
 const channel = () =>
   (JSON.parse(read('v1.json')) as { widgets: Record<string, { version: string; url: string; global: string }> })
     .widgets;
-/** Every file with its content but the channel's. */
+/** The channel in the loader, and the rest of that. */
+const loader = () => {
+  const [, published = '', rest] = /^const publishedChannel=(.*);\n(.*)$/s.exec(read('embed.js')) ?? [];
+  return { channel: (JSON.parse(published) as { widgets: object }).widgets, rest };
+};
+/** Every file with its content but the two with the channel. */
 const everythingElse = () =>
   readdirSync(cdn, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'v1.json')
+    .filter(
+      (entry) => entry.isFile() && !['v1.json', 'embed.js'].includes(relative(cdn, join(entry.parentPath, entry.name))),
+    )
     .map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), 'utf8')]);
 
 test('each widget has a folder for each version; the channel names the newest of each', async () => {
@@ -52,7 +59,8 @@ test('each widget has a folder for each version; the channel names the newest of
   ]);
   expect(read('customer-form/0.1.0/remoteEntry.js')).toBe('the form');
   expect(read('customer-form/0.2.0/remoteEntry.js')).toBe('the new form');
-  expect([read('embed.js'), read('embed/0.1.0/embed.js')]).toEqual(['the loader', 'the loader']);
+  expect(loader()).toEqual({ channel: channel(), rest: 'the loader' });
+  expect(read('embed/0.1.0/embed.js')).toBe('const publishedChannel=null;\nthe loader');
   expect(channel()).toMatchObject({
     'customer-list': { version: '0.1.0', url: 'customer-list/0.1.0/' },
     'customer-form': { version: '0.2.0', url: 'customer-form/0.2.0/', global: 'customer-form_0.2.0' },
@@ -64,7 +72,7 @@ test('a release never changes: other bytes under its version are refused, all of
   build('customer-form', '0.1.0', 'another form');
   build('customer-list', '0.2.0', 'a new list');
   write('embed/dist/embed.js', 'another loader');
-  const before = [...everythingElse(), read('v1.json')];
+  const before = [...everythingElse(), read('embed.js'), read('v1.json')];
   const message = await publish(widgets, cdn).then(
     () => '',
     (error: Error) => error.message,
@@ -72,10 +80,10 @@ test('a release never changes: other bytes under its version are refused, all of
   expect(message).toContain('customer-form 0.1.0');
   expect(message).toContain('embed 0.1.0');
   expect(message).not.toContain('customer-list');
-  expect([...everythingElse(), read('v1.json')]).toEqual(before);
+  expect([...everythingElse(), read('embed.js'), read('v1.json')]).toEqual(before);
 });
 
-test('a rollback changes the channel file alone', async () => {
+test('a rollback changes the channel alone, in its file and in the loader', async () => {
   await publish(widgets, cdn);
   const first = read('v1.json');
   build('customer-form', '0.2.0', 'the new form');
@@ -83,6 +91,7 @@ test('a rollback changes the channel file alone', async () => {
   const before = everythingElse();
   await rollBack(cdn, 'customer-form', '0.1.0');
   expect(read('v1.json')).toBe(first);
+  expect(loader()).toEqual({ channel: channel(), rest: 'the loader' });
   expect(everythingElse()).toEqual(before);
 });
 

@@ -1,13 +1,14 @@
 /**
  * The folder a CDN is made from: `<widget>/<version>/…` and `embed/<version>/…`, which never change, the channel
- * `v1.json`, and `embed.js`. The channel is written last, and at once: until then pages get what they got before.
+ * `v1.json`, and `embed.js`, which is the newest loader with the channel in it. These two are written last, each at once:
+ * until then pages get what they got before.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
-import { type Channel, entryOf, readBuilds, readIfThere } from './channel.ts';
+import { type Channel, entryOf, readBuilds, readIfThere, withChannel } from './channel.ts';
 
 interface Published {
   /** As `customer-list 1.2.0`. */
@@ -50,19 +51,18 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
     if (isNew) await copyAtOnce(from, to);
     published.push({ release: `${name} ${released}`, isNew });
   }
-  await writeAtOnce(join(cdnFolder, 'embed.js'), await readFile(join(loader, 'dist/embed.js')));
   const channel = await readChannelFile(cdnFolder);
   for (const { build } of builds) {
     const { folder: _, ...release } = build;
     const [widget, listed] = entryOf(release, release.version);
     channel.widgets[widget] = listed;
   }
-  await writeChannelFile(cdnFolder, channel);
+  await writeChannel(cdnFolder, channel, await readFile(join(loader, 'dist/embed.js'), 'utf8'));
   return published;
 }
 
 /**
- * Makes a release that was published before the current one again. Nothing but the channel file changes.
+ * Makes a release that was published before the current one again. Nothing but the channel changes.
  *
  * @throws {Error} when there is no such release
  */
@@ -76,7 +76,7 @@ export async function rollBack(cdnFolder: string, widget: string, version: strin
   const channel = await readChannelFile(cdnFolder);
   const [, listed] = entryOf(JSON.parse(text) as Release, version);
   channel.widgets[widget] = listed;
-  await writeChannelFile(cdnFolder, channel);
+  await writeChannel(cdnFolder, channel, await readFile(join(cdnFolder, 'embed.js'), 'utf8'));
 }
 
 async function readChannelFile(cdnFolder: string): Promise<Channel> {
@@ -84,11 +84,12 @@ async function readChannelFile(cdnFolder: string): Promise<Channel> {
   return text === undefined ? { widgets: {} } : (JSON.parse(text) as Channel);
 }
 
-async function writeChannelFile(cdnFolder: string, channel: Channel): Promise<void> {
+async function writeChannel(cdnFolder: string, channel: Channel, loader: string): Promise<void> {
+  await writeAtOnce(join(cdnFolder, 'embed.js'), withChannel(loader, channel));
   await writeAtOnce(join(cdnFolder, 'v1.json'), `${JSON.stringify(channel, undefined, 1)}\n`);
 }
 
-async function writeAtOnce(file: string, content: string | Buffer): Promise<void> {
+async function writeAtOnce(file: string, content: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.new`, content);
   await rename(`${file}.new`, file);

@@ -1,10 +1,11 @@
+import { failing, offline, slow } from '@customer-kit/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../test/page.tsx';
 
 describe('states', () => {
   test('before the first page, skeletons stand where rows will be', async () => {
-    const { find, findAll } = listPage({ customers: 5, latency: Number.POSITIVE_INFINITY });
+    const { find, findAll } = listPage({ customers: 5, prepare: (mock) => mock.use(slow(Infinity)) });
     await vi.waitFor(() => expect(findAll('[data-skeleton]').length).toBeGreaterThan(3));
     expect(find('[role=grid]')?.getAttribute('aria-busy')).toBe('true');
     expect(find('[role=grid]')?.getAttribute('aria-rowcount')).toBe('-1');
@@ -15,7 +16,7 @@ describe('states', () => {
   test('while another order is on its way, the rows so far stay', async () => {
     const { mock, find } = listPage({ customers: people });
     await expect.element(row(/Ada/)).toBeVisible();
-    mock.latency(Number.POSITIVE_INFINITY);
+    mock.use(slow(Number.POSITIVE_INFINITY));
     await button('Name').click();
     await vi.waitFor(() => expect(find('.progress')).not.toBeNull());
     expect(names()).toHaveLength(people.length);
@@ -71,7 +72,7 @@ describe('states', () => {
   ] as const)('%i says what happened, tells the host once, and tries again', async (code, title, type, detail) => {
     const { events, focused } = listPage({
       customers: people,
-      prepare: (mock) => mock.fail('getCustomers', code, { times: 1 }),
+      prepare: (mock) => mock.use(failing('getCustomers', code, { times: 1 })),
     });
     await expect.element(page.getByRole('alert')).toMatchTextContent(new RegExp(title));
     expect(events).toEqual([[type, expect.objectContaining(detail)]]);
@@ -82,7 +83,7 @@ describe('states', () => {
   });
 
   test('signed out: the host is asked for a sign-in again, as often as wanted', async () => {
-    const { events } = listPage({ customers: people, prepare: (mock) => mock.fail('getCustomers', 401) });
+    const { events } = listPage({ customers: people, prepare: (mock) => mock.use(failing('getCustomers', 401)) });
     await button('Sign in').click();
     await button('Sign in').click();
     expect(events).toEqual(
@@ -95,7 +96,7 @@ describe('states', () => {
     onTestFinished(() => void vi.useRealTimers());
     const { requests } = listPage({
       customers: people,
-      prepare: (mock) => mock.fail('getCustomers', 429, { times: 1, retryAfter: 42 }),
+      prepare: (mock) => mock.use(failing('getCustomers', 429, { times: 1, retryAfter: 42 })),
     });
     const timer = page.getByRole('timer');
     await expect.element(timer).toHaveTextContent('Next try in 42 seconds');
@@ -110,7 +111,7 @@ describe('states', () => {
   test('slow: says that it still waits', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    const { find } = listPage({ customers: people, latency: Number.POSITIVE_INFINITY });
+    const { find } = listPage({ customers: people, prepare: (mock) => mock.use(slow(Infinity)) });
     const said = () => [find('.count')?.textContent, find('[role=status]')?.textContent];
     await vi.waitUntil(() => find('.row') !== null, { interval: 0 });
     vi.advanceTimersByTime(4_000);
@@ -122,7 +123,7 @@ describe('states', () => {
   });
 
   test('no answer is told after trying again by itself', async () => {
-    const { events, requests } = listPage({ customers: people, prepare: (mock) => mock.offline() });
+    const { events, requests } = listPage({ customers: people, prepare: (mock) => mock.use(offline()) });
     await expect.element(page.getByRole('alert'), { timeout: 10_000 }).toMatchTextContent(/The server did not answer/);
     expect(requests).toHaveLength(4);
     expect(events).toEqual([['customer-error', expect.objectContaining({ code: 'network' })]]);
@@ -144,7 +145,7 @@ describe('states', () => {
   test('a page that fails keeps the rows there are and is tried again on request only', async () => {
     const { mock, viewport, requests } = listPage({ customers: 150 });
     await expect.element(count()).toHaveTextContent('100 loaded, more to come');
-    mock.fail('getCustomers', 403, { times: 1 });
+    mock.use(failing('getCustomers', 403, { times: 1 }));
     viewport().scrollTop = 60 * 44;
     await expect.element(page.getByRole('alert')).toMatchTextContent(/More customers could not be loaded\./);
     viewport().scrollTop = 70 * 44;
@@ -259,7 +260,7 @@ describe('coming back', () => {
 
   test('that fails is said, the rows stay, and it is tried again on request', async () => {
     const { mock, before, requests } = await oldPage();
-    mock.fail('getCustomers', 403, { times: 1 });
+    mock.use(failing('getCustomers', 403, { times: 1 }));
     comeBack();
     await expect.element(page.getByRole('alert')).toMatchTextContent(/The list could not be refreshed\./);
     await expect.element(count()).toHaveTextContent('300 loaded, more to come');

@@ -1,5 +1,6 @@
 import type { MountedWidget, WidgetName, WidgetOptions } from '@customer-kit/kit';
 import { showFallback, showLoading } from './fallback.ts';
+import { sendFirstRequest } from './first-request.ts';
 import { askedFor, load, loadAgain } from './load.ts';
 import { LoadError, type LoadErrorCode } from './load-error.ts';
 import { onConfigure, options, patience } from './options.ts';
@@ -46,6 +47,7 @@ export function attach<W extends WidgetName>(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stopListening = onConfigure(refresh);
+  const firstRequest = sendFirstRequest(widget, givenProps);
   showLoading(element, widget);
   void start(load);
 
@@ -121,9 +123,13 @@ export function attach<W extends WidgetName>(
     else if (state === 'without-api') void start(load);
   }
 
-  function effectiveProps(): WidgetProps[W] {
+  function givenProps(): Given {
     const defaults = options() as object as Given;
-    const all = Object.fromEntries(names.map((name) => [name, (props as Given)[name] ?? defaults[name]]));
+    return Object.fromEntries(names.map((name) => [name, (props as Given)[name] ?? defaults[name]]));
+  }
+
+  function effectiveProps(): WidgetProps[W] {
+    const all = givenProps();
     if (!all.api) {
       throw new LoadError(
         'api-missing',
@@ -143,6 +149,7 @@ export function attach<W extends WidgetName>(
       state = 'detached';
       stopListening();
       stopWaiting();
+      firstRequest.abort();
       mounted?.unmount();
       mounted = undefined;
       const { shadowRoot } = element;

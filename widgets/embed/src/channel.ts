@@ -17,6 +17,10 @@ export interface Release {
   exposed: string[];
   /** What it loads when no widget of the page has. */
   shared: string[];
+  /** By language: what it loads where the page is in that language. */
+  texts?: Record<string, string>;
+  /** What the widget asks the API for first, when the page says nothing else: path and query. */
+  firstRequest?: string;
   /** Of these files. The entry holds that of every other file it loads. */
   integrity: Record<string, string>;
   folder: string;
@@ -27,7 +31,7 @@ export interface Release {
 /** `url` of a release: its folder, relative to the channel's. */
 type Listed = Omit<Release, 'folder'> & { url: string };
 
-interface Channel {
+export interface Channel {
   widgets: Partial<Record<WidgetName, Listed>>;
 }
 
@@ -62,6 +66,11 @@ export async function chooseRelease(widget: WidgetName, base: string): Promise<{
   const all = versions ? [listed] : [listed, ...Object.values(widgets)];
   const newest = all.reduce((best, each) => (isNewer(each.kit, best.kit) ? each : best));
   return { release: inFolder(listed), newest: inFolder(newest) };
+}
+
+/** The channel as somebody brought it already. */
+export function knowChannel(url: string, channel: Channel): void {
+  read.set(url, Promise.resolve(channel));
 }
 
 /** Looks everything up anew: a release that fails may have been replaced. */

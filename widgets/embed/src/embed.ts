@@ -13,9 +13,15 @@
  *
  * The page's own scripts may import `configure` and `load` from it.
  */
+import { type Channel, knowChannel } from './channel.ts';
 import { defineElements } from './element.ts';
 import { configure, type EmbedOptions } from './options.ts';
 import { textOptions } from './widget-props.ts';
+
+/** Whoever serves this file writes the channel into its first line: `host-demo/serve/channel.ts`. */
+declare const publishedChannel: Channel | null;
+
+if (publishedChannel) knowChannel(new URL('v1.json', import.meta.url).href, publishedChannel);
 
 const own = Array.from(document.scripts).find(({ src }) => src === import.meta.url);
 

@@ -1,6 +1,6 @@
 /** What stands in a widget's place until its `mount` replaces it: nothing, a hint that it loads, or that it does not. */
 import type { Catalog, WidgetName } from '@customer-kit/kit';
-import { options } from './options.ts';
+import { options, pageLanguage } from './options.ts';
 
 /** The loader's own texts, which cannot be loaded when they are needed; a host replaces them by `messages`. */
 const english = ['This part of the page has not loaded.', 'Try again'] as const;
@@ -34,7 +34,7 @@ export function showFallback(
   { messages, locale }: { messages?: Catalog | undefined; locale?: string | undefined },
   onRetry: () => void,
 ): void {
-  const language = (locale ?? options().locale ?? document.documentElement.lang) || navigator.language;
+  const language = pageLanguage(locale);
   const known = texts[language.slice(0, 2)];
   const [failed, retry] = known ?? english;
   const text = (key: string, own: string) => {

@@ -7,7 +7,7 @@ import { channelUrl, chooseRelease, forgetChannels, type Release } from './chann
 import { firstOf } from './first-of.ts';
 import { LoadError } from './load-error.ts';
 import { once } from './once.ts';
-import { options, patience } from './options.ts';
+import { options, pageLanguage, patience } from './options.ts';
 import { fetchAnew, preload, runEntry } from './release-files.ts';
 import { type Container, initialize } from './share-scope.ts';
 import type { WidgetProps } from './widget-props.ts';
@@ -38,6 +38,14 @@ export function loadAgain<W extends WidgetName>(widget: W): Promise<Mount<Widget
     void once(mounts, widget, () => (before ? Promise.any([before, now]).catch(() => now) : now));
   }
   return load(widget);
+}
+
+/** What a widget whose code is not here yet asks the API for first, by its release. */
+export async function firstRequestOf(widget: WidgetName): Promise<string | undefined> {
+  const [base] = originsFor(widget);
+  if (loaded.has(widget) || base === undefined) return undefined;
+  const { release } = await chooseRelease(widget, base);
+  return release.firstRequest;
 }
 
 /** What a widget that has not come is waiting for. */
@@ -76,8 +84,12 @@ async function loadFrom(base: string, widget: WidgetName, anew: boolean): Promis
   const query = anew ? `?${Date.now().toString(36)}` : '';
 
   async function start(started: Release, files: string[]): Promise<Container> {
-    if (!anew) preload(started, files);
-    else await fetchAnew({ ...started, query }, [started.entry, ...files]);
+    if (anew) {
+      await fetchAnew({ ...started, query }, [started.entry, ...files]);
+    } else {
+      // What does not come, the entry will ask for.
+      for (const file of [...files, ...textsOf(started)]) preload(started, file).catch(() => {});
+    }
     return containerOf({ ...started, query });
   }
 
@@ -105,11 +117,18 @@ let giver: { global: string; ready: Promise<unknown> | undefined } | undefined;
 
 function containerOf(release: Release): Promise<Container> {
   return once(containers, release.folder + release.entry + release.query, async () => {
+    if (!release.query) await preload(release, release.entry, 'high');
     const container = await runEntry(release);
     if (giver && giver.global !== release.global) await Promise.race([giver.ready, pause(patience() * 0.4)]);
     await initialize(container, patience());
     return container;
   });
+}
+
+/** The texts a widget will want, for its page's language. */
+function textsOf({ texts = {} }: Release): string[] {
+  const file = texts[pageLanguage().slice(0, 2)];
+  return file === undefined ? [] : [file];
 }
 
 /** Whether the page has a kit of this major version. Every kit adds its version where this looks. */

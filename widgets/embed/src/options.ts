@@ -36,6 +36,11 @@ export function patience(): number {
   return current.patience ?? 2_500;
 }
 
+/** The language to speak, as a BCP 47 tag. */
+export function pageLanguage(locale = current.locale): string {
+  return (locale ?? document.documentElement.lang) || navigator.language;
+}
+
 export function onConfigure(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

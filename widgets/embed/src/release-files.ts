@@ -27,19 +27,22 @@ function integrityOf({ integrity, folder }: Release, file: string): string {
   throw new LoadError('integrity', `The channel does not say what ${folder}${file} must be.`, folder + file);
 }
 
-/** Starts fetching what the entry will ask for. */
-export function preload(release: Release, files: readonly string[]): void {
-  for (const file of files) {
-    const link = document.createElement('link');
-    link.rel = 'preload';
-    link.as = 'script';
-    link.crossOrigin = 'anonymous';
-    link.integrity = integrityOf(release, file);
-    link.nonce = options().nonce ?? '';
-    link.href = release.folder + file;
-    for (const end of ['load', 'error']) link.addEventListener(end, () => link.remove());
-    document.head.append(link);
-  }
+/**
+ * Fetches a file for the script that will run it. Only a script would hold up the page's `load` while it does not come.
+ *
+ * @throws {LoadError}
+ */
+export function preload(release: Release, file: string, priority: 'high' | 'auto' = 'auto'): Promise<void> {
+  const url = release.folder + file;
+  const link = document.createElement('link');
+  link.rel = 'preload';
+  link.as = 'script';
+  link.crossOrigin = 'anonymous';
+  link.fetchPriority = priority;
+  link.integrity = integrityOf(release, file);
+  link.nonce = options().nonce ?? '';
+  link.href = url;
+  return arrival(link, url);
 }
 
 /**
@@ -73,32 +76,43 @@ export async function fetchAnew(release: Release, files: readonly string[]): Pro
   );
 }
 
-/** Runs the entry of a release. Rejects with a LoadError. */
-export function runEntry(release: Release): Promise<Container> {
+/**
+ * Runs the entry of a release.
+ *
+ * @throws {LoadError}
+ */
+export async function runEntry(release: Release): Promise<Container> {
+  const { global, entry, folder, query = '' } = release;
+  const url = folder + entry;
+  const script = document.createElement('script');
+  script.integrity = integrityOf(release, entry);
+  script.crossOrigin = 'anonymous';
+  script.fetchPriority = 'high';
+  script.nonce = options().nonce ?? '';
+  script.src = policy().createScriptURL(url + query);
+  await arrival(script, url);
+  const container = page[global] as Container | undefined;
+  if (container?.get) return container;
+  throw new LoadError('widget-broken', `${url} holds no container "${global}".`, url);
+}
+
+/** Puts an element that loads `url` into the page until it has, or has not. */
+function arrival(element: HTMLElement, url: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const { global, entry, folder, query = '' } = release;
-    const url = folder + entry;
-    const script = document.createElement('script');
-    script.integrity = integrityOf(release, entry);
-    script.crossOrigin = 'anonymous';
-    script.fetchPriority = 'high';
-    script.nonce = options().nonce ?? '';
-    script.src = policy().createScriptURL(url + query);
     const fail = (code: 'timeout' | 'widget-unavailable', what: string) => {
-      script.remove();
+      element.remove();
       reject(new LoadError(code, `${url} did not ${what}.`, url));
     };
     const timeout = setTimeout(fail, patience() * 6, 'timeout', 'come in time');
-    script.addEventListener('error', () => {
+    element.addEventListener('error', () => {
       clearTimeout(timeout);
       fail('widget-unavailable', 'load');
     });
-    script.addEventListener('load', () => {
+    element.addEventListener('load', () => {
       clearTimeout(timeout);
-      const container = page[global] as Container | undefined;
-      if (container?.get) resolve(container);
-      else reject(new LoadError('widget-broken', `${url} holds no container "${global}".`, url));
+      element.remove();
+      resolve();
     });
-    document.head.append(script);
+    document.head.append(element);
   });
 }

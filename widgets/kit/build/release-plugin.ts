@@ -12,6 +12,7 @@ interface Remote {
   kit: string;
   global: string;
   folder: string;
+  firstRequest: string | undefined;
 }
 
 const entry = 'remoteEntry.js';
@@ -31,7 +32,7 @@ export class ReleasePlugin {
   apply(compiler: Compiler): void {
     compiler.hooks.afterEmit.tap('ReleasePlugin', (compilation) => {
       if (compilation.errors.length > 0) return;
-      const { widget, version, global, kit, folder } = this.#remote;
+      const { widget, version, global, kit, folder, firstRequest } = this.#remote;
       const dist = join(folder, 'dist');
       const build = join(dist, 'build');
       const { chunks = [] } = compilation.getStats().toJson({ all: false, chunks: true });
@@ -41,10 +42,26 @@ export class ReleasePlugin {
 
       const exposed = filesOf(chunks, 'mount');
       const shared = [...filesOf(chunks, 'react'), ...filesOf(chunks, 'kit')];
+      const texts = textsOf(chunks);
       const integrity = Object.fromEntries(
-        [entry, manifest, ...exposed, ...shared].map((file) => [file, integrityOf(join(build, file))]),
+        [entry, manifest, ...exposed, ...shared, ...Object.values(texts)].map((file) => [
+          file,
+          integrityOf(join(build, file)),
+        ]),
       );
-      const release: Release = { widget, version, global, kit, entry, manifest, exposed, shared, integrity };
+      const release: Release = {
+        widget,
+        version,
+        global,
+        kit,
+        entry,
+        manifest,
+        exposed,
+        shared,
+        texts,
+        ...(firstRequest !== undefined && { firstRequest }),
+        integrity,
+      };
       writeFileSync(join(build, 'release.json'), json(release));
 
       const current = `${version}-${contentHash(build)}`;
@@ -82,7 +99,17 @@ function integrityOf(file: string): string {
   return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
 }
 
-function filesOf(chunks: { names?: string[]; files?: string[] }[], chunk: string): string[] {
+type Chunks = { names?: string[]; files?: string[] }[];
+
+/** The chunks that `remoteConfig` names `texts-<language>`. */
+function textsOf(chunks: Chunks): Record<string, string> {
+  const languages = chunks.flatMap(({ names = [] }) => names.flatMap((name) => /^texts-(\w+)$/.exec(name)?.[1] ?? []));
+  return Object.fromEntries(
+    languages.toSorted().flatMap((language) => filesOf(chunks, `texts-${language}`).map((file) => [language, file])),
+  );
+}
+
+function filesOf(chunks: Chunks, chunk: string): string[] {
   return chunks
     .filter(({ names }) => names?.includes(chunk))
     .flatMap(({ files }) => files ?? [])

@@ -15,6 +15,10 @@ export interface Release {
   exposed: string[];
   /** What it loads when no other widget of the page has. */
   shared: string[];
+  /** By language: the file of its texts, which the entry loads where the page is in that language. */
+  texts: Record<string, string>;
+  /** What the widget asks the API for when it is mounted as it comes: path and query. The loader asks ahead. */
+  firstRequest?: string;
   /** Of all these files. The entry itself holds that of every other file it loads. */
   integrity: Record<string, string>;
 }

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { type Configuration, rspack } from '@rspack/core';
 import kitManifest from '../package.json' with { type: 'json' };
 import { ContainerRuntimePlugin } from './container-runtime-plugin.ts';
+import type { Release } from './release.ts';
 import { ReleasePlugin } from './release-plugin.ts';
 
 /** Every consumer names this scope; in the default one a host's React and ours would replace each other. */
@@ -15,9 +16,9 @@ export const shareScope = 'customer-kit';
  *
  * The container speaks the plain Module Federation protocol (`init`, `get`), which hosts of every federation version
  * load, and carries no federation runtime of its own. `folder` is the widget's workspace; the result is
- * `dist/<release>/` and `dist/release.json`.
+ * `dist/<release>/` and `dist/release.json`. `firstRequest`: see `Release`.
  */
-export function remoteConfig(folder: string): Configuration {
+export function remoteConfig(folder: string, { firstRequest }: Pick<Release, 'firstRequest'> = {}): Configuration {
   const widget = basename(folder);
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
   const kit = kitManifest.version;
@@ -110,7 +111,7 @@ export function remoteConfig(folder: string): Configuration {
       new ContainerRuntimePlugin(),
       // The loader checks the entry by the channel; this makes the entry check every file that it loads.
       new rspack.SubresourceIntegrityPlugin({ hashFuncNames: ['sha256'], enabled: true }),
-      new ReleasePlugin({ widget, version, kit, global, folder }),
+      new ReleasePlugin({ widget, version, kit, global, folder, firstRequest }),
     ],
     performance: { hints: false },
     stats: 'errors-warnings',

@@ -1,6 +1,7 @@
 import { type OperationInput, type OperationName, type operations, type Problem, routes } from '@customer-kit/contract';
 import type * as z from 'zod/mini';
 import { ApiError, NetworkError } from './api-error.ts';
+import { takeEarlyAnswer } from './early-answer.ts';
 
 export interface ApiClientOptions {
   /** Base URL of the API, absolute or relative to the page. */
@@ -82,7 +83,9 @@ export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOpti
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       };
-      let response = await send(url, init, await askToken(false));
+      const token = await askToken(false);
+      const early = method === 'GET' ? await takeEarlyAnswer(url, token, signal) : undefined;
+      let response = early ?? (await send(url, init, token));
       if (response.status === 401) {
         const fresh = await askToken(true);
         if (fresh) response = await send(url, init, fresh);

@@ -16,6 +16,7 @@ const messages = {
     one: 'The export stopped after {count} customer.',
     other: 'The export stopped after {count} customers.',
   },
+  'list.export.holds': 'Name, e-mail, company and status; no phone, address or notes.',
   'list.export.part': 'Save these',
   'list.deleted': 'Recently deleted',
   'list.deleted.back': 'All customers',

@@ -26,7 +26,7 @@ export const directions: Readonly<Record<string, Allowed>> = {
   ...Object.fromEntries(widgets.map((name) => [name, { sources: ['kit'], tests: ['contract', 'mock', 'storybook'] }])),
   // Of the widgets, types only: what each takes is said there.
   embed: { sources: ['kit', ...widgets] },
-  storybook: { sources: ['contract', 'kit', 'mock', ...widgets] },
+  storybook: { sources: ['contract', 'embed', 'kit', 'mock', ...widgets] },
   'host-demo': { sources: ['contract', 'embed', 'infra', 'kit', 'mock'] },
 };
 

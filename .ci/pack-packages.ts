@@ -61,13 +61,15 @@ function published(manifest: Manifest, typesOnly: boolean): Manifest {
   const { devDependencies = {}, scripts: _, ...kept } = manifest;
   const names = packages.map(({ folder }) => readManifest(folder).name);
   const own = Object.entries(devDependencies).filter(([name]) => names.includes(name));
-  const exports = typesOnly ? { '.': manifest.exports['.'] ?? '' } : manifest.exports;
+  const exports = Object.entries(manifest.exports).filter(([path]) =>
+    typesOnly ? path === '.' : !path.startsWith('./build'),
+  );
   // Declarations name the libraries the kit is made of; a host must not install them for that.
   const dependencies = typesOnly ? { '@customer-kit/contract': manifest.version } : manifest.dependencies;
   return {
     ...kept,
     files: ['src', 'dist'],
-    exports: Object.fromEntries(Object.entries(exports).map(([path, file]) => [path, target(file, typesOnly)])),
+    exports: Object.fromEntries(exports.map(([path, file]) => [path, target(file, typesOnly)])),
     dependencies: { ...dependencies, ...Object.fromEntries(own) },
   };
 }

@@ -7,7 +7,9 @@ import { setupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { within } from 'shadow-dom-testing-library';
 import './docs/docs.css';
+import { ThemedDocs } from './docs-container.tsx';
 import { type StoryApi, type Surroundings, startStoryMock } from './story-mock.ts';
+import { forgetUnanswered, onUnhandledFrame, requireAnswers } from './unanswered.ts';
 
 /** `canvas` of every story looks into shadow roots: see `beforeEach`. */
 declare module 'storybook/internal/csf' {
@@ -21,7 +23,7 @@ async function startWorker() {
   const worker = setupWorker();
   // The service worker must be found when Storybook is served below a path.
   const url = `${import.meta.env.BASE_URL}mockServiceWorker.js`;
-  await worker.start({ serviceWorker: { url }, onUnhandledFrame: 'bypass', quiet: true });
+  await worker.start({ serviceWorker: { url }, onUnhandledFrame, quiet: true });
   return worker;
 }
 
@@ -34,7 +36,7 @@ export default definePreview({
   addons: [addonA11y(), addonDocs(), addonMsw(startWorker)],
   initialGlobals: {
     locale: 'en',
-    theme: 'light',
+    theme: 'auto',
     density: 'comfortable',
     width: 'all',
     latency: 'none',
@@ -60,7 +62,7 @@ export default definePreview({
   parameters: {
     layout: 'padded',
     a11y: { test: 'error' },
-    docs: { story: { inline: false, height: '480px' } },
+    docs: { container: ThemedDocs, story: { inline: false, height: '480px' } },
   },
   decorators: [
     (Story, { globals }) => {
@@ -77,11 +79,13 @@ export default definePreview({
   beforeEach({ msw, parameters, args, globals, id, canvas, canvasElement }) {
     const { handlers, baseUrl } = startStoryMock(parameters.api as StoryApi | undefined, globals as Surroundings);
     msw.use(...handlers);
+    forgetUnanswered();
     // Each story is a group of its own, so that none inherits another's cache.
     Object.assign(args, { api: baseUrl, group: id, ...widgetOptionsOf(globals) });
     // Queries by role have to look into shadow roots.
     Object.assign(canvas, within(canvasElement));
   },
+  afterEach: requireAnswers,
 });
 
 type Icon = 'globe' | 'contrast' | 'listunordered' | 'grow' | 'timer' | 'user';

@@ -1,11 +1,18 @@
-import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
+import {
+  type CustomerMock,
+  createCustomerMock,
+  type Scenario,
+  signedInAs,
+  slow,
+  withCustomers,
+} from '@customer-kit/mock';
 
-/** What a story says of the API behind it: `parameters.api`. */
-export interface StoryApi {
-  /** The customers to begin with: yours, or so many plausible ones. Default 40. */
-  customers?: CustomerMockOptions['customers'];
-  /** Sets the mock's knobs before the story renders. */
-  prepare?: (mock: CustomerMock) => void;
+/** What a story says of the API behind it: `parameters.api`. Over 40 plausible customers, an editor, and no wait. */
+export type StoryApi = readonly Scenario[];
+
+/** The scenarios of a story, or of all in a file: `parameters: api(withCustomers(8), failing('getCustomers', 500))`. */
+export function api(...scenarios: StoryApi): { api: StoryApi } {
+  return { api: scenarios };
 }
 
 /** What the toolbar puts around every story. */
@@ -18,16 +25,18 @@ const milliseconds: Record<Surroundings['latency'], number> = { none: 0, '300 ms
 
 let current: CustomerMock | undefined;
 
-/** A fresh API for the story about to render. What the story itself prepares stands over the toolbar. */
-export function startStoryMock({ customers = 40, prepare }: StoryApi = {}, around?: Surroundings): CustomerMock {
+/** A fresh API for the story about to render. What the story itself says stands over the toolbar. */
+export function startStoryMock(scenarios: StoryApi = [], around?: Surroundings): CustomerMock {
   // Fixed, so that dates read the same whenever a story is looked at.
   const start = Date.UTC(2026, 10, 23, 8);
   let tick = 0;
   const now = () => new Date(start + tick++ * 60_000);
-  const latency = milliseconds[around?.latency ?? 'none'];
-  current = createCustomerMock({ baseUrl: '/mock-api', customers, now, latency });
-  current.signedInAs(around?.role ?? 'editor');
-  prepare?.(current);
+  const { latency = 'none', role = 'editor' } = around ?? {};
+  current = createCustomerMock({
+    baseUrl: '/mock-api',
+    now,
+    scenarios: [withCustomers(40), slow(milliseconds[latency]), signedInAs(role), ...scenarios],
+  });
   return current;
 }
 

@@ -1,6 +1,7 @@
 // Key states of the widgets beside pictures of them. `npm run test:screenshots -- --update` takes the pictures anew.
 // Fonts, clock, customers and motion are pinned. What a browser draws still differs between its versions and between
 // systems, so the pictures stand in a folder named after both, and are compared by no other browser.
+import { type Scenario, withCustomers } from '@customer-kit/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, server } from 'vitest/browser';
 import { textsInOtherFonts } from './fonts.ts';
@@ -11,6 +12,13 @@ const pictures = Object.keys(import.meta.glob('./pictures/*/*.png')).map((path) 
 const folder = `${server.platform}-chromium-${/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1]}`;
 const there = pictures.flatMap(([of, file]) => (of === folder && file ? file.replace('.png', '') : []));
 const updating = server.config.snapshotOptions.updateSnapshot === 'all';
+
+/** So many customers are so many of those whose scripts the pinned fonts have. */
+function ofPeople(scenario: Scenario): Scenario {
+  return typeof scenario === 'object' && scenario.kind === 'customers' && typeof scenario.customers === 'number'
+    ? withCustomers(people.slice(0, scenario.customers))
+    : scenario;
+}
 
 describe('pictures', () => {
   if (there.length === 0 && !updating) {
@@ -27,9 +35,8 @@ describe('pictures', () => {
     await page.viewport(...size);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 23, 12) });
     onTestFinished(() => void vi.useRealTimers());
-    const { customers = people.length } = story.composed.parameters.api ?? {};
     const parameters = {
-      api: { customers: typeof customers === 'number' ? people.slice(0, customers) : customers },
+      api: [withCustomers(people), ...(story.composed.parameters.api ?? [])].map(ofPeople),
       // Axe looks at every story elsewhere.
       a11y: { test: 'off' },
     };

@@ -1,4 +1,5 @@
 import { type ConformanceOptions, conformanceSuite, fuzzSuite, modelSuite } from '@customer-kit/conformance';
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { afterAll, inject } from 'vitest';
 
@@ -19,7 +20,7 @@ const local: ConformanceOptions = {
 conformanceSuite(local);
 modelSuite({ ...local, runs: 10 });
 
-const served = await serveMock({ customers: 0 });
+const served = await serveMock({ scenarios: [withCustomers(0)] });
 afterAll(() => served.close());
 fuzzSuite({ apis: [local, { name: 'mock', baseUrl: served.url }] });
 

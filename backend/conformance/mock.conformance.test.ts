@@ -1,5 +1,5 @@
 import { conformanceSuite, fuzzSuite, modelSuite } from '@customer-kit/conformance';
-import { createCustomerMock } from '@customer-kit/mock';
+import { createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { serveMock, startMockServer } from '@customer-kit/mock/node';
 import { afterAll } from 'vitest';
 
@@ -9,13 +9,13 @@ const scopesOf = (token = '') => {
   const scopes = token.split(',');
   return scopes.every((scope) => allScopes.includes(scope)) ? scopes : undefined;
 };
-const served = await serveMock({ customers: 300, scopesOf });
+const served = await serveMock({ scenarios: [withCustomers(300)], scopesOf });
 afterAll(() => served.close());
 conformanceSuite({ name: 'mock over HTTP', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(',') });
 modelSuite({ name: 'mock', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(','), runs: 40 });
 fuzzSuite({ apis: [{ name: 'mock', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(',') }] });
 
-const mock = createCustomerMock({ baseUrl: 'https://customers.test/api/v1', customers: 300 });
+const mock = createCustomerMock({ baseUrl: 'https://customers.test/api/v1', scenarios: [withCustomers(300)] });
 const intercepted = startMockServer(mock);
 afterAll(() => intercepted.stop());
 conformanceSuite({

@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { type Browser, chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';
@@ -29,7 +30,7 @@ const rounds = Number(wanted);
 if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError(`--rounds ${wanted}: give how often, 1 or more.`);
 
 await using started = new AsyncDisposableStack();
-const api = await serveMock({ customers: 1_000 });
+const api = await serveMock({ scenarios: [withCustomers(1_000)] });
 started.defer(() => api.close());
 const scripts = await builtPeers(console.log);
 const cdn = await startStaticServer(cdnSite(join(root, 'widgets')), { port: 0 });

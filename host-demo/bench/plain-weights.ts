@@ -1,4 +1,5 @@
 /** What the widgets weigh on a plain page without a cache, from the builds as `npm start` serves them. */
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import type { Browser, Page } from 'playwright';
 import { startStaticServer } from '../serve/static-server.ts';
@@ -12,7 +13,7 @@ const widgets = ['customer-list', 'customer-search', 'customer-form', 'customer-
  */
 export async function plainWeights(browser: Browser, cdn: string): Promise<Map<string, Weight>> {
   await using started = new AsyncDisposableStack();
-  const api = await serveMock({ customers: 200 });
+  const api = await serveMock({ scenarios: [withCustomers(200)] });
   started.defer(() => api.close());
   const server = await startStaticServer(
     { find: async (path) => ({ name: 'page.html', body: plainPage(path, cdn, api.url) }), headers: () => ({}) },

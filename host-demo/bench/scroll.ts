@@ -1,9 +1,11 @@
 // Question: does a list of 100,000 customers scroll smoothly from the first to the last? A plain page with the built
 // list, over an API that answers from memory. Counts rows in the DOM and tasks that block the page, and weighs the heap.
 // Budgets: design §8.
+
 import { join } from 'node:path';
 import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
 import { progressBar } from '@customer-kit/infra/progress';
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';
@@ -17,7 +19,7 @@ const { customers: asked = '100000', ...args } = readArguments({ customers: { ty
 const customers = Number(asked);
 
 await using started = new AsyncDisposableStack();
-const api = await serveMock({ customers });
+const api = await serveMock({ scenarios: [withCustomers(customers)] });
 started.defer(() => api.close());
 await api.mock.ready;
 const cdn = await startStaticServer(cdnSite(join(root, 'widgets')), { port: 0 });

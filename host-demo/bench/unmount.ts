@@ -2,8 +2,10 @@
 // listeners, after 200 mounts and unmounts of each widget, compared with after the first fifty. Budget: no listener, no
 // node; heap flat: 20,000 bytes for all 800 leave room for code that runs late for the first time (13 KB once in 2,400
 // cycles of the list, 0 to 10 bytes a cycle otherwise), and for no object that every cycle keeps.
+
 import { join } from 'node:path';
 import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';
@@ -22,7 +24,7 @@ const cycles = 200;
 const interpreted = '--js-flags=--no-opt --no-maglev --no-sparkplug';
 const args = readArguments();
 await using started = new AsyncDisposableStack();
-const api = await serveMock({ customers: 20 });
+const api = await serveMock({ scenarios: [withCustomers(20)] });
 started.defer(() => api.close());
 const cdn = await startStaticServer(cdnSite(join(root, 'widgets')), { port: 0 });
 started.defer(cdn.stop);

@@ -2,6 +2,7 @@
 // bundled, a policy sent as a header.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { signedInAs, withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import { build } from 'esbuild';
 import type { Page } from 'playwright';
@@ -18,7 +19,7 @@ let api: ServedMock;
 let host: StaticServer;
 
 beforeAll(async () => {
-  api = await serveMock({ customers: 20 });
+  api = await serveMock({ scenarios: [withCustomers(20)] });
   const { cdn } = inject('endpoints');
   const channel = Buffer.from(await (await fetch(`${cdn}/v1.json`)).arrayBuffer());
   const loader = Buffer.from(await (await fetch(`${cdn}/embed.js`)).arrayBuffer());
@@ -133,11 +134,11 @@ test('the documented policy is in force where widgets are shown under it', async
 });
 
 test('the page signs its reader in when the API wants a token, and the list goes on', async ({ openPage }) => {
-  api.mock.signedInAs('nobody');
+  api.mock.use(signedInAs('nobody'));
   const page = await openPage('about:blank', {
     expected: /the server responded with a status of 401/,
     prepare: async (opening) => {
-      await opening.exposeFunction('signInAtApi', () => api.mock.signedInAs('editor'));
+      await opening.exposeFunction('signInAtApi', () => void api.mock.use(signedInAs('editor')));
       await opening.addInitScript(() => {
         let token: string | undefined;
         const signIn = async () => {

@@ -1,4 +1,5 @@
 /** What a plain page asks for before any code of a widget has run: its files, its texts, and its first customers. */
+import { slow, withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import type { Page, Request } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
@@ -11,7 +12,7 @@ let api: ServedMock;
 let host: StaticServer;
 
 beforeAll(async () => {
-  api = await serveMock({ customers: 150 });
+  api = await serveMock({ scenarios: [withCustomers(150)] });
   host = await startStaticServer(hostPages(pages), { port: 0 });
 });
 
@@ -128,7 +129,7 @@ test('a first request that fails is told to nobody: the list asks itself', async
 test('a list that goes before it has come takes its request back', async ({ openPage }) => {
   const page = await openPage('about:blank');
   await holdEntry(page);
-  api.mock.latency(60_000);
+  api.mock.use(slow(60_000));
   const asked = page.waitForRequest((request) => request.url().startsWith(api.url));
   await page.goto(givenPage('<customer-list></customer-list>'));
   const request = await asked;

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
@@ -19,7 +20,7 @@ let alone: Map<string, Buffer>;
 const now = () => new Date('2024-05-04T09:00:00Z');
 
 beforeAll(async () => {
-  api = await serveMock({ customers: 40, now });
+  api = await serveMock({ scenarios: [withCustomers(40)], now });
   host = await startStaticServer(hostPages(pages), { port: 0 });
 });
 

@@ -1,3 +1,4 @@
+import { slow, withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type HostPage, hostPages, mounted, widgets } from '../bench/isolation-page.ts';
@@ -10,7 +11,7 @@ let api: ServedMock;
 let host: StaticServer;
 
 beforeAll(async () => {
-  api = await serveMock({ customers: 20 });
+  api = await serveMock({ scenarios: [withCustomers(20)] });
   host = await startStaticServer(hostPages(pages), { port: 0 });
   pages.set('cycles', cyclePage({ cdn: inject('endpoints').cdn, api: api.url }));
 });
@@ -58,7 +59,7 @@ test('an unmounted widget has no timer, no request on its way, no sheet and no m
         });
       }),
   });
-  api.mock.latency(60_000);
+  api.mock.use(slow(60_000));
   const asked = page.waitForRequest((request) => request.url().startsWith(api.url));
   await page.evaluate((names) => {
     for (const name of names) document.querySelector('main')?.append(document.createElement(name));
@@ -71,7 +72,7 @@ test('an unmounted widget has no timer, no request on its way, no sheet and no m
     for (const element of all) element.remove();
   });
   await aborted;
-  api.mock.latency(0);
+  api.mock.use(slow(0));
   expect(await elements.evaluate((all) => all.map(({ shadowRoot }) => shadowRoot?.adoptedStyleSheets.length))).toEqual([
     0, 0, 0, 0,
   ]);

@@ -1,3 +1,4 @@
+import { withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject } from 'vitest';
@@ -11,7 +12,7 @@ let api: ServedMock;
 let host: StaticServer;
 
 beforeAll(async () => {
-  api = await serveMock({ customers: 40 });
+  api = await serveMock({ scenarios: [withCustomers(40)] });
   host = await startStaticServer(hostPages(pages), { port: 0 });
   pages.set('widgets', { body: elements + scriptTag({ cdn: inject('endpoints').cdn, api: api.url }) });
   pages.set('without', { body: '<main></main>' });

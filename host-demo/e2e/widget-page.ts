@@ -1,4 +1,5 @@
 /** A host's own page, without a bundler, at an address of its own: a button that counts, and the widgets beside it. */
+import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
 import { startStaticServer } from '../serve/static-server.ts';
 
@@ -12,7 +13,7 @@ export interface WidgetPage {
 
 /** `scripts`: the page’s script tags. The API is a mock. */
 export async function serveWidgetPage(scripts: (api: string) => string): Promise<WidgetPage> {
-  const api = await serveMock({ customers: 40 });
+  const api = await serveMock({ scenarios: [withCustomers(40)] });
   const body = (shown: readonly string[]) => `<!doctype html>
 <html lang="en">
 <title>A host's page</title>

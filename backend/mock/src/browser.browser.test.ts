@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { type RunningMockWorker, startMockWorker } from './browser.ts';
 import { createCustomerMock } from './customer-mock.ts';
+import { offline, withCustomers } from './scenarios.ts';
 
 const running: RunningMockWorker[] = [];
 afterEach(async () => {
@@ -8,7 +9,7 @@ afterEach(async () => {
 });
 
 test('answers the page’s requests below the base URL, and no others', async () => {
-  const mock = createCustomerMock({ baseUrl: '/mock-api', customers: 3 });
+  const mock = createCustomerMock({ baseUrl: '/mock-api', scenarios: [withCustomers(3)] });
   running.push(await startMockWorker(mock));
 
   const response = await fetch('/mock-api/customers?limit=2');
@@ -28,10 +29,10 @@ test('answers the page’s requests below the base URL, and no others', async ()
 });
 
 test('answers for an API of another origin, and fails as without a network', async () => {
-  const mock = createCustomerMock({ baseUrl: 'https://customers.test', customers: 1 });
+  const mock = createCustomerMock({ baseUrl: 'https://customers.test', scenarios: [withCustomers(1)] });
   running.push(await startMockWorker(mock));
   expect((await fetch('https://customers.test/customers')).status).toBe(200);
-  mock.offline();
+  mock.use(offline());
   await expect(fetch('https://customers.test/customers')).rejects.toThrow(TypeError);
 });
 

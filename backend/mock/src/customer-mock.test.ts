@@ -9,6 +9,7 @@ import {
 import { sampleCustomers } from '@customer-kit/contract/sample';
 import { describe, expect, test, vi } from 'vitest';
 import { type CustomerMock, createCustomerMock } from './customer-mock.ts';
+import { failing, offline, signedInAs, slow, withCustomers } from './scenarios.ts';
 
 const baseUrl = 'https://customers.test/api';
 
@@ -37,16 +38,18 @@ describe('the customers to begin with', () => {
   });
 
   test('are those given', () => {
-    const mock = createCustomerMock({ baseUrl, customers: sampleCustomers(3, 9) });
+    const mock = createCustomerMock({ baseUrl, scenarios: [withCustomers(sampleCustomers(3, 9))] });
     expect(mock.customers.list()).toMatchObject(sampleCustomers(3, 9));
   });
 
   test('must be valid', () => {
-    expect(() => createCustomerMock({ baseUrl, customers: [{ name: '', email: 'a@example.com' }] })).toThrow('name');
+    expect(() =>
+      createCustomerMock({ baseUrl, scenarios: [withCustomers([{ name: '', email: 'a@example.com' }])] }),
+    ).toThrow('name');
   });
 
   test('may be many: then requests wait for them, and the page keeps its thread', async () => {
-    const mock = createCustomerMock({ baseUrl, customers: 20_000 });
+    const mock = createCustomerMock({ baseUrl, scenarios: [withCustomers(20_000)] });
     const response = call(mock, '/customers?limit=1');
     expect(mock.customers.size).toBeLessThan(20_000);
     await mock.ready;
@@ -56,10 +59,10 @@ describe('the customers to begin with', () => {
   });
 });
 
-describe('latency', () => {
+describe('slow', () => {
   test('delays answers, of one operation or of all', async () => {
     vi.useFakeTimers();
-    const mock = createCustomerMock({ baseUrl, latency: 300 });
+    const mock = createCustomerMock({ baseUrl, scenarios: [slow(300)] });
     const answered: string[] = [];
     const note = async (what: string, response: Promise<Response>) =>
       answered.push(`${what} ${(await response).status}`);
@@ -70,8 +73,8 @@ describe('latency', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(answered).toEqual(['list 200']);
 
-    mock.latency(0);
-    mock.latency([100, 200], 'getCustomer');
+    mock.use(slow(0));
+    mock.use(slow([100, 200], 'getCustomer'));
     const second = note('list', call(mock, '/customers'));
     const third = note('one', call(mock, `/customers/${mock.customers.list()[0]?.id}`));
     await vi.advanceTimersByTimeAsync(99);
@@ -83,7 +86,7 @@ describe('latency', () => {
   });
 
   test('without end lasts until the client gives up', async () => {
-    const mock = createCustomerMock({ baseUrl, latency: Infinity });
+    const mock = createCustomerMock({ baseUrl, scenarios: [slow(Infinity)] });
     const client = new AbortController();
     const response = call(mock, '/customers', { signal: client.signal });
     const early = Symbol('still waiting');
@@ -93,20 +96,20 @@ describe('latency', () => {
   });
 });
 
-describe('fail', () => {
+describe('failing', () => {
   test('answers a problem by name or by status, until it is undone', async () => {
     const mock = createCustomerMock({ baseUrl });
-    const undo = mock.fail('getCustomers', 'access-denied');
+    const undo = mock.use(failing('getCustomers', 'access-denied'));
     expect(problemNameOf((await problemOf(await call(mock, '/customers'))).type)).toBe('access-denied');
     undo();
     expect((await call(mock, '/customers')).status).toBe(200);
-    mock.fail('getCustomers', 401);
+    mock.use(failing('getCustomers', 401));
     expect((await call(mock, '/customers')).status).toBe(401);
   });
 
   test('so many times, then works again', async () => {
     const mock = createCustomerMock({ baseUrl });
-    mock.fail('getCustomers', 503, { times: 2, retryAfter: 7 });
+    mock.use(failing('getCustomers', 503, { times: 2, retryAfter: 7 }));
     const answers = [await call(mock, '/customers'), await call(mock, '/customers'), await call(mock, '/customers')];
     expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
     expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(['7', '7', null]);
@@ -115,9 +118,9 @@ describe('fail', () => {
   test('one operation and no other; the newest wins; * is every one', async () => {
     const mock = createCustomerMock({ baseUrl });
     const path = `/customers/${mock.customers.list()[0]?.id}`;
-    mock.fail('getCustomer', 500);
+    mock.use(failing('getCustomer', 500));
     expect((await call(mock, '/customers')).status).toBe(200);
-    mock.fail('*', 429);
+    mock.use(failing('*', 429));
     const [list, one] = [await call(mock, '/customers'), await call(mock, path)];
     expect([list.status, one.status]).toEqual([429, 429]);
     expect(list.headers.get('retry-after')).toBe('1');
@@ -126,7 +129,7 @@ describe('fail', () => {
   test('writes nothing', async () => {
     const mock = createCustomerMock({ baseUrl });
     const [customer] = mock.customers.list() as [Customer];
-    mock.fail('updateCustomer', 500, { times: 1 });
+    mock.use(failing('updateCustomer', 500, { times: 1 }));
     expect((await save(mock, customer, { notes: 'Lost' })).status).toBe(500);
     expect(mock.customers.get(customer.id)).toBe(customer);
   });
@@ -134,28 +137,60 @@ describe('fail', () => {
   test('shows the current customer with a version conflict', async () => {
     const mock = createCustomerMock({ baseUrl });
     const [customer] = mock.customers.list() as [Customer];
-    mock.fail('updateCustomer', 412);
+    mock.use(failing('updateCustomer', 412));
     expect((await problemOf(await save(mock, customer, {}))).current).toEqual(customer);
   });
 
   test('shows what could be restored with a deleted customer', async () => {
     const mock = createCustomerMock({ baseUrl });
     const [customer] = mock.customers.list() as [Customer];
-    mock.fail('getCustomer', 'customer-deleted', { times: 1 });
+    mock.use(failing('getCustomer', 'customer-deleted', { times: 1 }));
     const problem = await problemOf(await call(mock, `/customers/${customer.id}`));
     expect(problem.deleted).toMatchObject({ id: customer.id, version: 2 });
     expect(problem.restorableUntil).toBe(problem.deleted?.restorableUntil);
     expect(mock.customers.get(customer.id)).toBe(customer);
   });
 
-  test('refuses what the operation never answers, and lists what it can', () => {
+  test('what the operation never answers does not compile, and is refused with a list of what it can', () => {
+    // @ts-expect-error -- no e-mail address is taken by deleting
+    expect(() => failing('deleteCustomer', 'email-taken')).toThrow('deleteCustomer never answers email-taken. It can');
+    // @ts-expect-error -- a list has no version
+    expect(() => failing('getCustomers', 412)).toThrow('unavailable (503)');
+    // @ts-expect-error -- a list is always found
+    expect(() => failing('*', 404)).toThrow('Not every operation answers 404');
+    for (const name of operationNames) expect(() => failing(name, 500)).not.toThrow();
+  });
+
+  test('is data: one scenario counts for each mock by itself, and again after reset', async () => {
+    const once = failing('getCustomers', 500, { times: 1 });
+    const mocks = [1, 2].map(() => createCustomerMock({ baseUrl, scenarios: [once] }));
+    for (const mock of mocks) {
+      expect((await call(mock, '/customers')).status).toBe(500);
+      expect((await call(mock, '/customers')).status).toBe(200);
+      mock.reset();
+      expect((await call(mock, '/customers')).status).toBe(500);
+    }
+  });
+});
+
+describe('use', () => {
+  test('ends several conditions at once, and leaves the customers', async () => {
     const mock = createCustomerMock({ baseUrl });
-    expect(() => mock.fail('deleteCustomer', 'email-taken')).toThrow(
-      'deleteCustomer never answers email-taken. It can',
-    );
-    expect(() => mock.fail('getCustomers', 412)).toThrow('unavailable (503)');
-    expect(() => mock.fail('*', 404)).toThrow('Not every operation answers 404');
-    for (const name of operationNames) expect(() => mock.fail(name, 500)).not.toThrow();
+    const end = mock.use(withCustomers(3), signedInAs('viewer'), failing('getCustomers', 503));
+    expect((await call(mock, '/customers')).status).toBe(503);
+    end();
+    const page = (await (await call(mock, '/customers')).json()) as CustomerPage;
+    expect(page.items).toHaveLength(3);
+  });
+
+  test('takes functions: what they do somebody else has done', () => {
+    const mock = createCustomerMock({
+      baseUrl,
+      scenarios: [withCustomers(3), (customers) => void customers.remove(customers.list()[0]?.id ?? '')],
+    });
+    expect([mock.customers.size, mock.customers.deleted.list()]).toMatchObject([2, [{}]]);
+    mock.reset();
+    expect(mock.customers.size).toBe(2);
   });
 });
 
@@ -178,7 +213,7 @@ describe('signedInAs', () => {
     ['editor', 200, 400],
   ] as const)('%s', async (user, reading, writing) => {
     const mock = createCustomerMock({ baseUrl });
-    mock.signedInAs(user);
+    mock.use(signedInAs(user));
     expect((await call(mock, '/customers')).status).toBe(reading);
     expect((await call(mock, '/customers', post)).status).toBe(writing);
     expect((await call(mock, '/nowhere')).status, 'the gateway has no route to protect').toBe(403);
@@ -211,7 +246,7 @@ describe('retention', () => {
 
   test('ends: then the customer is gone, and its Idempotency-Key makes a new one', async () => {
     let time = Date.now();
-    const mock = createCustomerMock({ baseUrl, customers: 0, now: () => new Date(time) });
+    const mock = createCustomerMock({ baseUrl, scenarios: [withCustomers(0)], now: () => new Date(time) });
     const create = () =>
       call(mock, '/customers', {
         method: 'POST',
@@ -250,27 +285,27 @@ test('a body that is not UTF-8 is refused, not guessed at', async () => {
 
 test('offline is a network error, until it ends', async () => {
   const mock = createCustomerMock({ baseUrl });
-  mock.offline();
+  const end = mock.use(offline());
   expect((await call(mock, '/customers')).type).toBe('error');
-  mock.offline(false);
+  end();
   expect((await call(mock, '/customers')).status).toBe(200);
 });
 
 test('reset leads back to the beginning', async () => {
-  const mock = createCustomerMock({ baseUrl, customers: 3 });
+  const mock = createCustomerMock({ baseUrl, scenarios: [withCustomers(3)] });
   const before = mock.customers.list();
   mock.customers.create({ name: 'New', email: 'new@example.com' });
   mock.customers.remove(before[0]?.id ?? '');
-  mock.fail('*', 500);
-  mock.offline();
-  mock.latency(Infinity);
+  mock.use(failing('*', 500));
+  mock.use(offline());
+  mock.use(slow(Infinity));
   mock.reset();
   expect(mock.customers.list()).toEqual(before);
   expect((await call(mock, '/customers')).status).toBe(200);
 });
 
 test('reset in the middle of filling starts over', async () => {
-  const mock = createCustomerMock({ baseUrl, customers: 5_000 });
+  const mock = createCustomerMock({ baseUrl, scenarios: [withCustomers(5_000)] });
   mock.reset();
   await mock.ready;
   expect(mock.customers.page('name', { limit: 10_000 })).toHaveLength(5_000);

@@ -1,20 +1,19 @@
-import type { CreateCustomerBody, OperationName, ProblemName } from '@customer-kit/contract';
+import type { OperationName } from '@customer-kit/contract';
 import { type HttpHandler, http } from 'msw';
 import { answers } from './answers.ts';
-import { Authorization, type MockUser } from './authorization.ts';
+import { authorize, type ScopesOf } from './authorization.ts';
+import { Conditions, type Subject } from './conditions.ts';
 import { CustomerStore } from './customer-store.ts';
-import { type FailOptions, Faults, type Latency, type ProblemStatus, type Subject } from './faults.ts';
 import { ProblemError } from './problem-error.ts';
 import { findOperation, readRequest } from './read-request.ts';
 import { fillWithSamples } from './sample-fill.ts';
+import type { Scenario, WithCustomers } from './scenarios.ts';
 
 export interface CustomerMockOptions {
   /** The API's URL as widgets and clients get it. In a browser it may be relative to the page: `/mock-api`. */
   baseUrl: string;
-  /** The customers to begin with: yours, or so many plausible ones. Default 50. */
-  customers?: number | readonly CreateCustomerBody[];
-  /** Default 0. */
-  latency?: Latency;
+  /** What it is like at the beginning, and again after `reset`. Default: 50 plausible customers, and nothing goes wrong. */
+  scenarios?: readonly Scenario[];
   /** The clock of `createdAt`, `updatedAt` and deletions. Default: the real one. */
   now?: () => Date;
   /** Days in which a deleted customer can be restored. 0: deleting erases. Default 30. */
@@ -23,7 +22,7 @@ export interface CustomerMockOptions {
    * The scopes that an access token gives, undefined for one that is not valid; asked with undefined where a request
    * carries none. Default: nobody is asked for a token.
    */
-  scopesOf?: (token: string | undefined) => readonly string[] | undefined;
+  scopesOf?: ScopesOf;
 }
 
 export interface CustomerMock {
@@ -35,21 +34,12 @@ export interface CustomerMock {
   readonly customers: CustomerStore;
   /** Settles when `customers` is complete. At once unless you asked for more than 2,000; requests wait for it. */
   readonly ready: Promise<void>;
-  /** How long answers take from now on: of one operation, or of all. */
-  latency(latency: Latency, operation?: OperationName): void;
   /**
-   * From now on an operation (`*`: every one) answers a problem of the contract, named or by its status. Returns a
-   * function that ends it. Throws a TypeError for a problem that the operation never answers.
+   * From now on these are so, over those before. Returns a function that ends what can end: failures, slowness, being
+   * offline or signed in; customers stay.
    */
-  fail(operation: OperationName | '*', problem: ProblemName | ProblemStatus, options?: FailOptions): () => void;
-  /** From now on requests fail as without a network; `offline(false)` ends it. */
-  offline(offline?: boolean): void;
-  /**
-   * From now on all requests are those of a viewer, who may read, of an editor, who may write too, or of nobody, who
-   * must sign in: whatever their tokens say.
-   */
-  signedInAs(user: MockUser): void;
-  /** Back to the beginning: its customers, its latency, no faults, nobody signed in by `signedInAs`. */
+  use(...scenarios: readonly Scenario[]): () => void;
+  /** Back to the scenarios of the beginning. */
   reset(): void;
   /** Answers a request without MSW; `Response.error()` when offline. The URL must be below `baseUrl`. */
   respond(request: Request): Promise<Response>;
@@ -57,18 +47,42 @@ export interface CustomerMock {
 
 /** The customer API in memory, with the contract's rules and answers. */
 export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
-  const { customers = 50, latency = 0, now, retentionDays, scopesOf } = options;
+  const { scenarios = [], now, retentionDays, scopesOf } = options;
   const baseUrl = absoluteBase(options.baseUrl);
   const store = new CustomerStore({ now, retentionDays });
-  const authorization = new Authorization(scopesOf);
-  let faults = new Faults(latency);
+  const conditions = new Conditions();
   let filling = new AbortController();
-  let ready = fill();
+  let ready = Promise.resolve();
+  begin();
 
-  function fill(): Promise<void> {
-    if (typeof customers === 'number') return fillWithSamples(store, customers, filling.signal);
-    for (const body of customers) store.create(body);
-    return Promise.resolve();
+  function begin(): void {
+    conditions.clear();
+    if (!scenarios.some(isWithCustomers)) fill(50);
+    use(...scenarios);
+  }
+
+  function use(...added: readonly Scenario[]): () => void {
+    const ends = added.map((scenario) => {
+      if (typeof scenario === 'function') scenario(store);
+      else if (scenario.kind === 'customers') fill(scenario.customers);
+      else return conditions.add(scenario);
+      return undefined;
+    });
+    return () => {
+      for (const end of ends) end?.();
+    };
+  }
+
+  function fill(customers: WithCustomers['customers']): void {
+    filling.abort();
+    filling = new AbortController();
+    store.clear();
+    if (typeof customers === 'number') {
+      ready = fillWithSamples(store, customers, filling.signal);
+    } else {
+      ready = Promise.resolve();
+      for (const body of customers) store.create(body);
+    }
   }
 
   async function respond(request: Request): Promise<Response> {
@@ -92,11 +106,11 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
       });
     }
     await ready;
-    await pause(faults.drawLatency(route.name), request.signal);
-    if (faults.offline) return Response.error();
-    authorization.check(route.name, request.headers);
-    const fault = faults.take(route.name, subject(route.params.id));
-    if (fault) throw fault;
+    await pause(conditions.drawLatency(route.name), request.signal);
+    if (conditions.offline) return Response.error();
+    authorize(route.name, request.headers, { user: conditions.user, scopesOf });
+    const problem = conditions.takeProblem(route.name, subject(route.params.id));
+    if (problem) throw problem;
     return answerOperation(route.name, store, request, route.params);
   }
 
@@ -118,21 +132,13 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
       return ready;
     },
     respond,
-    latency: (value, operation) => faults.setLatency(value, operation),
-    fail: (operation, problem, failOptions) => faults.add(operation, problem, failOptions),
-    signedInAs: (user) => authorization.signInAs(user),
-    offline(offline = true) {
-      faults.offline = offline;
-    },
-    reset() {
-      filling.abort();
-      filling = new AbortController();
-      faults = new Faults(latency);
-      authorization.signInAs(undefined);
-      store.clear();
-      ready = fill();
-    },
+    use,
+    reset: begin,
   };
+}
+
+function isWithCustomers(scenario: Scenario): scenario is WithCustomers {
+  return typeof scenario === 'object' && scenario.kind === 'customers';
 }
 
 async function answerOperation(

@@ -3,6 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { afterEach, expect, test } from 'vitest';
 import { createCustomerMock } from './customer-mock.ts';
 import { mockWorkerFile, type RunningMockServer, serveMock, startMockServer } from './node.ts';
+import { offline, withCustomers } from './scenarios.ts';
 
 const baseUrl = 'https://customers.test/api';
 const running: RunningMockServer[] = [];
@@ -11,7 +12,7 @@ afterEach(() => {
 });
 
 test('answers below the base URL alone, beside handlers of the host', async () => {
-  const other = await serveMock({ customers: 1 });
+  const other = await serveMock({ scenarios: [withCustomers(1)] });
   const mock = createCustomerMock({ baseUrl });
   const own = http.get('https://customers.test/apidocs', () => HttpResponse.text('docs'));
   running.push(startMockServer(mock, { handlers: [own] }));
@@ -31,7 +32,7 @@ test('a handler of the host may answer in place of the mock', async () => {
 
 test('offline fails as fetch does without a network', async () => {
   const { mock } = startedMock();
-  mock.offline();
+  mock.use(offline());
   await expect(fetch(`${baseUrl}/customers`)).rejects.toThrow(TypeError);
 });
 

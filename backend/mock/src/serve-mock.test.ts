@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { createCustomerMock } from './customer-mock.ts';
+import { offline, slow, withCustomers } from './scenarios.ts';
 import { type ServedMock, type ServeMockOptions, serveMock } from './serve-mock.ts';
 
 const open: ServedMock[] = [];
@@ -14,7 +15,7 @@ async function serve(options?: ServeMockOptions): Promise<ServedMock> {
 }
 
 test('serves a mock that exists, whatever its base URL', async () => {
-  const mock = createCustomerMock({ baseUrl: 'https://customers.test/deep/api', customers: 2 });
+  const mock = createCustomerMock({ baseUrl: 'https://customers.test/deep/api', scenarios: [withCustomers(2)] });
   const { url } = await serve({ mock });
   const page = (await (await fetch(`${url}/customers`)).json()) as { items: unknown[] };
   expect(page.items).toHaveLength(2);
@@ -22,12 +23,12 @@ test('serves a mock that exists, whatever its base URL', async () => {
 
 test('offline breaks the connection', async () => {
   const { url, mock } = await serve();
-  mock.offline();
+  mock.use(offline());
   await expect(fetch(`${url}/customers`)).rejects.toThrow('fetch failed');
 });
 
 test('gives up an answer that its client no longer waits for', async () => {
-  const { url } = await serve({ latency: Infinity });
+  const { url } = await serve({ scenarios: [slow(Infinity)] });
   await expect(fetch(`${url}/customers`, { signal: AbortSignal.timeout(50) })).rejects.toThrow('timeout');
 });
 

@@ -1,4 +1,4 @@
-import { createCustomerMock } from '@customer-kit/mock';
+import { createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { startMockWorker } from '@customer-kit/mock/browser';
 import type { IssueToken } from './sign-in.ts';
 
@@ -11,7 +11,7 @@ export function startMockBackend(): Promise<string> {
 }
 
 async function start(): Promise<string> {
-  const mock = createCustomerMock({ baseUrl: '/mock-api', customers: 1000, scopesOf });
+  const mock = createCustomerMock({ baseUrl: '/mock-api', scenarios: [withCustomers(1000)], scopesOf });
   await startMockWorker(mock);
   return mock.baseUrl;
 }

@@ -1,3 +1,4 @@
+import { failing, offline, signedInAs } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { focused, openPage } from '../test/delete-page.ts';
@@ -84,7 +85,7 @@ describe('deleting one customer', () => {
   ] as const)('%s says so and can be tried again', async (problem, text, event) => {
     const { group, mock, rows, events } = await openPage(['Zoë']);
     group.set({ deleting: rows });
-    const mend = mock.fail('deleteCustomer', problem);
+    const mend = mock.use(failing('deleteCustomer', problem));
     await button('Delete').click();
     await expect.element(alert).toMatchTextContent(text);
     expect(events.map(({ type }) => type)).toEqual([event]);
@@ -97,7 +98,7 @@ describe('deleting one customer', () => {
   test('without a network says so', async () => {
     const { group, mock, rows } = await openPage(['Zoë']);
     group.set({ deleting: rows });
-    mock.offline();
+    mock.use(offline());
     await button('Delete').click();
     await expect.element(alert).toMatchTextContent(/The server did not answer/);
   });
@@ -150,7 +151,7 @@ describe('deleting several', () => {
     group.set({ deleting: rows });
     mock.customers.update(bo?.id ?? '', { name: 'Bo the Second' });
     mock.customers.remove(cy?.id ?? '');
-    const mend = mock.fail('deleteCustomer', 'access-denied', { times: 1 });
+    const mend = mock.use(failing('deleteCustomer', 'access-denied', { times: 1 }));
     await button('Delete 6 customers').click();
     await expect.element(alert).toMatchTextContent(/3 customers were not deleted/);
     for (const reason of [
@@ -174,7 +175,7 @@ describe('deleting several', () => {
   test('200 of which ten are refused: 190 go, ten stay with name and reason, and are tried again', async () => {
     const people = Array.from({ length: 200 }, (_, index) => `Person ${String(index).padStart(3, '0')}`);
     const { group, mock, rows, requests } = await openPage(people);
-    mock.fail('deleteCustomer', 'access-denied', { times: 10 });
+    mock.use(failing('deleteCustomer', 'access-denied', { times: 10 }));
     group.set({ deleting: rows });
     await button('Delete 200 customers').click();
     await expect.element(alert).toMatchTextContent(/10 customers were not deleted/);
@@ -193,7 +194,7 @@ describe('deleting several', () => {
 
   test('closed before all are deleted, offers Undo for those that are', async () => {
     const { group, mock, rows } = await openPage(names);
-    mock.fail('deleteCustomer', 'access-denied', { times: 2 });
+    mock.use(failing('deleteCustomer', 'access-denied', { times: 2 }));
     group.set({ deleting: rows });
     await button('Delete 6 customers').click();
     await button('Close').first().click();
@@ -205,7 +206,7 @@ describe('deleting several', () => {
 
   test('throttled, waits as long as the server asks and goes on by itself', async () => {
     const { group, mock, rows, requests } = await openPage(names);
-    mock.fail('deleteCustomer', 'too-many-requests', { times: 2, retryAfter: 30 });
+    mock.use(failing('deleteCustomer', 'too-many-requests', { times: 2, retryAfter: 30 }));
     group.set({ deleting: rows });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     await button('Delete 6 customers').click();
@@ -222,7 +223,7 @@ describe('deleting several', () => {
 
   test('while it waits for the server can be stopped', async () => {
     const { group, mock, rows } = await openPage(['Zoë']);
-    mock.fail('deleteCustomer', 'too-many-requests', { retryAfter: 30 });
+    mock.use(failing('deleteCustomer', 'too-many-requests', { retryAfter: 30 }));
     group.set({ deleting: rows });
     await button('Delete').click();
     await expect.element(dialog).toMatchTextContent(/The server asks to wait 30 seconds/);
@@ -234,14 +235,14 @@ describe('deleting several', () => {
 
   test('signed out in the middle, stops, says so and goes on after signing in', async () => {
     const { group, mock, rows, events, element } = await openPage([...names, ...names]);
-    element.addEventListener('customer-delete', () => mock.signedInAs('nobody'), { once: true });
+    element.addEventListener('customer-delete', () => mock.use(signedInAs('nobody')), { once: true });
     group.set({ deleting: rows });
     await button('Delete 12 customers').click();
     await expect.element(alert).toMatchTextContent(/customers are still there.You are signed out/);
     expect(events.map(({ type }) => type)).toContain('customer-auth-required');
     const left = mock.customers.size;
     await expect.element(page.getByRole('progressbar', { name: `${12 - left} of 12 deleted` })).toBeVisible();
-    element.addEventListener('customer-auth-required', () => mock.signedInAs('editor'));
+    element.addEventListener('customer-auth-required', () => mock.use(signedInAs('editor')));
     await button('Sign in').click();
     await button(`Delete the other ${left}`).click();
     await expect.element(dialog).not.toBeInTheDocument();
@@ -251,13 +252,14 @@ describe('deleting several', () => {
 
   test('offline in the middle, stops, says so and goes on by itself when the connection is back', async () => {
     const { group, mock, rows, element } = await openPage([...names, ...names]);
-    element.addEventListener('customer-delete', () => mock.offline(), { once: true });
+    let reconnect = () => {};
+    element.addEventListener('customer-delete', () => (reconnect = mock.use(offline())), { once: true });
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     group.set({ deleting: rows });
     await button('Delete 12 customers').click();
     await expect.element(alert).toMatchTextContent(/customers are still there.You are offline. It goes on by itself/);
     expect(mock.customers.size).toBeGreaterThan(0);
-    mock.offline(false);
+    reconnect();
     window.dispatchEvent(new Event('online'));
     await expect.element(dialog).not.toBeInTheDocument();
     expect(mock.customers.size).toBe(0);

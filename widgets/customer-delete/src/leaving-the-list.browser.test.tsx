@@ -1,6 +1,6 @@
 import { defineWidget, type MountedWidget, useGetCustomers, type WidgetOptions } from '@customer-kit/kit';
 import { useDeleteCustomer } from '@customer-kit/kit/changes';
-import { createCustomerMock } from '@customer-kit/mock';
+import { createCustomerMock, failing, withCustomers } from '@customer-kit/mock';
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
@@ -35,7 +35,7 @@ test.each([
   ['customer-deleted', ['Ada', 'Cy']],
 ] as const)('a row leaves at once; refused by %s, the list has what is there', async (problem, left) => {
   const customers = ['Ada', 'Bo', 'Cy'].map((name) => ({ name, email: `${name}@example.com` }));
-  const mock = createCustomerMock({ baseUrl: '/mock-api', customers });
+  const mock = createCustomerMock({ baseUrl: '/mock-api', scenarios: [withCustomers(customers)] });
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
@@ -46,7 +46,7 @@ test.each([
   document.body.append(element);
   widget = defineWidget({ name: 'customer-list', Component: List, styles: '' })(element, { api: '/mock-api' });
   await expect.poll(listed).toEqual(['Ada', 'Bo', 'Cy']);
-  mock.fail('deleteCustomer', problem);
+  mock.use(failing('deleteCustomer', problem));
   await page.getByRole('button', { name: 'Bo' }).click();
   await expect.poll(listed).toEqual(['Ada', 'Cy']);
   release();

@@ -1,4 +1,4 @@
-import type { CustomerMock } from '@customer-kit/mock';
+import { type CustomerMock, failing, offline } from '@customer-kit/mock';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { focused, openPage } from '../test/delete-page.ts';
@@ -118,7 +118,7 @@ describe('what cannot be taken back', () => {
     ['unauthorized', /You are signed out/, 'customer-auth-required'],
   ] as const)('%s says so, tells the page and can be tried again', async (problem, text, event) => {
     const { mock, events } = await deletedPage(['Zoë']);
-    const mend = mock.fail('updateCustomer', problem);
+    const mend = mock.use(failing('updateCustomer', problem));
     await button('Undo').click();
     await expect.element(alert).toMatchTextContent(text);
     expect(events.map(({ type }) => type)).toEqual(['customer-delete', event]);
@@ -129,11 +129,11 @@ describe('what cannot be taken back', () => {
 
   test('without a network goes on when it is back', async () => {
     const { mock } = await deletedPage(['A', 'B', 'C']);
-    mock.offline();
+    const reconnect = mock.use(offline());
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     await button('Undo').click();
     await expect.element(alert).toMatchTextContent(/You are offline/);
-    mock.offline(false);
+    reconnect();
     window.dispatchEvent(new Event('online'));
     await expect.element(status).toHaveTextContent('3 customers are back.');
   });

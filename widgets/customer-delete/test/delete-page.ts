@@ -1,5 +1,5 @@
 import type { CustomerSummary, WidgetContextValue } from '@customer-kit/kit';
-import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
+import { type CustomerMock, type CustomerMockOptions, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { CustomerDeleteOptions } from '../src/customer-delete-options.ts';
@@ -42,7 +42,7 @@ export async function openPage(
   mockOptions: Partial<CustomerMockOptions> = {},
 ): Promise<DeletePage> {
   const customers = names.map((name, index) => ({ name, email: `c${index}@example.com` }));
-  const mock = createCustomerMock({ baseUrl, customers, ...mockOptions });
+  const mock = createCustomerMock({ baseUrl, scenarios: [withCustomers(customers)], ...mockOptions });
   const requests: string[] = [];
   let held = Promise.resolve();
   let lost = false;

@@ -1,3 +1,4 @@
+import { failing } from '@customer-kit/mock';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { focused, only, openPage, person } from '../test/form-page.ts';
@@ -116,7 +117,7 @@ describe('editing', () => {
 
   test('a customer that cannot be loaded can be asked for again', async () => {
     const { group, mock, events } = await openPage();
-    const mend = mock.fail('getCustomer', 'access-denied');
+    const mend = mock.use(failing('getCustomer', 'access-denied'));
     group.set({ editing: { mode: 'edit', id: only(mock).id } });
     await expect.element(page.getByRole('alert')).toMatchTextContent(/You are not allowed to do this/);
     expect(events.map(({ type }) => type)).toEqual(['customer-error']);

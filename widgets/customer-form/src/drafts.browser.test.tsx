@@ -1,3 +1,4 @@
+import { failing } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { focused, only, openForm, openPage, person, tokenOf } from '../test/form-page.ts';
@@ -106,7 +107,7 @@ describe('typing that was not saved', () => {
     group.set(edit(id));
     await expect.element(field('Company')).toHaveValue(person.company);
     await field('Company').fill('Mine');
-    mock.fail('updateCustomer', 'access-denied');
+    mock.use(failing('updateCustomer', 'access-denied'));
     await button('Save changes').click();
     await expect.element(page.getByRole('alert')).toMatchTextContent(/You are not allowed/);
     widget.unmount();

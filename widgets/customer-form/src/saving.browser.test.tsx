@@ -1,3 +1,4 @@
+import { failing, offline, signedInAs } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { focused, only, openPage, person } from '../test/form-page.ts';
@@ -19,14 +20,14 @@ describe('a save that fails', () => {
   test('without a network says so, keeps what was typed, and can be tried again', async () => {
     const { mock, events, element } = await openEdit();
     await field('Company').fill('Mine');
-    mock.offline();
+    const reconnect = mock.use(offline());
     await button('Save changes').click();
     await expect.element(alert).toMatchTextContent(/Not saved.*The server did not answer/);
     expect(events).toMatchObject([{ type: 'customer-error', detail: { code: 'network' } }]);
     await button('Try again').click();
     await expect.element(alert).toMatchTextContent(/Not saved/);
     expect(focused(element)).toBe('Try again');
-    mock.offline(false);
+    reconnect();
     await expect.element(field('Company')).toHaveValue('Mine');
     await button('Try again').click();
     await expect.element(dialog).not.toBeInTheDocument();
@@ -36,7 +37,7 @@ describe('a save that fails', () => {
   test('on the server says so, with what to report', async () => {
     const { mock } = await openEdit();
     await field('Company').fill('Mine');
-    mock.fail('updateCustomer', 'internal-error', { times: 1 });
+    mock.use(failing('updateCustomer', 'internal-error', { times: 1 }));
     await button('Save changes').click();
     await expect.element(alert).toMatchTextContent(/Something failed on the server/);
     await button('Save changes').click();
@@ -48,14 +49,14 @@ describe('a save that fails', () => {
     const { mock, events, requests, id } = await openEdit();
     const signedOut = { type: 'customer-auth-required', detail: { status: 401, message: expect.any(String) } };
     await field('Company').fill('Mine');
-    mock.signedInAs('nobody');
+    mock.use(signedInAs('nobody'));
     await button('Save changes').click();
     await expect.element(alert).toMatchTextContent(/You are signed out/);
     expect(events).toEqual([signedOut]);
     await button('Sign in').click();
     expect(events).toEqual([signedOut, signedOut]);
     await expect.element(field('Company')).toHaveValue('Mine');
-    mock.signedInAs('editor');
+    mock.use(signedInAs('editor'));
     await button('Save changes').click();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(only(mock)).toMatchObject({ company: 'Mine', version: 2 });
@@ -65,7 +66,7 @@ describe('a save that fails', () => {
   test('because the reader may only look says so, and keeps what was typed', async () => {
     const { mock } = await openEdit();
     await field('Company').fill('Mine');
-    mock.signedInAs('viewer');
+    mock.use(signedInAs('viewer'));
     await button('Save changes').click();
     await expect.element(alert).toMatchTextContent(/You are not allowed to do this/);
     await expect.element(field('Company')).toHaveValue('Mine');
@@ -90,7 +91,7 @@ describe('a save that goes again by itself', () => {
   test('when the server has too much to do: the button counts the seconds it asked for', async () => {
     const { mock, requests, id } = await openEdit();
     await field('Company').fill('Mine');
-    mock.fail('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 11 });
+    mock.use(failing('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 11 }));
     await button('Save changes').click();
     await expect.element(alert).toMatchTextContent(/The server is busy. It is saved by itself/);
     const count = page.getByRole('button', { name: /^Saves in \d+ s$/ });
@@ -105,7 +106,7 @@ describe('a save that goes again by itself', () => {
   test('not when something was typed since: then the reader says when', async () => {
     const { mock } = await openEdit();
     await field('Company').fill('Mine');
-    mock.fail('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 11 });
+    mock.use(failing('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 11 }));
     await button('Save changes').click();
     await expect.element(page.getByRole('button', { name: /^Saves in/ })).toBeVisible();
     await field('Company').fill('Mine and more');
@@ -119,10 +120,10 @@ describe('a save that goes again by itself', () => {
     const { mock } = await openEdit();
     await field('Company').fill('Mine');
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-    mock.offline();
+    const reconnect = mock.use(offline());
     await button('Save changes').click();
     await expect.element(alert).toMatchTextContent(/You are offline. It is saved by itself/);
-    mock.offline(false);
+    reconnect();
     online.mockReturnValue(true);
     window.dispatchEvent(new Event('online'));
     await expect.element(dialog).not.toBeInTheDocument();

@@ -1,7 +1,9 @@
 import { mount } from '@customer-kit/customer-form/mount';
+import { failing, offline, slow, withCustomers } from '@customer-kit/mock';
+import { browserOffline } from '@customer-kit/storybook/browser-offline';
 import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
-import { type StoryApi, storyMock } from '@customer-kit/storybook/story-mock';
+import { api, storyMock } from '@customer-kit/storybook/story-mock';
 import { typeInto } from '@customer-kit/storybook/type-into';
 import type { Canvas } from 'storybook/internal/csf';
 import { expect, waitFor } from 'storybook/test';
@@ -28,8 +30,6 @@ const person = {
   notes: 'Prefers e-mail.',
 } as const;
 
-const api = (state: StoryApi) => ({ api: state });
-
 /** The form that edits the story's only customer. */
 function Editing(options: Options) {
   const [customer] = storyMock().customers.list();
@@ -40,17 +40,19 @@ const meta = preview.meta({
   title: 'Widgets/Form',
   // Typing in one story is not to be offered in the next.
   args: { api: '', open: true, drafts: 'off' as const },
-  parameters: api({ customers: [person] }),
+  parameters: api(withCustomers([person])),
   render: (options: Options) => <Mounted mount={mount} options={options} />,
 });
 
 export const NewCustomer = meta.story({
+  tags: ['dialog'],
   async play({ canvas }) {
     await expect(await canvas.findByShadowRole('dialog', { name: 'New customer' })).toBeVisible();
   },
 });
 
 export const RulesBroken = meta.story({
+  tags: ['invalid'],
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Create customer' }));
     await expect(await canvas.findByShadowText('2 fields need your attention')).toBeVisible();
@@ -58,6 +60,7 @@ export const RulesBroken = meta.story({
 });
 
 export const EmailTaken = meta.story({
+  tags: ['conflict'],
   async play({ canvas, userEvent }) {
     typeInto(await canvas.findByShadowLabelText(/^Name/), 'Another Zoë');
     typeInto(await canvas.findByShadowLabelText(/^E-mail/), person.email);
@@ -67,6 +70,7 @@ export const EmailTaken = meta.story({
 });
 
 export const EditCustomer = meta.story({
+  tags: ['dialog'],
   render: Editing,
   async play({ canvas }) {
     await waitFor(async () => expect(await canvas.findByShadowLabelText(/^Name/)).toHaveValue(person.name));
@@ -74,8 +78,9 @@ export const EditCustomer = meta.story({
 });
 
 export const Loading = meta.story({
+  tags: ['loading'],
   render: Editing,
-  parameters: api({ customers: [person], prepare: (mock) => mock.latency(60_000) }),
+  parameters: api(withCustomers([person]), slow(60_000)),
 });
 
 /** The reader types a name, somebody else saves another, the reader saves. */
@@ -93,17 +98,20 @@ async function conflict(canvas: Canvas, click: (element: Element) => Promise<unk
 }
 
 export const SomebodyElseSaved = meta.story({
+  tags: ['changed'],
   render: Editing,
   play: ({ canvas, userEvent }) => conflict(canvas, userEvent.click),
 });
 
 export const SomebodyElseSavedCompactAndDark = meta.story({
+  tags: ['changed', 'compact', 'dark'],
   render: Editing,
   globals: { theme: 'dark', density: 'compact' },
   play: ({ canvas, userEvent }) => conflict(canvas, userEvent.click),
 });
 
 export const SomebodyElseDeletedIt = meta.story({
+  tags: ['gone'],
   render: Editing,
   async play({ canvas, userEvent }) {
     const name = await canvas.findByShadowLabelText(/^Name/);
@@ -126,6 +134,7 @@ function leaveDraft(customer: string, values: Partial<FormValues>) {
 }
 
 export const UnsavedChangesFound = meta.story({
+  tags: ['unsaved'],
   render: Editing,
   args: { drafts: 'on' },
   beforeEach: () =>
@@ -139,6 +148,7 @@ export const UnsavedChangesFound = meta.story({
 });
 
 export const UnsavedCustomerFound = meta.story({
+  tags: ['unsaved'],
   args: { drafts: 'on' },
   beforeEach: () => leaveDraft('new', { name: 'Ines Müller', city: 'Bremen' }),
   async play({ canvas }) {
@@ -147,6 +157,7 @@ export const UnsavedCustomerFound = meta.story({
 });
 
 export const UnsavedChangesOnReturn = meta.story({
+  tags: ['unsaved'],
   render: (options: Options) => <Mounted mount={mount} options={{ ...options, open: undefined }} />,
   args: { drafts: 'on' },
   beforeEach: () => leaveDraft(storyMock().customers.list()[0]?.id ?? '', { company: 'Norrsken AB' }),
@@ -164,8 +175,9 @@ async function refused(canvas: Canvas, click: (element: Element) => Promise<unkn
 }
 
 export const NotSaved = meta.story({
+  tags: ['error'],
   render: Editing,
-  parameters: api({ customers: [person], prepare: (mock) => void mock.fail('updateCustomer', 'internal-error') }),
+  parameters: api(withCustomers([person]), failing('updateCustomer', 'internal-error')),
   async play({ canvas, userEvent }) {
     const name = await canvas.findByShadowLabelText(/^Name/);
     await waitFor(() => expect(name).toHaveValue(person.name));
@@ -175,7 +187,20 @@ export const NotSaved = meta.story({
   },
 });
 
+export const Offline = meta.story({
+  tags: ['offline'],
+  beforeEach: browserOffline,
+  parameters: api(withCustomers([]), offline()),
+  async play({ canvas, userEvent }) {
+    typeInto(await canvas.findByShadowLabelText(/^Name/), person.name);
+    typeInto(await canvas.findByShadowLabelText(/^E-mail/), person.email);
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Create customer' }));
+    await expect(await canvas.findByShadowText(/^You are offline/)).toBeVisible();
+  },
+});
+
 export const SignedOut = meta.story({
+  tags: ['signed-out'],
   globals: { role: 'nobody' },
   async play({ canvas, userEvent }) {
     await refused(canvas, userEvent.click);
@@ -184,15 +209,14 @@ export const SignedOut = meta.story({
 });
 
 export const NotAllowed = meta.story({
+  tags: ['not-allowed'],
   globals: { role: 'viewer' },
   play: ({ canvas, userEvent }) => refused(canvas, userEvent.click),
 });
 
 export const ServerBusy = meta.story({
-  parameters: api({
-    customers: [],
-    prepare: (mock) => void mock.fail('createCustomer', 'too-many-requests', { retryAfter: 90 }),
-  }),
+  tags: ['throttled'],
+  parameters: api(withCustomers([]), failing('createCustomer', 'too-many-requests', { retryAfter: 90 })),
   async play({ canvas, userEvent }) {
     await refused(canvas, userEvent.click);
     await expect(await canvas.findByShadowRole('button', { name: /^Saves in \d+ s$/ })).toBeVisible();
@@ -200,7 +224,8 @@ export const ServerBusy = meta.story({
 });
 
 export const Saving = meta.story({
-  parameters: api({ customers: [], prepare: (mock) => mock.latency(60_000, 'createCustomer') }),
+  tags: ['saving', 'slow'],
+  parameters: api(withCustomers([]), slow(60_000, 'createCustomer')),
   async play({ canvas, userEvent }) {
     typeInto(await canvas.findByShadowLabelText(/^Name/), person.name);
     typeInto(await canvas.findByShadowLabelText(/^E-mail/), person.email);
@@ -211,6 +236,7 @@ export const Saving = meta.story({
 });
 
 export const NotLoaded = meta.story({
+  tags: ['signed-out'],
   render: Editing,
   globals: { role: 'nobody' },
   async play({ canvas }) {
@@ -219,6 +245,7 @@ export const NotLoaded = meta.story({
 });
 
 export const ReadOnly = meta.story({
+  tags: ['read-only'],
   render: Editing,
   args: { readonly: true },
   async play({ canvas }) {
@@ -227,26 +254,48 @@ export const ReadOnly = meta.story({
 });
 
 export const ReadOnlyInline = meta.story({
+  tags: ['read-only', 'inline'],
   render: Editing,
   args: { readonly: true, presentation: 'inline' },
-  parameters: api({ customers: [{ name: 'Bo', email: 'bo@example.com' }] }),
+  parameters: api(withCustomers([{ name: 'Bo', email: 'bo@example.com' }])),
 });
 
 export const HostileText = meta.story({
+  tags: ['long-text'],
   render: Editing,
-  parameters: api({
-    customers: [
+  parameters: api(
+    withCustomers([
       {
         ...person,
         name: `Z${'\u0351'.repeat(199)}`,
         company: '<img src=x onerror=alert(1)> \u202e evil \u2066',
         notes: `${'👩‍👩‍👧‍👦'.repeat(40)}\n${'W'.repeat(400)}\nZ${'\u0351'.repeat(5_000)}`,
       },
-    ],
-  }),
+    ]),
+  ),
+});
+
+export const ManyScripts = meta.story({
+  tags: ['many-scripts'],
+  render: Editing,
+  parameters: api(
+    withCustomers([
+      {
+        ...person,
+        name: 'محمد العنزي',
+        company: '株式会社さくら',
+        address: { ...person.address, line1: 'Вулиця Хрещатик, 1', city: 'กรุงเทพมหานคร' },
+        notes: 'नमस्ते, 안녕하세요, שלום',
+      },
+    ]),
+  ),
+  async play({ canvas }) {
+    await waitFor(async () => expect(await canvas.findByShadowLabelText(/^Name/)).toHaveValue('محمد العنزي'));
+  },
 });
 
 export const LeavingWithChanges = meta.story({
+  tags: ['unsaved'],
   async play({ canvas, userEvent }) {
     typeInto(await canvas.findByShadowLabelText(/^Name/), person.name);
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Cancel' }));
@@ -254,12 +303,30 @@ export const LeavingWithChanges = meta.story({
   },
 });
 
-export const Inline = meta.story({ args: { presentation: 'inline' } });
+export const Inline = meta.story({
+  tags: ['inline'],
+  args: { presentation: 'inline' },
+});
 
-export const Narrow = meta.story({ render: Editing, args: { presentation: 'inline' }, globals: { width: '320' } });
+export const Narrow = meta.story({
+  tags: ['narrow', 'inline'],
+  render: Editing,
+  args: { presentation: 'inline' },
+  globals: { width: '320' },
+});
 
-export const Dark = meta.story({ globals: { theme: 'dark' } });
+export const Dark = meta.story({
+  tags: ['dark'],
+  globals: { theme: 'dark' },
+});
 
-export const RightToLeft = meta.story({ globals: { locale: 'ar' } });
+export const RightToLeft = meta.story({
+  tags: ['right-to-left'],
+  globals: { locale: 'ar' },
+});
 
-export const Compact = meta.story({ args: { presentation: 'inline' }, globals: { density: 'compact' } });
+export const Compact = meta.story({
+  tags: ['compact', 'inline'],
+  args: { presentation: 'inline' },
+  globals: { density: 'compact' },
+});

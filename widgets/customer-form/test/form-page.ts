@@ -1,5 +1,5 @@
 import type { WidgetContextValue } from '@customer-kit/kit';
-import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
+import { type CustomerMock, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { CustomerFormOptions } from '../src/customer-form-options.ts';
@@ -47,9 +47,9 @@ afterEach(() => {
 /** A page with a button and the form on it, its API answered by the mock, which holds one customer: `person`. */
 export async function openPage(
   options: Partial<CustomerFormOptions> = {},
-  customers: CustomerMockOptions['customers'] = [person],
+  customers: Parameters<typeof withCustomers>[0] = [person],
 ): Promise<FormPage> {
-  const mock = createCustomerMock({ baseUrl: api, customers });
+  const mock = createCustomerMock({ baseUrl: api, scenarios: [withCustomers(customers)] });
   const requests: string[] = [];
   let held = Promise.resolve();
   let losing = false;

@@ -1,26 +1,59 @@
+import { failing, offline, slow } from '@customer-kit/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../test/page.tsx';
 
+/** How much of an element shows so many milliseconds after it came, or changed. */
+function opacityAt(element: HTMLElement | null, time: number): number {
+  if (!element) throw new Error('It is not there.');
+  for (const animation of element.getAnimations()) {
+    animation.pause();
+    animation.currentTime = time;
+  }
+  return Number(getComputedStyle(element).opacity);
+}
+
 describe('states', () => {
   test('before the first page, skeletons stand where rows will be', async () => {
-    const { find, findAll } = listPage({ customers: 5, latency: Number.POSITIVE_INFINITY });
+    const { find, findAll } = listPage({ customers: 5, prepare: (mock) => mock.use(slow(Infinity)) });
     await vi.waitFor(() => expect(findAll('[data-skeleton]').length).toBeGreaterThan(3));
     expect(find('[role=grid]')?.getAttribute('aria-busy')).toBe('true');
     expect(find('[role=grid]')?.getAttribute('aria-rowcount')).toBe('-1');
-    const [animation] = find('[data-skeleton]')?.getAnimations() ?? [];
-    expect(animation?.effect?.getTiming()).toMatchObject({ delay: 150, fill: 'both' });
+    expect(opacityAt(find('[data-skeleton]'), 149)).toBe(0);
+    expect(opacityAt(find('[data-skeleton]'), 300)).toBe(1);
+  });
+
+  test('when rows come, nothing moves', async () => {
+    const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+    const { find, findAll } = listPage({
+      customers: people,
+      prepare(mock) {
+        const respond = mock.respond.bind(mock);
+        vi.spyOn(mock, 'respond').mockImplementation((request) => opened.then(() => respond(request)));
+      },
+    });
+    await vi.waitFor(() => expect(findAll('[data-skeleton]').length).toBeGreaterThan(3));
+    const places = (selector: string) =>
+      ['.head', '.heads', selector].map((part) => find(part)?.getBoundingClientRect().toJSON() as DOMRect);
+    const before = places('[data-skeleton]');
+    open();
+    await expect.element(row(/Ada/)).toBeVisible();
+    expect(places('[data-index="0"]')).toEqual(before);
   });
 
   test('while another order is on its way, the rows so far stay', async () => {
     const { mock, find } = listPage({ customers: people });
     await expect.element(row(/Ada/)).toBeVisible();
-    mock.latency(Number.POSITIVE_INFINITY);
+    mock.use(slow(Number.POSITIVE_INFINITY));
     await button('Name').click();
     await vi.waitFor(() => expect(find('.progress')).not.toBeNull());
     expect(names()).toHaveLength(people.length);
     expect(find('[role=grid]')?.getAttribute('aria-busy')).toBe('true');
     expect(find('.rows')?.dataset.stale).toBe('true');
+    expect(opacityAt(find('.progress'), 149)).toBe(0);
+    expect(opacityAt(find('.progress'), 300)).toBe(1);
+    expect(opacityAt(find('.rows'), 149)).toBe(1);
+    expect(opacityAt(find('.rows'), 250)).toBe(0.5);
   });
 
   test('no customers: says so and offers to create one', async () => {
@@ -71,7 +104,7 @@ describe('states', () => {
   ] as const)('%i says what happened, tells the host once, and tries again', async (code, title, type, detail) => {
     const { events, focused } = listPage({
       customers: people,
-      prepare: (mock) => mock.fail('getCustomers', code, { times: 1 }),
+      prepare: (mock) => mock.use(failing('getCustomers', code, { times: 1 })),
     });
     await expect.element(page.getByRole('alert')).toMatchTextContent(new RegExp(title));
     expect(events).toEqual([[type, expect.objectContaining(detail)]]);
@@ -82,7 +115,7 @@ describe('states', () => {
   });
 
   test('signed out: the host is asked for a sign-in again, as often as wanted', async () => {
-    const { events } = listPage({ customers: people, prepare: (mock) => mock.fail('getCustomers', 401) });
+    const { events } = listPage({ customers: people, prepare: (mock) => mock.use(failing('getCustomers', 401)) });
     await button('Sign in').click();
     await button('Sign in').click();
     expect(events).toEqual(
@@ -95,7 +128,7 @@ describe('states', () => {
     onTestFinished(() => void vi.useRealTimers());
     const { requests } = listPage({
       customers: people,
-      prepare: (mock) => mock.fail('getCustomers', 429, { times: 1, retryAfter: 42 }),
+      prepare: (mock) => mock.use(failing('getCustomers', 429, { times: 1, retryAfter: 42 })),
     });
     const timer = page.getByRole('timer');
     await expect.element(timer).toHaveTextContent('Next try in 42 seconds');
@@ -110,7 +143,7 @@ describe('states', () => {
   test('slow: says that it still waits', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    const { find } = listPage({ customers: people, latency: Number.POSITIVE_INFINITY });
+    const { find } = listPage({ customers: people, prepare: (mock) => mock.use(slow(Infinity)) });
     const said = () => [find('.count')?.textContent, find('[role=status]')?.textContent];
     await vi.waitUntil(() => find('.row') !== null, { interval: 0 });
     vi.advanceTimersByTime(4_000);
@@ -122,7 +155,7 @@ describe('states', () => {
   });
 
   test('no answer is told after trying again by itself', async () => {
-    const { events, requests } = listPage({ customers: people, prepare: (mock) => mock.offline() });
+    const { events, requests } = listPage({ customers: people, prepare: (mock) => mock.use(offline()) });
     await expect.element(page.getByRole('alert'), { timeout: 10_000 }).toMatchTextContent(/The server did not answer/);
     expect(requests).toHaveLength(4);
     expect(events).toEqual([['customer-error', expect.objectContaining({ code: 'network' })]]);
@@ -144,7 +177,7 @@ describe('states', () => {
   test('a page that fails keeps the rows there are and is tried again on request only', async () => {
     const { mock, viewport, requests } = listPage({ customers: 150 });
     await expect.element(count()).toHaveTextContent('100 loaded, more to come');
-    mock.fail('getCustomers', 403, { times: 1 });
+    mock.use(failing('getCustomers', 403, { times: 1 }));
     viewport().scrollTop = 60 * 44;
     await expect.element(page.getByRole('alert')).toMatchTextContent(/More customers could not be loaded\./);
     viewport().scrollTop = 70 * 44;
@@ -259,7 +292,7 @@ describe('coming back', () => {
 
   test('that fails is said, the rows stay, and it is tried again on request', async () => {
     const { mock, before, requests } = await oldPage();
-    mock.fail('getCustomers', 403, { times: 1 });
+    mock.use(failing('getCustomers', 403, { times: 1 }));
     comeBack();
     await expect.element(page.getByRole('alert')).toMatchTextContent(/The list could not be refreshed\./);
     await expect.element(count()).toHaveTextContent('300 loaded, more to come');

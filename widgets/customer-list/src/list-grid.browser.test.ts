@@ -1,3 +1,4 @@
+import { failing } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { count, listPage, people, row } from '../test/page.tsx';
@@ -68,7 +69,7 @@ describe('rows', () => {
     await expect.element(count()).toHaveTextContent('89 customers');
     expect(place()).toBe(before);
     // Refused: it comes back to where it was.
-    mock.fail('deleteCustomer', 403, { times: 1 });
+    mock.use(failing('deleteCustomer', 403, { times: 1 }));
     const [second] = mock.customers.page('name', { limit: 1 });
     if (!second) throw new Error('Nobody is left');
     await expect(remove(second.customer)).rejects.toThrow();

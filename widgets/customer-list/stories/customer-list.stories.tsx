@@ -1,8 +1,10 @@
 import { mount } from '@customer-kit/customer-list/mount';
 import { defineWidget, type WidgetOptions } from '@customer-kit/kit';
+import { type CustomerStore, failing, slow, withCustomers } from '@customer-kit/mock';
+import { browserOffline } from '@customer-kit/storybook/browser-offline';
 import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
-import { type StoryApi, storyMock } from '@customer-kit/storybook/story-mock';
+import { api, storyMock } from '@customer-kit/storybook/story-mock';
 import { expect, waitFor } from 'storybook/test';
 
 interface Options extends WidgetOptions {
@@ -25,8 +27,6 @@ const meta = preview.meta({
   ),
 });
 
-const api = (state: StoryApi) => ({ api: state });
-
 export const Customers = meta.story({
   async play({ canvas }) {
     await expect(await canvas.findByShadowRole('grid')).toBeVisible();
@@ -35,7 +35,7 @@ export const Customers = meta.story({
 });
 
 export const ThousandsOfCustomers = meta.story({
-  parameters: api({ customers: 2_000 }),
+  parameters: api(withCustomers(2_000)),
   async play({ canvas }) {
     await canvas.findAllByShadowText(/loaded, more to come/);
     await expect((await canvas.findAllByShadowRole('row')).length).toBeLessThan(60);
@@ -54,17 +54,39 @@ export const Sorted = meta.story({
 });
 
 export const FirstLoad = meta.story({
-  parameters: api({ prepare: (mock) => mock.latency(60_000) }),
+  tags: ['loading'],
+  parameters: api(slow(60_000)),
+});
+
+export const Slow = meta.story({
+  tags: ['slow'],
+  parameters: api(slow(60_000)),
+  async play({ canvas }) {
+    await expect((await canvas.findAllByShadowText(/^The server is taking long/)).length).toBeGreaterThan(0);
+  },
+});
+
+export const ReadingAgain = meta.story({
+  tags: ['refreshing'],
+  async play({ canvas, userEvent }) {
+    await canvas.findAllByShadowText('40 customers');
+    storyMock().use(slow(60_000));
+    await userEvent.click(await canvas.findByShadowRole('button', { name: 'Name' }));
+    await waitFor(() => expect(canvas.getByShadowRole('grid')).toHaveAttribute('aria-busy', 'true'));
+    await expect(canvas.getAllByShadowRole('row').length).toBeGreaterThan(5);
+  },
 });
 
 export const Empty = meta.story({
-  parameters: api({ customers: 0 }),
+  tags: ['empty'],
+  parameters: api(withCustomers(0)),
   async play({ canvas }) {
     await expect(await canvas.findByShadowText('No customers yet')).toBeVisible();
   },
 });
 
 export const NothingFound = meta.story({
+  tags: ['nothing-found'],
   args: { query: 'Zzyzx' },
   async play({ canvas }) {
     await expect(await canvas.findByShadowRole('button', { name: 'Clear search' })).toBeVisible();
@@ -72,40 +94,43 @@ export const NothingFound = meta.story({
 });
 
 export const ServerFailed = meta.story({
-  parameters: api({ prepare: (mock) => void mock.fail('getCustomers', 'internal-error', { times: 4 }) }),
-  async play({ canvas, userEvent }) {
-    const retry = await canvas.findByShadowRole('button', { name: 'Try again' }, { timeout: 10_000 });
-    await userEvent.click(retry);
-    await expect((await canvas.findAllByShadowText('40 customers')).length).toBeGreaterThan(0);
+  tags: ['error'],
+  parameters: api(failing('getCustomers', 'internal-error')),
+  async play({ canvas }) {
+    await expect(await canvas.findByShadowRole('button', { name: 'Try again' })).toBeVisible();
   },
 });
 
 export const NotAllowed = meta.story({
-  parameters: api({ prepare: (mock) => void mock.fail('getCustomers', 'access-denied') }),
+  tags: ['not-allowed'],
+  parameters: api(failing('getCustomers', 'access-denied')),
   async play({ canvas }) {
     await expect(await canvas.findByShadowText('You are not allowed to see customers')).toBeVisible();
   },
 });
 
 export const SignedOut = meta.story({
-  parameters: api({ prepare: (mock) => void mock.fail('getCustomers', 'unauthorized') }),
+  tags: ['signed-out'],
+  parameters: api(failing('getCustomers', 'unauthorized')),
   async play({ canvas }) {
     await expect(await canvas.findByShadowText('You are signed out')).toBeVisible();
   },
 });
 
 export const TooManyRequests = meta.story({
-  parameters: api({ prepare: (mock) => void mock.fail('getCustomers', 'too-many-requests', { retryAfter: 60 }) }),
+  tags: ['throttled'],
+  parameters: api(failing('getCustomers', 'too-many-requests', { retryAfter: 60 })),
   async play({ canvas }) {
     await expect(await canvas.findByShadowText(/Next try in \d+ seconds/)).toBeVisible();
   },
 });
 
 export const MoreFailed = meta.story({
-  parameters: api({ customers: 300 }),
+  tags: ['error'],
+  parameters: api(withCustomers(300)),
   async play({ canvas }) {
     await canvas.findAllByShadowText('100 loaded, more to come');
-    storyMock().fail('getCustomers', 'access-denied');
+    storyMock().use(failing('getCustomers', 'access-denied'));
     const [, row] = await canvas.findAllByShadowRole('row');
     const viewport = row?.closest('.viewport');
     if (viewport) viewport.scrollTop = 80 * 44;
@@ -114,15 +139,22 @@ export const MoreFailed = meta.story({
 });
 
 export const Offline = meta.story({
+  tags: ['offline'],
+  beforeEach: browserOffline,
+  async play({ canvas }) {
+    await expect(await canvas.findByShadowText('You are offline')).toBeVisible();
+  },
+});
+
+/** What is there stays, and it goes on by itself. */
+export const OfflineMeanwhile = meta.story({
+  tags: ['offline'],
+  beforeEach: () => () => window.dispatchEvent(new Event('online')),
   async play({ canvas }) {
     await canvas.findAllByShadowText('40 customers');
     window.dispatchEvent(new Event('offline'));
-    try {
-      await expect(await canvas.findByShadowText('You are offline')).toBeVisible();
-      await expect(canvas.getAllByShadowRole('row').length).toBeGreaterThan(5);
-    } finally {
-      window.dispatchEvent(new Event('online'));
-    }
+    await expect(await canvas.findByShadowText('You are offline')).toBeVisible();
+    await expect(canvas.getAllByShadowRole('row').length).toBeGreaterThan(5);
   },
 });
 
@@ -134,8 +166,9 @@ export const OneStatus = meta.story({
 });
 
 export const NobodyOfThisStatus = meta.story({
+  tags: ['nothing-found'],
   args: { query: 'Ada' },
-  parameters: api({ customers: [{ name: 'Ada', email: 'ada@example.com', status: 'lead' }] }),
+  parameters: api(withCustomers([{ name: 'Ada', email: 'ada@example.com', status: 'lead' }])),
   async play({ canvas, userEvent }) {
     await userEvent.selectOptions(await canvas.findByShadowRole('combobox', { name: 'Status' }), 'inactive');
     await expect(await canvas.findByShadowRole('button', { name: 'Show every status' })).toBeVisible();
@@ -143,6 +176,7 @@ export const NobodyOfThisStatus = meta.story({
 });
 
 export const Selected = meta.story({
+  tags: ['bulk'],
   args: { withDelete: true },
   async play({ canvas, userEvent }) {
     await canvas.findAllByShadowText('40 customers');
@@ -155,7 +189,11 @@ export const Selected = meta.story({
   },
 });
 
-export const SelectedOnAPhone = meta.story({ ...Selected.input, globals: { width: '320' } });
+export const SelectedOnAPhone = meta.story({
+  ...Selected.input,
+  tags: ['bulk', 'narrow'],
+  globals: { width: '320' },
+});
 
 export const Menu = meta.story({
   async play({ canvas, userEvent }) {
@@ -172,12 +210,13 @@ export const FewColumns = meta.story({
   },
 });
 
-function deleteSome({ customers }: ReturnType<typeof storyMock>) {
+function deleteSome(customers: CustomerStore) {
   for (const { id } of customers.list().slice(0, 6)) customers.remove(id);
 }
 
 export const RecentlyDeleted = meta.story({
-  parameters: api({ prepare: deleteSome }),
+  tags: ['undo'],
+  parameters: api(deleteSome),
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'More' }));
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Recently deleted' }));
@@ -198,10 +237,11 @@ export const NobodyDeleted = meta.story({
 });
 
 export const Exporting = meta.story({
-  parameters: api({ customers: 300 }),
+  tags: ['export'],
+  parameters: api(withCustomers(300)),
   async play({ canvas, userEvent }) {
     await canvas.findAllByShadowText('100 loaded, more to come');
-    storyMock().latency(60_000);
+    storyMock().use(slow(60_000));
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'More' }));
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Export as CSV' }));
     await expect(await canvas.findByShadowRole('progressbar')).toBeVisible();
@@ -209,10 +249,11 @@ export const Exporting = meta.story({
 });
 
 export const ExportStopped = meta.story({
-  parameters: api({ customers: 300 }),
+  tags: ['export'],
+  parameters: api(withCustomers(300)),
   async play({ canvas, userEvent }) {
     await canvas.findAllByShadowText('100 loaded, more to come');
-    storyMock().fail('getCustomers', 'access-denied');
+    storyMock().use(failing('getCustomers', 'access-denied'));
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'More' }));
     await userEvent.click(await canvas.findByShadowRole('button', { name: 'Export as CSV' }));
     await expect(await canvas.findByShadowText(/The export stopped after 0 customers/)).toBeVisible();
@@ -221,17 +262,20 @@ export const ExportStopped = meta.story({
 
 /** What people and programs put into fields: shown as text, each row as high as every other. */
 export const HostileValues = meta.story({
-  parameters: api({
-    customers: [
-      `Z${'\u0301'.repeat(199)}`,
-      '<script>alert(1)</script>',
-      'NUL\0and\u0007bell',
-      '\u202Eright to left override',
-      '👨‍👩‍👧‍👦'.repeat(28),
-      '=HYPERLINK("http://example.test","Click")',
-      'W'.repeat(200),
-    ].map((name, index) => ({ name, company: name, email: `hostile${index}@example.com` })),
-  }),
+  tags: ['long-text'],
+  parameters: api(
+    withCustomers(
+      [
+        `Z${'\u0301'.repeat(199)}`,
+        '<script>alert(1)</script>',
+        'NUL\0and\u0007bell',
+        '\u202Eright to left override',
+        '👨‍👩‍👧‍👦'.repeat(28),
+        '=HYPERLINK("http://example.test","Click")',
+        'W'.repeat(200),
+      ].map((name, index) => ({ name, company: name, email: `hostile${index}@example.com` })),
+    ),
+  ),
   async play({ canvas }) {
     await canvas.findAllByShadowText('7 customers');
     const rows = canvas.getAllByShadowRole('row').slice(1);
@@ -242,8 +286,41 @@ export const HostileValues = meta.story({
   },
 });
 
-export const Dark = meta.story({ globals: { theme: 'dark' } });
+export const ManyScripts = meta.story({
+  tags: ['many-scripts'],
+  parameters: api(
+    withCustomers(
+      [
+        ['Zoë Ångström', 'Norrsken Papper AB'],
+        ['Ελένη Παπαδοπούλου', 'Αιγαίο Ναυτιλιακή'],
+        ['Наталія Шевченко', 'Дніпро Транс'],
+        ['محمد العنزي', 'شركة النور'],
+        ['רות בן־דוד', 'כנרת בע״מ'],
+        ['अनुष्का शर्मा', 'गंगा वस्त्र'],
+        ['สมชาย ใจดี', 'เจ้าพระยา'],
+        ['山田 太郎', '株式会社さくら'],
+        ['김민준', '한강물산'],
+        ['Ọlábísí 🌍 Adé', '☕️ & Co.'],
+      ].map(([name = '', company], index) => ({ name, ...(company && { company }), email: `c${index}@example.com` })),
+    ),
+  ),
+  async play({ canvas }) {
+    await expect((await canvas.findAllByShadowText('10 customers')).length).toBeGreaterThan(0);
+    await expect(await canvas.findByShadowText('محمد العنزي')).toBeVisible();
+  },
+});
 
-export const RightToLeft = meta.story({ globals: { locale: 'ar' } });
+export const Dark = meta.story({
+  tags: ['dark'],
+  globals: { theme: 'dark' },
+});
 
-export const Compact = meta.story({ globals: { density: 'compact' } });
+export const RightToLeft = meta.story({
+  tags: ['right-to-left'],
+  globals: { locale: 'ar' },
+});
+
+export const Compact = meta.story({
+  tags: ['compact'],
+  globals: { density: 'compact' },
+});

@@ -11,7 +11,7 @@ import {
 } from '@customer-kit/kit';
 import { creationOf, useCreateCustomer, useDeleteCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
 import { Dialog } from '@customer-kit/kit/dialog';
-import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
+import { type CustomerMock, type CustomerMockOptions, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { type ComponentType, useEffect } from 'react';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
@@ -34,7 +34,8 @@ export const people = ['Ada', 'Berta', 'Cora', 'Dora', 'Emma', 'Frida'].map((nam
   email: `${name.toLowerCase()}@example.com`,
 }));
 
-interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl'> {
+interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl' | 'scenarios'> {
+  customers?: Parameters<typeof withCustomers>[0];
   props?: Partial<CustomerListProps>;
   /** Of the list's element. */
   style?: string;
@@ -44,8 +45,8 @@ interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl'> {
 
 /** A page with a list of 1,100 × 500 pixels, answered by the mock. Everything goes when the test has finished. */
 export function listPage(options: PageOptions = {}) {
-  const { props = {}, style = 'inline-size: 1100px; block-size: 500px', prepare, ...rest } = options;
-  const mock = createCustomerMock({ baseUrl: '/mock-api', ...rest });
+  const { props = {}, style = 'inline-size: 1100px; block-size: 500px', prepare, customers = 50, ...rest } = options;
+  const mock = createCustomerMock({ baseUrl: '/mock-api', scenarios: [withCustomers(customers)], ...rest });
   const requests: Request[] = [];
   vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
     const request = new Request(input, init);

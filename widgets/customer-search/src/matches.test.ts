@@ -1,5 +1,5 @@
 import { fold, queryWords, words } from '@customer-kit/kit';
-import { createCustomerMock } from '@customer-kit/mock';
+import { createCustomerMock, withCustomers } from '@customer-kit/mock';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchedPieces } from './matches.ts';
@@ -30,7 +30,7 @@ describe('what a query matches in a text', () => {
     expect(marked(text, query)).toBe(expected);
   });
 
-  const { customers } = createCustomerMock({ baseUrl: 'https://mock.example', customers: 400 });
+  const { customers } = createCustomerMock({ baseUrl: 'https://mock.example', scenarios: [withCustomers(400)] });
   const names = customers.list().map(({ name }) => name);
 
   test('the pieces together are the text, alternating', () => {

@@ -1,3 +1,4 @@
+import { failing } from '@customer-kit/mock';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { announced, combobox, field, people, searchPage } from '../test/page.tsx';
@@ -111,7 +112,7 @@ describe('customers below the field', () => {
     await userEvent.fill(combobox(), 'nobody');
     await expect.element(announced()).toHaveTextContent('Nothing found');
     await expect.element(combobox()).toHaveAttribute('aria-expanded', 'false');
-    mock.fail('getCustomers', 'access-denied');
+    mock.use(failing('getCustomers', 'access-denied'));
     await userEvent.fill(combobox(), 'anna');
     await expect.element(announced()).toMatchTextContent(/You are not allowed/);
   });

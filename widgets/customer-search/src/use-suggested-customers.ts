@@ -24,6 +24,8 @@ export function useSuggestedCustomers(query: string): SuggestedCustomers | undef
       try {
         const { items } = await queryClient.fetchQuery({
           queryKey,
+          // Without a network it fails and says so; waiting for one would look like searching.
+          networkMode: 'always',
           queryFn: ({ signal }) => client.call('getCustomers', { query: { limit: most, q: query } }, signal),
         });
         if (wanted) setAnswer({ query, customers: items });

@@ -1,7 +1,9 @@
 import { type CustomerSearchOptions, mount } from '@customer-kit/customer-search/mount';
+import { failing, offline, signedInAs, slow, withCustomers } from '@customer-kit/mock';
+import { browserOffline } from '@customer-kit/storybook/browser-offline';
 import { Mounted } from '@customer-kit/storybook/mounted';
 import preview from '@customer-kit/storybook/preview';
-import type { StoryApi } from '@customer-kit/storybook/story-mock';
+import { api } from '@customer-kit/storybook/story-mock';
 import { typeInto } from '@customer-kit/storybook/type-into';
 import { expect, waitFor } from 'storybook/test';
 
@@ -12,8 +14,6 @@ const meta = preview.meta({
   args,
   render: (options: CustomerSearchOptions) => <Mounted mount={mount} options={options} height={420} />,
 });
-
-const api = (state: StoryApi) => ({ api: state });
 
 const people = [
   { name: 'Zoë Ångström', email: 'zoe@nordlys.example', company: 'Nordlys AS' },
@@ -40,6 +40,7 @@ export const WithoutSuggestions = meta.story({
 });
 
 export const TooShortToSearch = meta.story({
+  tags: ['invalid'],
   async play({ canvas }) {
     typeInto(await canvas.findByShadowRole('combobox'), 'a');
     // Once to read, once announced.
@@ -48,7 +49,8 @@ export const TooShortToSearch = meta.story({
 });
 
 export const CustomersFound = meta.story({
-  parameters: api({ customers: people }),
+  tags: ['many-scripts', 'long-text'],
+  parameters: api(withCustomers(people)),
   async play({ canvas, userEvent }) {
     const field = await canvas.findByShadowRole('combobox');
     typeInto(field, 'ang');
@@ -59,6 +61,7 @@ export const CustomersFound = meta.story({
 });
 
 export const NothingFound = meta.story({
+  tags: ['nothing-found'],
   async play({ canvas }) {
     typeInto(await canvas.findByShadowRole('combobox'), 'nobody at all');
     await expect(await canvas.findAllByShadowText('Nothing found')).toHaveLength(2);
@@ -66,10 +69,58 @@ export const NothingFound = meta.story({
 });
 
 export const NotAllowed = meta.story({
-  parameters: api({ prepare: (mock) => void mock.fail('getCustomers', 'access-denied') }),
+  tags: ['not-allowed'],
+  parameters: api(failing('getCustomers', 'access-denied')),
   async play({ canvas }) {
     typeInto(await canvas.findByShadowRole('combobox'), 'anna');
     await expect(await canvas.findAllByShadowText(/You are not allowed/)).toHaveLength(2);
+  },
+});
+
+export const Searching = meta.story({
+  tags: ['loading', 'slow'],
+  parameters: api(slow(60_000)),
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'anna');
+    // It says so only when the answer keeps one waiting.
+    await waitFor(() => expect(canvas.getByShadowText('Searching…')).toBeVisible());
+  },
+});
+
+export const ServerFailed = meta.story({
+  tags: ['error'],
+  parameters: api(failing('getCustomers', 'internal-error')),
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'anna');
+    await expect(await canvas.findAllByShadowText(/^Something failed on the server/)).toHaveLength(2);
+  },
+});
+
+export const Offline = meta.story({
+  tags: ['offline'],
+  parameters: api(offline()),
+  beforeEach: browserOffline,
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'anna');
+    await expect(await canvas.findAllByShadowText(/^The server did not answer/)).toHaveLength(2);
+  },
+});
+
+export const SignedOut = meta.story({
+  tags: ['signed-out'],
+  parameters: api(signedInAs('nobody')),
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'anna');
+    await expect(await canvas.findAllByShadowText(/^You are signed out/)).toHaveLength(2);
+  },
+});
+
+export const TooManyRequests = meta.story({
+  tags: ['throttled'],
+  parameters: api(failing('getCustomers', 'too-many-requests', { retryAfter: 60 })),
+  async play({ canvas }) {
+    typeInto(await canvas.findByShadowRole('combobox'), 'anna');
+    await expect(await canvas.findAllByShadowText(/^Too many requests at once/)).toHaveLength(2);
   },
 });
 
@@ -89,7 +140,8 @@ export const RecentSearches = meta.story({
 });
 
 export const RightToLeftDark = meta.story({
-  parameters: api({ customers: people }),
+  tags: ['right-to-left', 'dark'],
+  parameters: api(withCustomers(people)),
   globals: { locale: 'ar', theme: 'dark' },
   async play({ canvas }) {
     typeInto(await canvas.findByShadowRole('combobox'), 'ang');
@@ -98,7 +150,8 @@ export const RightToLeftDark = meta.story({
 });
 
 export const CompactAndNarrow = meta.story({
-  parameters: api({ customers: people }),
+  tags: ['compact', 'narrow'],
+  parameters: api(withCustomers(people)),
   globals: { density: 'compact', width: '320' },
   async play({ canvas }) {
     typeInto(await canvas.findByShadowRole('combobox'), 'ang');

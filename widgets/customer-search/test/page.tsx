@@ -8,7 +8,7 @@ import {
   type WidgetContextValue,
   type WidgetOptions,
 } from '@customer-kit/kit';
-import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from '@customer-kit/mock';
+import { type CustomerMock, type CustomerMockOptions, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { type CustomerSearchOptions, mount } from '../src/mount.ts';
@@ -30,7 +30,8 @@ interface Asked {
   answer: () => void;
 }
 
-interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl'> {
+interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl' | 'scenarios'> {
+  customers?: Parameters<typeof withCustomers>[0];
   props?: Partial<CustomerSearchOptions>;
   /** Answers wait for the test. */
   held?: boolean;
@@ -39,8 +40,14 @@ interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl'> {
 }
 
 /** A page with a search field and what stands for a list of the same group. Everything goes when the test has finished. */
-export async function searchPage({ props = {}, held = false, list = true, ...options }: PageOptions = {}) {
-  const mock = createCustomerMock({ baseUrl: '/mock-api', customers: people, ...options });
+export async function searchPage({
+  props = {},
+  held = false,
+  list = true,
+  customers = people,
+  ...options
+}: PageOptions = {}) {
+  const mock = createCustomerMock({ baseUrl: '/mock-api', scenarios: [withCustomers(customers)], ...options });
   const asked: Asked[] = [];
   vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
     const request = new Request(input, init);

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CustomElementDeclaration } from 'custom-elements-manifest';
 import { beforeAll, expect, test } from 'vitest';
-import { eventNames, propKinds, widgetNames } from '../src/widget-props.ts';
-import { customElements } from './custom-elements.ts';
+import { propKinds, widgetNames } from '../src/widget-props.ts';
+import { customElements, mountedMethods } from './custom-elements.ts';
 
 const widgets = join(import.meta.dirname, '../..');
 let declarations: CustomElementDeclaration[];
@@ -28,7 +28,6 @@ test.each(widgetNames)('every attribute, property and event of <%s> is described
   expect(sorted(attributes?.map(({ fieldName }) => fieldName) ?? [])).toEqual(
     sorted([...kinds].flatMap(([name, kind]) => (kind === 'object' ? [] : [name]))),
   );
-  expect(names(events)).toEqual(sorted(eventNames));
   const described = [...(members ?? []), ...(attributes ?? []), ...(events ?? [])];
   expect(described.filter((each) => !each.description).map(({ name }) => name)).toEqual([]);
   expect(description).not.toBe('');
@@ -54,17 +53,36 @@ test.each(widgetNames)('the parts of <%s> are those its sources have', (tag) => 
   expect(names(declarationOf(tag).cssParts)).toEqual(sorted(new Set(found)));
 });
 
-test('every custom property the style sheets read is described', () => {
-  const css = textOf(join(widgets, 'kit/src/styles'), '.css');
+test.each(widgetNames)('the events of <%s> are those its sources dispatch', (tag) => {
+  const own = textOf(join(widgets, tag, 'src'));
+  const queries = join(widgets, 'kit/src/queries');
+  const fromKit = readdirSync(queries)
+    .filter((file) => !file.includes('.test.') && new RegExp(`\\buse${pascal(file.replace('.ts', ''))}\\b`).test(own))
+    .map((file) => readFileSync(join(queries, file), 'utf8'));
+  const reported = readFileSync(join(widgets, 'kit/src/report-error.ts'), 'utf8');
+  const found = [own, ...fromKit, reported].flatMap((text) =>
+    Array.from(text.matchAll(/\bdispatch\('(customer-[\w-]+)'/g), ([, event]) => event),
+  );
+  expect(names(declarationOf(tag).events)).toEqual(sorted(new Set(found)));
+});
+
+test('what mount gives back is described', () => {
+  const methods = mountedMethods();
+  expect(names(methods)).toEqual(['on', 'unmount', 'update']);
+  expect(methods.filter(({ type, description }) => !type || !description)).toEqual([]);
+});
+
+test.each(widgetNames)('every custom property the style sheets of <%s> read is described', (tag) => {
+  const css = textOf(join(widgets, 'kit/src/styles'), /\.css$/) + textOf(join(widgets, tag, 'src'), /\.css$/);
   const read = new Set(Array.from(css.matchAll(/var\((--ck-[\w-]+)/g), ([, name]) => name ?? ''));
-  const { cssProperties } = declarationOf('customer-list');
+  const { cssProperties } = declarationOf(tag);
   expect(names(cssProperties)).toEqual(sorted(read));
   expect(cssProperties?.filter(({ description }) => !description)).toEqual([]);
 });
 
-function textOf(folder: string, ending = '.tsx'): string {
+function textOf(folder: string, ending = /\.tsx?$/): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(ending) && !file.includes('.test.'))
+    .filter((file) => ending.test(file) && !file.includes('.test.'))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n');
 }

@@ -9,6 +9,7 @@ import type { CustomElementDeclaration, Package } from 'custom-elements-manifest
 import { attributeOf } from '../src/attribute.ts';
 import { propKinds, widgetNames } from '../src/widget-props.ts';
 import { cssParts } from './css-parts.ts';
+import { dispatchedEvents } from './dispatched-events.ts';
 
 const folder = join(import.meta.dirname, '..');
 const module = 'dist/embed.js';
@@ -43,7 +44,12 @@ function declarationOf(widget: WidgetName, sources: Sources): CustomElementDecla
     ({ name }) => name === widget,
   );
   const kinds = propKinds(widget);
-  const properties = (described ? sources.checker.getPropertiesOfType(described.type) : []).map((symbol) => {
+  const order = [...kinds.keys()];
+  // The compiler's order is that of its own memory.
+  const symbols = (described ? sources.checker.getPropertiesOfType(described.type) : []).toSorted(
+    (a, b) => order.indexOf(a.name) - order.indexOf(b.name),
+  );
+  const properties = symbols.map((symbol) => {
     const type = sources.checker.getTypeOfSymbol(symbol);
     const given = type && sources.checker.getNonNullableType(type);
     return {
@@ -66,17 +72,35 @@ function declarationOf(widget: WidgetName, sources: Sources): CustomElementDecla
       ...property,
       ...(kinds.get(property.name) !== 'object' && { attribute: attributeOf(property.name) }),
     })),
-    events: propertiesOf(eventsFile, 'WidgetEvents', sources).map(({ name, symbol, type }) => ({
-      name,
-      type: { text: `CustomEvent<${writer.text(type)}>` },
-      description: writer.documentation(symbol),
-    })),
+    events: propertiesOf(join(kit, 'events.ts'), 'WidgetEvents', sources)
+      .filter(({ name }) => dispatchedEvents[widget].some((dispatched) => dispatched === name))
+      .map(({ name, symbol, type }) => ({
+        name,
+        type: { text: `CustomEvent<${writer.text(type)}>` },
+        description: writer.documentation(symbol),
+      })),
     cssParts: Object.entries(cssParts[widget]).map(([name, description]) => ({ name, description })),
-    cssProperties: cssProperties(),
+    cssProperties: [...cssProperties(), ...(ownCssProperties[widget] ?? [])],
   };
 }
 
-const eventsFile = join(folder, '../kit/src/events.ts');
+/** What `mount` gives back, as a federated host holds it. Elements have no methods of their own. */
+export function mountedMethods(): { name: string; type: string; description: string }[] {
+  const sources = openSources(join(folder, 'tsconfig.json'));
+  try {
+    const writer = new TypeWriter(sources.checker);
+    return propertiesOf(join(kit, 'widget.tsx'), 'MountedWidget', sources).map(({ name, symbol, type }) => ({
+      name,
+      // As it is written: what the type parameters stand for is the widget's.
+      type: sources.checker.typeToString(type),
+      description: writer.documentation(symbol),
+    }));
+  } finally {
+    sources.close();
+  }
+}
+
+const kit = join(folder, '../kit/src');
 
 function propertiesOf(file: string, name: string, { exportsOf, checker }: Sources) {
   const symbol = exportsOf(file).get(name);
@@ -86,6 +110,13 @@ function propertiesOf(file: string, name: string, { exportsOf, checker }: Source
     return type ? [{ name: property.name, symbol: property, type }] : [];
   });
 }
+
+/** What a widget's own style sheet reads beside the tokens. */
+const ownCssProperties: Partial<Record<WidgetName, { name: string; description: string }[]>> = {
+  'customer-list': [
+    { name: '--ck-list-height', description: 'How high the list is. Default: as its element, or 640 px at most.' },
+  ],
+};
 
 function cssProperties() {
   const { light, shape, comfortable } = tokens;

@@ -49,9 +49,9 @@ export const widgetNames = Object.keys(ownProps) as WidgetName[];
 /** Options of every widget that the script tag can give. */
 export const textOptions = Object.keys(options).filter((name) => options[name as keyof WidgetOptions] === 'text');
 
-/** Every property of a widget and its kind. */
+/** Every property of a widget and its kind, its own first. */
 export function propKinds(widget: WidgetName): ReadonlyMap<string, Kind> {
-  return new Map(Object.entries({ ...options, ...ownProps[widget] }));
+  return new Map(Object.entries({ ...ownProps[widget], ...options }));
 }
 
 export const eventNames = Object.keys({

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { type AccessTokenSource, type ApiClient, type ApiClientOptions, createApiClient } from './api/api-client.ts';
 import { retriesRead, retriesWrite, retryDelay } from './api/retry.ts';
 import { userOfToken } from './api/token-user.ts';
@@ -58,6 +58,7 @@ export function acquireGroup({ group: name, ...options }: GroupOptions): { group
 }
 
 function createShared(options: ApiClientOptions): Shared {
+  onlineManager.setEventListener(followNetwork);
   const refused = new Set<string | undefined>();
   const waiting = new Set<() => void>();
   let checking = false;
@@ -103,6 +104,18 @@ function createShared(options: ApiClientOptions): Shared {
     },
   };
   return shared;
+}
+
+/**
+ * TanStack believes in a network until an event says otherwise, and hears none while no widget is there: so whoever
+ * begins to listen asks the browser first.
+ */
+function followNetwork(setOnline: (online: boolean) => void): () => void {
+  setOnline(navigator.onLine);
+  const listening = new AbortController();
+  addEventListener('online', () => setOnline(true), listening);
+  addEventListener('offline', () => setOnline(false), listening);
+  return () => listening.abort();
 }
 
 async function userOf(getAccessToken: AccessTokenSource | undefined): Promise<string | undefined> {

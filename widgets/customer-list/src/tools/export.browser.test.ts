@@ -1,4 +1,4 @@
-import type { CustomerMock } from '@customer-kit/mock';
+import { type CustomerMock, failing, slow } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, people, row } from '../../test/page.tsx';
@@ -60,6 +60,7 @@ describe('an export', () => {
         '"田中 太郎","tanaka@example.com","","active"\r\n',
     );
     expect(asked()).toHaveLength(2);
+    await expect.element(page.getByText('Name, e-mail, company and status; no phone, address or notes.')).toBeVisible();
     await button('Close').click();
     expect(page.getByText('2 customers exported.').elements()).toHaveLength(0);
   });
@@ -106,7 +107,7 @@ describe('an export', () => {
     const files = savedFiles();
     const { mock, requests } = listPage({ customers: 350 });
     await expect.element(count()).toHaveTextContent('100 loaded, more to come');
-    mock.latency(Number.POSITIVE_INFINITY);
+    mock.use(slow(Number.POSITIVE_INFINITY));
     await exportAll();
     await expect.element(page.getByRole('progressbar')).toBeVisible();
     await button('Cancel').click();
@@ -122,7 +123,7 @@ describe('an export', () => {
     const open = gate(mock, 1);
     await exportAll();
     await expect.element(page.getByText('Exporting: 100 customers so far…')).toBeVisible();
-    const undo = mock.fail('getCustomers', 403);
+    const undo = mock.use(failing('getCustomers', 403));
     open();
     await expect.element(page.getByRole('alert')).toMatchTextContent(/The export stopped after 100 customers\./);
     await button('Save these').click();
@@ -140,7 +141,7 @@ describe('an export', () => {
     savedFiles();
     const { mock } = listPage({ customers: 350 });
     await expect.element(count()).toHaveTextContent('100 loaded, more to come');
-    mock.fail('getCustomers', 429, { times: 1, retryAfter: 1 });
+    mock.use(failing('getCustomers', 429, { times: 1, retryAfter: 1 }));
     await exportAll();
     await expect.element(page.getByText('350 customers exported.'), { timeout: 5_000 }).toBeVisible();
   });

@@ -1,7 +1,7 @@
 // Every test of the repository, by project: what it needs around it, and when it runs.
 import { join } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
-import { playwright } from '@vitest/browser-playwright';
+import { type PlaywrightProviderOptions, playwright } from '@vitest/browser-playwright';
 import { msw } from 'msw/vite';
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags, findBrowser } from './infra/local/setup/browser.mjs';
@@ -14,6 +14,7 @@ const special = [
 ];
 
 const executablePath = await findBrowser();
+const screenshots = join(import.meta.dirname, '.storybook', 'screenshots');
 
 /** Every story in both themes and both directions: with `he` the texts stay English, which play functions read. */
 const surroundings = [
@@ -128,7 +129,14 @@ function storybookProject(): TestProjectInlineConfiguration {
 }
 
 function screenshotsProject(): TestProjectInlineConfiguration {
-  const launched = browser('screenshots', { reducedMotion: 'reduce', timezoneId: 'UTC', locale: 'en-US' });
+  const launched = browser('screenshots', {
+    launchOptions: {
+      // Painted in parts, a page looks slightly different (round corners) by what was painted before.
+      args: [...chromiumFlags, '--disable-partial-raster'],
+      env: { ...process.env, FONTCONFIG_FILE: join(screenshots, 'fonts.conf') },
+    },
+    contextOptions: { reducedMotion: 'reduce', timezoneId: 'UTC', locale: 'en-US' },
+  });
   return {
     plugins: [msw({ mode: 'worker-only' })],
     test: {
@@ -142,8 +150,7 @@ function screenshotsProject(): TestProjectInlineConfiguration {
           toMatchScreenshot: {
             // The default overlooks small changes of colour.
             comparatorOptions: { threshold: 0.02, allowedMismatchedPixels: 0 },
-            resolveScreenshotPath: ({ root, testFileDirectory, arg, ext }) =>
-              join(root, testFileDirectory, 'pictures', `${arg}${ext}`),
+            resolveScreenshotPath: ({ arg, ext }) => join(screenshots, 'pictures', `${arg}${ext}`),
           },
         },
       },
@@ -152,14 +159,14 @@ function screenshotsProject(): TestProjectInlineConfiguration {
 }
 
 /** A fresh object for each project: Vitest writes the project's name into it. */
-function browser(name: string, contextOptions = {}) {
+function browser(name: string, { launchOptions, contextOptions }: PlaywrightProviderOptions = {}) {
   return {
     enabled: true,
     headless: true,
     screenshotFailures: false,
     provider: playwright({
-      launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
-      contextOptions,
+      launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags, ...launchOptions },
+      ...(contextOptions && { contextOptions }),
     }),
     instances: [{ browser: 'chromium' as const, name }],
   };

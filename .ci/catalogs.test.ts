@@ -14,8 +14,11 @@ const unneeded = new Map([
 type Message = string | Record<string, string>;
 
 async function catalog(folder: string, language: string): Promise<Record<string, Message>> {
-  const module = (await import(join(folder, `${language}.ts`))) as { default: Record<string, Message> };
-  return module.default;
+  const files = readdirSync(folder).filter((name) => name === `${language}.ts` || name.startsWith(`${language}-`));
+  const modules = await Promise.all(
+    files.map((name) => import(join(folder, name)) as Promise<{ default: Record<string, Message> }>),
+  );
+  return Object.assign({}, ...modules.map((module) => module.default)) as Record<string, Message>;
 }
 
 const patterns = (message: Message) => (typeof message === 'string' ? [message] : Object.values(message));

@@ -8,11 +8,13 @@ import { cdp } from 'vitest/browser';
 const families = '"Inter Variable", "Noto Sans Arabic Variable", "Sawarabi Gothic"';
 document.documentElement.style.setProperty('--ck-font', families);
 
+const session = cdp() as CDPSession;
+await session.send('DOM.enable');
+// Reads the page anew, which the mock's worker would ask about once it has started.
+await session.send('CSS.enable');
+
 /** Texts in a script that none of them has, which fonts of this machine draw. */
 export async function textsInOtherFonts(): Promise<string[]> {
-  const session = cdp() as CDPSession;
-  await session.send('DOM.enable');
-  await session.send('CSS.enable');
   const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
   const texts = nodes.filter(({ nodeType, nodeValue }) => nodeType === Node.TEXT_NODE && nodeValue.trim() !== '');
   const drawn = await Promise.all(

@@ -1,17 +1,10 @@
-import { loadRemote, registerRemotes } from '@module-federation/enhanced/runtime';
+import { checkIntegrity, widgetRemotes } from '@customer-kit/embed/federation';
+import { loadRemote, registerPlugins, registerRemotes } from '@module-federation/enhanced/runtime';
 import { useEffect, useRef, useState, version } from 'react';
 import { createRoot } from 'react-dom/client';
 
-const cdn = 'http://localhost:3100/';
-const channel = await (await fetch(`${cdn}v1.json`)).json();
-registerRemotes(
-  Object.entries(channel.widgets).map(([name, { url, manifest }]) => ({
-    name,
-    entry: cdn + url + manifest,
-    // In the default scope the widgets' React and this page's would replace each other.
-    shareScope: 'customer-kit',
-  })),
-);
+registerPlugins([checkIntegrity]);
+registerRemotes(await widgetRemotes('http://localhost:3100'));
 const loadWidget = (name) => loadRemote(`${name}/mount`);
 
 const options = {

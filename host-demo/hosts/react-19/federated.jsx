@@ -1,17 +1,12 @@
+import { checkIntegrity, widgetRemotes } from '@customer-kit/embed/federation';
 import { createInstance } from '@module-federation/runtime';
 import { useEffect, useRef, useState, version } from 'react';
 import { createRoot } from 'react-dom/client';
 
-const cdn = 'http://localhost:3100/';
-const channel = await (await fetch(`${cdn}v1.json`)).json();
 const federation = createInstance({
   name: 'portal',
-  remotes: Object.entries(channel.widgets).map(([name, { url, manifest }]) => ({
-    name,
-    entry: cdn + url + manifest,
-    // In the default scope the widgets' React and this page's would replace each other.
-    shareScope: 'customer-kit',
-  })),
+  remotes: await widgetRemotes('http://localhost:3100'),
+  plugins: [checkIntegrity],
 });
 const loadWidget = (name) => federation.loadRemote(`${name}/mount`);
 

@@ -1,7 +1,6 @@
-import { Button } from '@customer-kit/kit';
+import { Button, useLongWait } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import { useForm } from './form-context.ts';
-import { useLongWait } from './use-long-wait.ts';
 
 export interface FormFooterProps {
   /** Id of the form the button submits. */

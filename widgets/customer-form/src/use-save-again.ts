@@ -1,5 +1,5 @@
-import { ApiError, NetworkError } from '@customer-kit/kit';
-import { useEffect, useRef, useState } from 'react';
+import { ApiError, NetworkError, useCountdown } from '@customer-kit/kit';
+import { useEffect, useRef } from 'react';
 import type { Editor } from './use-editor.ts';
 
 export type SaveAgain = { when: 'online' } | { when: 'seconds'; seconds: number };
@@ -13,24 +13,12 @@ const longestWait = 120;
  * too, and says so.
  */
 export function useSaveAgain({ failure, pending, submit }: Editor): SaveAgain | undefined {
-  const wait = pending ? waitOf(failure) : undefined;
+  const seconds = useCountdown(pending && isShort(failure) ? failure : undefined, submit);
   const offline = pending && failure instanceof NetworkError && !navigator.onLine;
-  const [seconds, setSeconds] = useState<{ of: unknown; left: number }>({ of: undefined, left: 0 });
   const newest = useRef(submit);
   useEffect(() => {
     newest.current = submit;
   });
-
-  useEffect(() => {
-    if (wait === undefined) return undefined;
-    const end = Date.now() + wait * 1_000;
-    const timer = setInterval(() => {
-      const left = Math.ceil((end - Date.now()) / 1_000);
-      setSeconds({ of: failure, left });
-      if (left <= 0) newest.current();
-    }, 1_000);
-    return () => clearInterval(timer);
-  }, [failure, wait]);
 
   useEffect(() => {
     if (!offline) return undefined;
@@ -40,11 +28,9 @@ export function useSaveAgain({ failure, pending, submit }: Editor): SaveAgain | 
   }, [offline]);
 
   if (offline) return { when: 'online' };
-  if (wait === undefined) return undefined;
-  return { when: 'seconds', seconds: seconds.of === failure ? seconds.left : wait };
+  return seconds === undefined ? undefined : { when: 'seconds', seconds };
 }
 
-function waitOf(failure: unknown): number | undefined {
-  const wait = failure instanceof ApiError ? failure.retryAfter : undefined;
-  return wait !== undefined && wait <= longestWait ? wait : undefined;
+function isShort(failure: unknown): boolean {
+  return failure instanceof ApiError && (failure.retryAfter ?? 0) <= longestWait;
 }

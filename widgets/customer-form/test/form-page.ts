@@ -1,27 +1,10 @@
-import type { WidgetContextValue } from '@customer-kit/kit';
+import { type AnsweredPage, openAnsweredPage } from '@customer-kit/kit/test';
 import { type CustomerMock, createCustomerMock, withCustomers } from '@customer-kit/mock';
-import { afterEach, beforeEach, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { onTestFinished } from 'vitest';
 import type { CustomerFormOptions } from '../src/customer-form-options.ts';
 import { mount } from '../src/mount.ts';
-import { mountGroupProbe } from './group-probe.tsx';
 
 const api = '/mock-api';
-
-export interface FormPage {
-  mock: CustomerMock;
-  widget: ReturnType<typeof mount>;
-  element: HTMLElement;
-  /** What the widget told the page, in order. */
-  events: { type: string; detail: unknown }[];
-  /** Requests so far, as "METHOD /path". */
-  requests: string[];
-  /** From now on answers wait, until the result is called. */
-  hold: () => () => void;
-  /** From now on the API does what it is asked, and no answer arrives, until the result is called. */
-  loseAnswers: () => () => void;
-  group: WidgetContextValue['group']['store'];
-}
 
 export const person = {
   name: 'Zoë Ångström',
@@ -32,64 +15,18 @@ export const person = {
   status: 'active',
 } as const;
 
-let leave: (() => void)[] = [];
-
-beforeEach(() => page.viewport(1000, 900));
-
-afterEach(() => {
-  for (const step of leave.toReversed()) step();
-  leave = [];
-  document.body.replaceChildren();
-  localStorage.clear();
-  vi.restoreAllMocks();
-});
-
 /** A page with a button and the form on it, its API answered by the mock, which holds one customer: `person`. */
 export async function openPage(
   options: Partial<CustomerFormOptions> = {},
   customers: Parameters<typeof withCustomers>[0] = [person],
-): Promise<FormPage> {
+): Promise<AnsweredPage<CustomerFormOptions> & { mock: CustomerMock }> {
   const mock = createCustomerMock({ baseUrl: api, scenarios: [withCustomers(customers)] });
-  const requests: string[] = [];
-  let held = Promise.resolve();
-  let losing = false;
-  const real = globalThis.fetch;
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-    const request = new Request(input, init);
-    const { pathname } = new URL(request.url);
-    if (!pathname.startsWith(api)) return real(input, init);
-    requests.push(`${request.method} ${pathname.slice(api.length)}`);
-    await held;
-    const response = await mock.respond(request);
-    if (response.type === 'error' || losing) throw new TypeError('Failed to fetch');
-    request.signal.throwIfAborted();
-    return response;
+  const opened = await openAnsweredPage(mount, {
+    props: { api, ...options },
+    respond: (request) => mock.respond(request),
+    listen: ['customer-create', 'customer-update', 'customer-error', 'customer-auth-required'],
   });
-
-  const opener = document.createElement('button');
-  opener.textContent = 'Opener';
-  const element = document.createElement('div');
-  const events: FormPage['events'] = [];
-  for (const type of ['customer-create', 'customer-update', 'customer-error', 'customer-auth-required']) {
-    element.addEventListener(type, (event) => events.push({ type, detail: (event as CustomEvent).detail }));
-  }
-  document.body.append(opener, element);
-  const widget = mount(element, { api, ...options });
-  const probe = await mountGroupProbe({ api });
-  leave.push(probe.unmount, () => widget.unmount());
-  opener.focus();
-  function hold() {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    held = promise;
-    return resolve;
-  }
-  function loseAnswers() {
-    losing = true;
-    return () => {
-      losing = false;
-    };
-  }
-  return { mock, widget, element, events, requests, hold, loseAnswers, group: probe.store };
+  return { ...opened, mock };
 }
 
 /** Another form on the page that `openPage` made, in a group of its own. */
@@ -97,7 +34,7 @@ export function openForm(options: Partial<CustomerFormOptions>): { element: HTML
   const element = document.createElement('div');
   document.body.append(element);
   const widget = mount(element, { api, group: crypto.randomUUID(), ...options });
-  leave.push(() => widget.unmount());
+  onTestFinished(() => widget.unmount());
   return { element, unmount: () => widget.unmount() };
 }
 

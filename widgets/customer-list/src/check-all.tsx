@@ -1,22 +1,18 @@
-import { useLayoutEffect, useRef } from 'react';
 import type { ListTranslate } from './messages.ts';
 import type { Selection } from './use-selection.ts';
 
 /** Selects every loaded row, or none; half checked when some are. */
 export function CheckAll({ selection, of, t }: { selection: Selection; of: number; t: ListTranslate }) {
-  const ref = useRef<HTMLInputElement>(null);
-  const count = selection.count;
+  const { count } = selection;
   const all = count > 0 && count === of;
-
-  useLayoutEffect(() => {
-    if (ref.current) ref.current.indeterminate = count > 0 && !all;
-  }, [count, all]);
 
   return (
     // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- its input is inside, and named
     <label className="check">
       <input
-        ref={ref}
+        ref={(box) => {
+          if (box) box.indeterminate = count > 0 && !all;
+        }}
         type="checkbox"
         aria-label={t('list.select.all')}
         checked={all}

@@ -5,12 +5,12 @@ import {
   type Sort,
   searchableQuery,
   useGroupState,
+  useLongWait,
   useTranslate,
   useWidget,
 } from '@customer-kit/kit';
-import { useCallback, useId, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useId, useMemo, useState } from 'react';
 import type { CustomerListProps } from './customer-list.tsx';
-import { ListGrid } from './list-grid.tsx';
 import { CreateButton, ListHead, OrderChoice, StatusFilter } from './list-head.tsx';
 import type { RowAction } from './list-row.tsx';
 import { ListStage } from './list-stage.tsx';
@@ -22,7 +22,6 @@ import type { ExportJob } from './tools/export.ts';
 import { useColumns } from './use-columns.ts';
 import { type Listing, useListing } from './use-listing.ts';
 import { useSelection } from './use-selection.ts';
-import { useSlow } from './use-slow.ts';
 import type { LoadedTools } from './use-tools.ts';
 
 export interface CurrentListProps extends CustomerListProps {
@@ -30,6 +29,8 @@ export interface CurrentListProps extends CustomerListProps {
   /** The menu was asked for, which is one of them. */
   onMenu: () => void;
   onExport: (job: ExportJob) => void;
+  /** Over the rows. */
+  notices: ReactNode;
   keepFocus: () => void;
 }
 
@@ -40,6 +41,7 @@ export function CurrentList({
   tools,
   onMenu,
   onExport,
+  notices,
   keepFocus,
   ...props
 }: CurrentListProps) {
@@ -58,7 +60,7 @@ export function CurrentList({
 
   const query = searchableQuery(given ?? searched);
   const listing = useListing({ query, sort, status });
-  const { list, shown, customers, more, scopeKey } = listing;
+  const { list, shown, customers, more } = listing;
   const columns = useColumns(named, props.api, props.group);
   const filter = JSON.stringify([shown.query, shown.status]);
   const selection = useSelection(customers ?? noRows, filter);
@@ -92,7 +94,7 @@ export function CurrentList({
     store.set({ status: chosen });
   }
 
-  const slow = useSlow(list.isFetching && !customers);
+  const slow = useLongWait(list.isFetching && !customers);
   const count = slow ? t('list.slow') : countText(listing, t);
   const chosen = selection.count;
   // What a search found is the search field's to say.
@@ -115,7 +117,7 @@ export function CurrentList({
               title={t('list.menu')}
               popoverTarget={menuId}
               onClick={(event) => {
-                if (menuAsked) return;
+                if (tools && menuAsked) return;
                 // It opens itself once it is there; from then on the browser sees to it.
                 event.preventDefault();
                 setMenuAsked(true);
@@ -149,7 +151,12 @@ export function CurrentList({
         listing={listing}
         keepFocus={keepFocus}
         t={t}
-        notices={<MissedNotice saved={given === undefined ? saved : undefined} holds={list.holds} t={t} />}
+        notices={
+          <>
+            <MissedNotice saved={given === undefined ? saved : undefined} holds={list.holds} t={t} />
+            {notices}
+          </>
+        }
         empty={
           shown.query === '' && shown.status === undefined ? (
             <EmptyState onCreate={onCreate} t={t} />
@@ -166,25 +173,15 @@ export function CurrentList({
             />
           )
         }
-      >
-        <ListGrid
-          label={t('list.title')}
-          scope={scopeKey}
-          customers={customers}
-          more={more}
-          stale={list.isPlaceholderData}
-          loadMore={listing.loadMore}
-          onTopRow={list.onTopRow}
-          columns={columns.shown}
-          actions={actions}
-          sorting={sorting}
-          selection={selection}
-          saved={saved}
-          onOpen={onOpen}
-          onDelete={canDelete ? onDelete : undefined}
-          t={t}
-        />
-      </ListStage>
+        label={t('list.title')}
+        columns={columns.shown}
+        actions={actions}
+        sorting={sorting}
+        selection={selection}
+        saved={saved}
+        onOpen={onOpen}
+        onDelete={canDelete ? onDelete : undefined}
+      />
       <p className="visually-hidden" role="status">
         {chosen > 0 ? t('list.selected', { count: chosen }) : silent ? '' : count}
       </p>

@@ -3,14 +3,42 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../test/page.tsx';
 
+/** How much of an element shows so many milliseconds after it came, or changed. */
+function opacityAt(element: HTMLElement | null, time: number): number {
+  if (!element) throw new Error('It is not there.');
+  for (const animation of element.getAnimations()) {
+    animation.pause();
+    animation.currentTime = time;
+  }
+  return Number(getComputedStyle(element).opacity);
+}
+
 describe('states', () => {
   test('before the first page, skeletons stand where rows will be', async () => {
     const { find, findAll } = listPage({ customers: 5, prepare: (mock) => mock.use(slow(Infinity)) });
     await vi.waitFor(() => expect(findAll('[data-skeleton]').length).toBeGreaterThan(3));
     expect(find('[role=grid]')?.getAttribute('aria-busy')).toBe('true');
     expect(find('[role=grid]')?.getAttribute('aria-rowcount')).toBe('-1');
-    const [animation] = find('[data-skeleton]')?.getAnimations() ?? [];
-    expect(animation?.effect?.getTiming()).toMatchObject({ delay: 150, fill: 'both' });
+    expect(opacityAt(find('[data-skeleton]'), 149)).toBe(0);
+    expect(opacityAt(find('[data-skeleton]'), 300)).toBe(1);
+  });
+
+  test('when rows come, nothing moves', async () => {
+    const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+    const { find, findAll } = listPage({
+      customers: people,
+      prepare(mock) {
+        const respond = mock.respond.bind(mock);
+        vi.spyOn(mock, 'respond').mockImplementation((request) => opened.then(() => respond(request)));
+      },
+    });
+    await vi.waitFor(() => expect(findAll('[data-skeleton]').length).toBeGreaterThan(3));
+    const places = (selector: string) =>
+      ['.head', '.heads', selector].map((part) => find(part)?.getBoundingClientRect().toJSON() as DOMRect);
+    const before = places('[data-skeleton]');
+    open();
+    await expect.element(row(/Ada/)).toBeVisible();
+    expect(places('[data-index="0"]')).toEqual(before);
   });
 
   test('while another order is on its way, the rows so far stay', async () => {
@@ -22,6 +50,10 @@ describe('states', () => {
     expect(names()).toHaveLength(people.length);
     expect(find('[role=grid]')?.getAttribute('aria-busy')).toBe('true');
     expect(find('.rows')?.dataset.stale).toBe('true');
+    expect(opacityAt(find('.progress'), 149)).toBe(0);
+    expect(opacityAt(find('.progress'), 300)).toBe(1);
+    expect(opacityAt(find('.rows'), 149)).toBe(1);
+    expect(opacityAt(find('.rows'), 250)).toBe(0.5);
   });
 
   test('no customers: says so and offers to create one', async () => {

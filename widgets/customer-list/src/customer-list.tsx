@@ -36,17 +36,27 @@ export function CustomerList(props: CustomerListProps) {
         <CurrentList
           {...props}
           tools={tools}
-          onMenu={() => setMenuAsked(true)}
+          onMenu={() => {
+            setMenuAsked(true);
+            retry();
+          }}
           onExport={setJob}
+          notices={
+            failed && (
+              <Notice title={t('list.tools.failed')} text={t('problem.network')}>
+                <Button
+                  onClick={() => {
+                    retry();
+                    keepFocus();
+                  }}
+                >
+                  {t('retry')}
+                </Button>
+              </Notice>
+            )
+          }
           keepFocus={keepFocus}
         />
-      )}
-      {failed && (
-        <div className="foot">
-          <Notice title={t('list.tools.failed')} text={t('problem.network')}>
-            <Button onClick={retry}>{t('retry')}</Button>
-          </Notice>
-        </div>
       )}
       {job && tools && (
         <tools.ExportBar

@@ -7,8 +7,9 @@ import type { PlacedColumn } from './columns.tsx';
 import { createDateFormat } from './dates.ts';
 import { ListRow, type RowAction, SkeletonRow } from './list-row.tsx';
 import type { ListTranslate } from './messages.ts';
-import { noRows, type Rows } from './rows-of-pages.ts';
+import { noRows } from './rows-of-pages.ts';
 import { useActiveRow } from './use-active-row.ts';
+import type { Listing } from './use-listing.ts';
 import { useNow } from './use-now.ts';
 import { usePlaceKeeping } from './use-place-keeping.ts';
 import { useReveal } from './use-reveal.ts';
@@ -17,18 +18,7 @@ import type { Selection } from './use-selection.ts';
 
 export interface ListGridProps {
   label: string;
-  /** Another one when the rows are of another query or order. */
-  scope: string;
-  /** Undefined before the first page. */
-  customers: Rows | undefined;
-  /** There are pages not loaded yet. */
-  more: boolean;
-  /** The rows shown are those of the query before, or are being read again. */
-  stale: boolean;
-  /** Given when the next page may be asked for. */
-  loadMore: (() => void) | undefined;
-  /** Is told which row is at the top of the viewport. */
-  onTopRow: (row: number) => void;
+  listing: Listing;
   columns: readonly PlacedColumn[];
   actions: readonly RowAction[];
   sorting?: Sorting | undefined;
@@ -49,20 +39,9 @@ const cannotSelect = () => {};
 
 /** ARIA grid (APG "grid", rows as its stops) over a window of rows. */
 export function ListGrid(props: ListGridProps) {
-  const {
-    scope,
-    customers = noRows,
-    more,
-    stale,
-    loadMore,
-    onTopRow,
-    columns,
-    actions,
-    selection,
-    saved,
-    onOpen,
-    t,
-  } = props;
+  const { listing, columns, actions, selection, saved, onOpen, t } = props;
+  const { list, scopeKey: scope, customers = noRows, more, loadMore } = listing;
+  const { onTopRow, isPlaceholderData: stale } = list;
   const { locale } = useWidget();
   const dates = useMemo(() => createDateFormat(locale), [locale]);
   const now = useNow();
@@ -73,7 +52,7 @@ export function ListGrid(props: ListGridProps) {
   useReveal(rows, customers, saved);
   const active = useActiveRow({ rows, scope, customers, selection, onOpen, onDelete: props.onDelete });
 
-  const firstLoad = props.customers === undefined;
+  const firstLoad = listing.customers === undefined;
   const end = Math.min(rows.end, customers.length);
   const skeletons = firstLoad ? fitting + 1 : more ? tail : 0;
 

@@ -1,6 +1,7 @@
-import { Button, type CustomerStatus, customerStatuses, type Sort } from '@customer-kit/kit';
+import { Button, type CustomerStatus, customerStatuses } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import type { Sorting } from './column-heads.tsx';
+import { columns } from './columns.tsx';
 import type { ListTranslate } from './messages.ts';
 
 export interface ListHeadProps {
@@ -48,7 +49,7 @@ export function StatusFilter({ status, onStatus, t }: StatusFilterProps) {
   );
 }
 
-const orders = ['name', '-name', '-createdAt', 'createdAt'] as const satisfies readonly Sort[];
+const orders = Object.values(columns).flatMap(({ sorts = [] }) => sorts);
 
 /** For pages too narrow for the column heads that sort, and for lists without them. */
 export function OrderChoice({ sorting, t }: { sorting: Sorting; t: ListTranslate }) {
@@ -78,7 +79,7 @@ export function OrderChoice({ sorting, t }: { sorting: Sorting; t: ListTranslate
 export function CreateButton({ onCreate, t }: { onCreate: () => void; t: ListTranslate }) {
   return (
     <Button kind="primary" icon="plus" data-create="" onClick={onCreate}>
-      <span className="create-label">{t('list.create')}</span>
+      {t('list.create')}
     </Button>
   );
 }

@@ -1,24 +1,20 @@
 import type { ReactNode } from 'react';
+import { ListGrid, type ListGridProps } from './list-grid.tsx';
 import { FailureNotice, Notice } from './list-notice.tsx';
 import { FailedState, OfflineState } from './list-state.tsx';
-import type { ListTranslate } from './messages.ts';
-import type { Listing } from './use-listing.ts';
 
-export interface ListStageProps {
-  listing: Listing;
+export interface ListStageProps extends ListGridProps {
   /** Stands in the place of rows when there are none. */
   empty: ReactNode;
-  /** The rows. */
-  children: ReactNode;
   /** Over the rows, beside what the stage itself has to say. */
   notices?: ReactNode;
   /** The button that was pressed is about to go. */
   keepFocus: () => void;
-  t: ListTranslate;
 }
 
 /** Rows, or what there is to say in their place, and what went wrong over them. */
-export function ListStage({ listing, empty, children, notices, keepFocus, t }: ListStageProps) {
+export function ListStage({ empty, notices, keepFocus, ...grid }: ListStageProps) {
+  const { listing, t } = grid;
   const { list, customers, more } = listing;
   const { error, isOffline } = list;
 
@@ -30,7 +26,7 @@ export function ListStage({ listing, empty, children, notices, keepFocus, t }: L
   function content() {
     if (!customers && error) return <FailedState error={error} onRetry={onRetry} t={t} />;
     if (!customers && isOffline) return <OfflineState t={t} />;
-    return customers?.length === 0 && !more ? empty : children;
+    return customers?.length === 0 && !more ? empty : <ListGrid {...grid} />;
   }
 
   return (

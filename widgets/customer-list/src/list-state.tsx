@@ -6,10 +6,10 @@ import {
   Icon,
   type IconName,
   SignInButton,
+  useCountdown,
 } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import type { ListTranslate } from './messages.ts';
-import { useCountdown } from './use-countdown.ts';
 
 interface PanelProps {
   icon?: IconName;
@@ -24,7 +24,7 @@ interface PanelProps {
 export function Panel({ icon, title, text, alert = false, children }: PanelProps) {
   return (
     <div className="panel" part="state">
-      <div role={alert ? 'alert' : undefined}>
+      <div className="panel-words" role={alert ? 'alert' : undefined}>
         {icon && <Icon name={icon} />}
         <p className="panel-title">{title}</p>
         <p className="panel-text">{text}</p>

@@ -1,5 +1,6 @@
 import type { CommonMessageKey, Texts, Translate } from '@customer-kit/kit';
 import en from './messages/en.ts';
+import type tools from './messages/en-tools.ts';
 
 export const texts: Texts = {
   en,
@@ -10,7 +11,7 @@ export const texts: Texts = {
   ar: () => import('./messages/ar.ts'),
 };
 
-export type MessageKey = keyof typeof en;
+export type MessageKey = keyof typeof en | keyof typeof tools;
 
 /** Gives the list's texts. */
 export type ListTranslate = Translate<MessageKey | CommonMessageKey>;

@@ -59,14 +59,8 @@ function rowsOf(parts: readonly (readonly CustomerSummary[])[]): Rows {
   return {
     length,
     at(index) {
-      let low = 0;
-      let high = starts.length;
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if ((starts[middle] ?? 0) <= index) low = middle;
-        else high = middle;
-      }
-      return parts[low]?.[index - (starts[low] ?? 0)];
+      const page = starts.findLastIndex((start) => start <= index);
+      return parts[page]?.[index - (starts[page] ?? 0)];
     },
     indexOf(id) {
       for (const [page, part] of parts.entries()) {

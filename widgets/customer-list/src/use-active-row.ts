@@ -1,14 +1,5 @@
 import { type CustomerSummary, useGroupState } from '@customer-kit/kit';
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Rows } from './rows-of-pages.ts';
 import type { RowWindow } from './use-row-window.ts';
 import type { Selection } from './use-selection.ts';
@@ -49,16 +40,20 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
   );
   const tabStop = located ?? firstInView(rows, customers);
 
-  const focusRow = useCallback(
-    (index: number) => {
-      const customer = customers.at(index);
-      if (!customer) return;
-      setActive({ scope, id: customer.id, index });
-      reveal(index);
-      wanted.current = focusIfThere(body.current, index) ? undefined : index;
-    },
-    [customers, scope, reveal, body],
-  );
+  function focusRow(index: number) {
+    const customer = customers.at(index);
+    if (!customer) return;
+    setActive({ scope, id: customer.id, index });
+    reveal(index);
+    wanted.current = focusIfThere(body.current, index) ? undefined : index;
+  }
+
+  /** The row an event comes from, and whether from itself rather than from something in it. */
+  function rowAt({ target }: { target: EventTarget }) {
+    const row = rowOf(target);
+    const index = Number(row?.dataset.index);
+    return { index, customer: customers.at(index), isRow: row === target };
+  }
 
   // The row may have been outside the window and exist only now.
   useLayoutEffect(() => {
@@ -80,27 +75,25 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
     tabStop,
     onFocus(event) {
       hasFocus.current = true;
-      const index = indexOf(event.target);
-      const customer = index === undefined ? undefined : customers.at(index);
-      if (customer && index !== undefined) setActive({ scope, id: customer.id, index });
+      const { index, customer } = rowAt(event);
+      if (customer) setActive({ scope, id: customer.id, index });
     },
     onBlur(event) {
       hasFocus.current = event.currentTarget.contains(event.relatedTarget);
     },
     onKeyDown(event) {
-      const index = indexOf(event.target);
-      const customer = index === undefined ? undefined : customers.at(index);
-      if (index === undefined || !customer || event.altKey) return;
+      const { index, customer, isRow } = rowAt(event);
+      if (!customer || event.altKey) return;
       const target = targetOf(event.key, index, customers.length, rows.fitting);
       if (selection && isSelectAll(event)) selection.selectAll();
       else if (event.ctrlKey || event.metaKey || (event.shiftKey && target === undefined)) return;
       else if (target !== undefined) {
         focusRow(target);
         if (event.shiftKey) selection?.select(target, true, index);
-      } else if (event.key === ' ' && isRow(event.target)) selection?.select(index, false);
+      } else if (event.key === ' ' && isRow) selection?.select(index, false);
       else if (event.key === 'Escape' && selection && selection.ids.size > 0) selection.clear();
       else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') focusWithinRow(event);
-      else if (event.key === 'Enter' && isRow(event.target)) onOpen?.(customer);
+      else if (event.key === 'Enter' && isRow) onOpen?.(customer);
       else if (event.key === 'Delete' && onDelete) onDelete(customer);
       else return;
       event.preventDefault();
@@ -178,15 +171,6 @@ function focusIfThere(body: HTMLElement | null, index: number | undefined): bool
 
 function rowOf(target: EventTarget): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-}
-
-function isRow(target: EventTarget): boolean {
-  return rowOf(target) === target;
-}
-
-function indexOf(target: EventTarget): number | undefined {
-  const index = rowOf(target)?.dataset.index;
-  return index === undefined ? undefined : Number(index);
 }
 
 function activeElementOf(element: Element): Element | null {

@@ -5,10 +5,12 @@ export interface ChosenColumns {
   /** As they are shown. */
   shown: readonly PlacedColumn[];
   names: readonly ColumnName[];
-  /** What the reader wants from now on, on every visit; undefined: what the host wants. */
-  choose: (names: readonly ColumnName[] | undefined) => void;
   /** They are the reader's. */
   isOwn: boolean;
+  /** What the reader wants from now on; undefined: what the host wants. */
+  setOwn: (names: readonly ColumnName[] | undefined) => void;
+  /** Under which the browser keeps them. */
+  key: string;
 }
 
 /** The reader's columns, else the host's, else all. The reader's are kept in this browser, for each API and group. */
@@ -18,15 +20,7 @@ export function useColumns(given: string | undefined, api: string, group: string
   const names = useMemo(() => own ?? parse(given) ?? columnNames, [own, given]);
   const shown = useMemo(() => place(names.map((name) => columns[name])), [names]);
 
-  return {
-    shown,
-    names,
-    isOwn: own !== undefined,
-    choose(chosen) {
-      setOwn(chosen);
-      write(key, chosen?.join(' '));
-    },
-  };
+  return { shown, names, isOwn: own !== undefined, setOwn, key };
 }
 
 /** Names it does not know are left out, so that what a newer version has kept, or a typo, breaks nothing. */
@@ -38,20 +32,11 @@ function parse(text: string | null | undefined): readonly ColumnName[] | undefin
   return known.includes('name') ? known : ['name', ...known];
 }
 
-/** Storage can be full, or forbidden to the page: then the choice lasts as long as the list. */
+/** Storage can be forbidden to the page. */
 function read(key: string): readonly ColumnName[] | undefined {
   try {
     return parse(localStorage.getItem(key));
   } catch {
     return undefined;
-  }
-}
-
-function write(key: string, value: string | undefined): void {
-  try {
-    if (value === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Said above.
   }
 }

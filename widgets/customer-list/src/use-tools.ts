@@ -1,5 +1,6 @@
-import { useWidget } from '@customer-kit/kit';
+import { addEnglish, useWidget } from '@customer-kit/kit';
 import { useEffect, useState } from 'react';
+import { texts } from './messages.ts';
 
 type Tools = typeof import('./tools/index.ts');
 
@@ -17,11 +18,14 @@ export function useTools(wanted: boolean): LoadedTools {
   const { adoptStyles } = useWidget();
   const [, setArrived] = useState(loaded !== undefined);
   const [failed, setFailed] = useState(false);
+  // Wanted another time, they are asked for another time.
+  if (failed && !wanted) setFailed(false);
 
   useEffect(() => {
     async function load() {
       try {
         loaded ??= await import(/* webpackChunkName: "mount-tools" */ './tools/index.ts');
+        addEnglish(texts, loaded.english);
         adoptStyles(loaded.styles);
         setArrived(true);
       } catch (error) {
@@ -32,5 +36,5 @@ export function useTools(wanted: boolean): LoadedTools {
     if (wanted && !failed) void load();
   }, [wanted, failed, adoptStyles]);
 
-  return { tools: wanted ? loaded : undefined, failed: wanted && failed, retry: () => setFailed(false) };
+  return { tools: wanted ? loaded : undefined, failed, retry: () => setFailed(false) };
 }

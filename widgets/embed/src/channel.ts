@@ -13,6 +13,8 @@ export interface Release {
   kit: string;
   /** Names of files, relative to `folder`. */
   entry: string;
+  /** What a runtime of Module Federation 2 reads first. */
+  manifest: string;
   /** What the entry loads for the widget itself. */
   exposed: string[];
   /** What it loads when no widget of the page has. */
@@ -82,7 +84,7 @@ function isNewer(a: string, b: string): boolean {
   return a.localeCompare(b, 'en', { numeric: true }) > 0;
 }
 
-async function readChannel(url: string): Promise<Channel> {
+export async function readChannel(url: string): Promise<Channel> {
   const channel = (await readJson(url)) as Channel | null;
   if (typeof channel?.widgets === 'object') return channel;
   throw new LoadError('channel-unavailable', `${url} has no "widgets".`, url);

@@ -84,16 +84,21 @@ export async function fetchAnew(release: Release, files: readonly string[]): Pro
 export async function runEntry(release: Release): Promise<Container> {
   const { global, entry, folder, query = '' } = release;
   const url = folder + entry;
-  const script = document.createElement('script');
-  script.integrity = integrityOf(release, entry);
-  script.crossOrigin = 'anonymous';
-  script.fetchPriority = 'high';
-  script.nonce = options().nonce ?? '';
-  script.src = policy().createScriptURL(url + query);
-  await arrival(script, url);
+  await arrival(scriptOf(url + query, integrityOf(release, entry)), url);
   const container = page[global] as Container | undefined;
   if (container?.get) return container;
   throw new LoadError('widget-broken', `${url} holds no container "${global}".`, url);
+}
+
+/** A script that runs when its content has the hash. */
+export function scriptOf(url: string, integrity: string): HTMLScriptElement {
+  const script = document.createElement('script');
+  script.integrity = integrity;
+  script.crossOrigin = 'anonymous';
+  script.fetchPriority = 'high';
+  script.nonce = options().nonce ?? '';
+  script.src = policy().createScriptURL(url);
+  return script;
 }
 
 /** Puts an element that loads `url` into the page until it has, or has not. */

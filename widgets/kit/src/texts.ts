@@ -1,6 +1,6 @@
 import { type Language, languageOf } from './languages.ts';
 import en from './messages/en.ts';
-import type { Catalog } from './messages.ts';
+import type { Catalog, Message } from './messages.ts';
 
 /** A widget's texts: English at hand, every other language fetched when a page first needs it. */
 export type Texts = Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ default: Catalog }>>> & {
@@ -19,11 +19,13 @@ export const common: Texts = {
 
 export type CommonMessageKey = keyof typeof en;
 
-const loaded = new WeakMap<Texts, Map<Language, Catalog>>();
+type Catalogs = Partial<Record<Language, Catalog>> & { en: Record<string, Message> };
+
+const loaded = new WeakMap<Texts, Catalogs>();
 
 /** The texts for a locale if they are here already; English always is. */
 export function loadedCatalog(texts: Texts, locale: string): Catalog | undefined {
-  return catalogsOf(texts).get(languageOf(locale));
+  return catalogsOf(texts)[languageOf(locale)];
 }
 
 /**
@@ -36,20 +38,21 @@ export async function loadCatalog(texts: Texts, locale: string): Promise<Catalog
   try {
     if (language !== 'en') {
       const [ours, own] = await Promise.all([common[language](), texts[language]()]);
-      catalogs.set(language, { ...ours.default, ...own.default });
+      catalogs[language] = { ...ours.default, ...own.default };
     }
   } catch (error) {
     console.warn(`Texts in "${language}" did not load; showing English.`, error);
   }
-  return catalogs.get(language) ?? englishOf(texts);
+  return catalogs[language] ?? catalogs.en;
 }
 
-function catalogsOf(texts: Texts): Map<Language, Catalog> {
-  const known = loaded.get(texts) ?? new Map([['en', englishOf(texts)]] satisfies [Language, Catalog][]);
+/** Adds what code says that was fetched when it was first needed. In the other languages all texts are in one file. */
+export function addEnglish(texts: Texts, english: Catalog): void {
+  Object.assign(catalogsOf(texts).en, english);
+}
+
+function catalogsOf(texts: Texts): Catalogs {
+  const known = loaded.get(texts) ?? { en: { ...common.en, ...texts.en } };
   loaded.set(texts, known);
   return known;
-}
-
-function englishOf(texts: Texts): Catalog {
-  return { ...common.en, ...texts.en };
 }

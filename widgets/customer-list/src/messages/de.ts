@@ -48,6 +48,7 @@ export default {
     one: 'Der Export ist nach {count} Kunden abgebrochen.',
     other: 'Der Export ist nach {count} Kunden abgebrochen.',
   },
+  'list.export.holds': 'Name, E-Mail, Firma und Status; ohne Telefon, Adresse und Notizen.',
   'list.export.part': 'Diese speichern',
   'list.deleted': 'Kürzlich gelöscht',
   'list.deleted.back': 'Alle Kunden',

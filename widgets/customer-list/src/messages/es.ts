@@ -51,6 +51,7 @@ export default {
     one: 'La exportación se detuvo tras {count} cliente.',
     other: 'La exportación se detuvo tras {count} clientes.',
   },
+  'list.export.holds': 'Nombre, correo, empresa y estado; sin teléfono, dirección ni notas.',
   'list.export.part': 'Guardar estos',
   'list.deleted': 'Eliminados hace poco',
   'list.deleted.back': 'Todos los clientes',

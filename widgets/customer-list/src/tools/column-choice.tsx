@@ -6,7 +6,7 @@ import type { ChosenColumns } from '../use-columns.ts';
 
 /** Which columns there are, and in what order. */
 export function ColumnChoice({ columns }: { columns: ChosenColumns }) {
-  const { names, isOwn, choose } = columns;
+  const { names, isOwn, setOwn, key } = columns;
   const t = useTranslate<MessageKey>();
   const pressed = useRef<HTMLElement>(null);
 
@@ -15,6 +15,11 @@ export function ColumnChoice({ columns }: { columns: ChosenColumns }) {
     pressed.current?.focus();
     pressed.current = null;
   });
+
+  function choose(chosen: readonly ColumnName[] | undefined) {
+    setOwn(chosen);
+    keep(key, chosen?.join(' '));
+  }
 
   function toggle(name: ColumnName) {
     choose(names.includes(name) ? names.filter((other) => other !== name) : [...names, name]);
@@ -68,4 +73,14 @@ export function ColumnChoice({ columns }: { columns: ChosenColumns }) {
       </Button>
     </fieldset>
   );
+}
+
+/** For every visit. Storage can be full, or forbidden to the page: then the choice lasts as long as the list. */
+function keep(key: string, value: string | undefined): void {
+  try {
+    if (value === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Said above.
+  }
 }

@@ -1,7 +1,6 @@
 import { Button, type CustomerSummary, describeError, useTranslate, useWidget } from '@customer-kit/kit';
 import { useMemo } from 'react';
 import { type Column, columns, place, Time } from '../columns.tsx';
-import { ListGrid } from '../list-grid.tsx';
 import { ListHead } from '../list-head.tsx';
 import { Notice } from '../list-notice.tsx';
 import type { RowAction } from '../list-row.tsx';
@@ -43,7 +42,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
   const { store } = useWidget().group;
   const t = useTranslate<MessageKey>();
   const listing = useListing({ query: '', sort: 'name', deleted: true });
-  const { list, customers, more, scopeKey } = listing;
+  const { list, customers, more } = listing;
   const { restore, outcome, forget } = useRestore(list.retry);
   const actions = useMemo(
     (): readonly RowAction[] => [{ icon: 'undo', label: ({ name }) => t('list.restore', { name }), onAct: restore }],
@@ -101,20 +100,10 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
         t={t}
         notices={notice()}
         empty={<Panel title={t('list.deleted.none')} text={t('list.deleted.text')} />}
-      >
-        <ListGrid
-          label={t('list.deleted')}
-          scope={scopeKey}
-          customers={customers}
-          more={more}
-          stale={list.isPlaceholderData}
-          loadMore={listing.loadMore}
-          onTopRow={list.onTopRow}
-          columns={deletedColumns}
-          actions={actions}
-          t={t}
-        />
-      </ListStage>
+        label={t('list.deleted')}
+        columns={deletedColumns}
+        actions={actions}
+      />
       <p className="visually-hidden" role="status">
         {count}
       </p>

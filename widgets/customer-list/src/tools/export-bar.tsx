@@ -25,11 +25,14 @@ export function ExportBar({ job, onClose }: ExportBarProps) {
           value={progressOf(count, job)}
         />
       )}
-      <p className="foot-text" role={status === 'failed' ? 'alert' : 'status'}>
-        {status === 'failed' && error
-          ? `${t('list.export.failed', { count })} ${describeError(error, t)}`
-          : t(`list.export.${status}`, { count })}
-      </p>
+      <div className="foot-text">
+        <p role={status === 'failed' ? 'alert' : 'status'}>
+          {status === 'failed' && error
+            ? `${t('list.export.failed', { count })} ${describeError(error, t)}`
+            : t(`list.export.${status}`, { count })}
+        </p>
+        <p className="foot-holds">{t('list.export.holds')}</p>
+      </div>
       {status === 'failed' && error && (
         <>
           <Wait error={error} onEnd={retry} t={t} />

@@ -60,6 +60,7 @@ describe('an export', () => {
         '"田中 太郎","tanaka@example.com","","active"\r\n',
     );
     expect(asked()).toHaveLength(2);
+    await expect.element(page.getByText('Name, e-mail, company and status; no phone, address or notes.')).toBeVisible();
     await button('Close').click();
     expect(page.getByText('2 customers exported.').elements()).toHaveLength(0);
   });

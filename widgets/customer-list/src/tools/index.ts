@@ -1,3 +1,4 @@
+export { default as english } from '../messages/en-tools.ts';
 export { DeletedList } from './deleted-list.tsx';
 export { exportRows, exportScope } from './export.ts';
 export { ExportBar } from './export-bar.tsx';

@@ -1,5 +1,5 @@
-import { ApiError } from '@customer-kit/kit';
 import { useEffect, useRef, useState } from 'react';
+import { ApiError } from './api/api-error.ts';
 
 /**
  * Seconds until the server wants to be asked again (`Retry-After`), then asks; undefined when it did not say. Starts

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 
-/** Milliseconds after which a reader begins to wonder whether anything happens. */
-const patience = 4_000;
+/** After so long people wonder whether anything happens at all (Nielsen, "Response Times"). Milliseconds. */
+const patience = 5_000;
 
 /** Whether something has been going on for longer than one waits without a word. */
 export function useLongWait(busy: boolean): boolean {
   const [long, setLong] = useState(false);
+
   useEffect(() => {
     if (!busy) return undefined;
     const timer = setTimeout(() => setLong(true), patience);
@@ -14,5 +15,6 @@ export function useLongWait(busy: boolean): boolean {
       setLong(false);
     };
   }, [busy]);
+
   return busy && long;
 }

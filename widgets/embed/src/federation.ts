@@ -1,0 +1,66 @@
+/**
+ * For hosts of Module Federation 2, whose runtime loads manifests and entries itself and checks nothing: the widgets of a
+ * channel as its remotes, and a runtime plugin that holds it to the channel's hashes. The entries check every other file.
+ *
+ *     createInstance({ name: 'portal', remotes: await widgetRemotes(cdn), plugins: [checkIntegrity] })
+ */
+import { readChannel } from './channel.ts';
+import { LoadError } from './load-error.ts';
+import { scriptOf } from './release-files.ts';
+
+/** As `createInstance` and `registerRemotes` take it. */
+export interface WidgetRemote {
+  /** Another one for every release. */
+  name: string;
+  /** `customer-list`: what `loadRemote('customer-list/mount')` finds it by. */
+  alias: string;
+  entry: string;
+  /** In the default scope the widgets' React and the host's would replace each other. */
+  shareScope: 'customer-kit';
+}
+
+/** What a file must be, by its URL. */
+const hashes = new Map<string, string>();
+/** Folders of releases: nothing in them is loaded without a hash. */
+const folders = new Set<string>();
+
+/**
+ * The current release of every widget.
+ *
+ * @param cdn URL of the folder that holds `v1.json`
+ * @throws {LoadError} `channel-unavailable`
+ */
+export async function widgetRemotes(cdn: string): Promise<WidgetRemote[]> {
+  const base = new URL(cdn.endsWith('/') ? cdn : `${cdn}/`, document.baseURI);
+  const { widgets } = await readChannel(new URL('v1.json', base).href);
+  return Object.entries(widgets).map(([alias, { global, url, entry, manifest, integrity }]) => {
+    const folder = new URL(url, base).href;
+    folders.add(folder);
+    for (const file of [manifest, entry]) {
+      const hash = integrity[file];
+      if (hash) hashes.set(folder + file, hash);
+    }
+    return { name: global, alias, entry: folder + manifest, shareScope: 'customer-kit' };
+  });
+}
+
+/** Refuses files of widgets that are not what the channel says, or of which it says nothing. Other remotes pass. */
+export const checkIntegrity = {
+  name: 'customer-kit-check-integrity',
+  fetch(url: string, init: RequestInit): Promise<Response> | undefined {
+    const integrity = hashOf(url);
+    return integrity === undefined ? undefined : fetch(url, { ...init, integrity });
+  },
+  createScript({ url }: { url: string }): HTMLScriptElement | undefined {
+    const integrity = hashOf(url);
+    return integrity === undefined ? undefined : scriptOf(url, integrity);
+  },
+};
+
+function hashOf(url: string): string | undefined {
+  const hash = hashes.get(url);
+  if (hash === undefined && [...folders].some((folder) => url.startsWith(folder))) {
+    throw new LoadError('integrity', `The channel does not say what ${url} must be.`, url);
+  }
+  return hash;
+}

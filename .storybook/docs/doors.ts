@@ -30,9 +30,9 @@ export function doorsOf(widget: WidgetName): Door[] {
 
 function mountOf(widget: WidgetName): string {
   return [
-    part(federated, /^import \{ createInstance \}.*$/m),
+    part(federated, /^import \{ checkIntegrity.*\nimport \{ createInstance \}.*$/m),
     '',
-    part(federated, /^const cdn = [\s\S]*?^const loadWidget = .*$/m),
+    part(federated, /^const federation = [\s\S]*?^const loadWidget = .*$/m),
     '',
     part(federated, /^const options = \{[\s\S]*?^\};$/m),
     '',

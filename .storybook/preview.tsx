@@ -28,8 +28,14 @@ async function startWorker() {
 }
 
 /** The toolbar's choices, as every widget takes them. */
-function widgetOptionsOf({ locale, theme, density }: Record<string, string>) {
-  return { locale, theme, density };
+function widgetOptionsOf({ locale, theme = 'auto', density }: Record<string, string>) {
+  return { locale, theme: themeOf(theme), density };
+}
+
+/** A story on a page of the documentation is in the page's theme. */
+function themeOf(chosen: string): string {
+  const page = frameElement?.ownerDocument.documentElement.style.colorScheme;
+  return chosen === 'auto' && (page === 'light' || page === 'dark') ? page : chosen;
 }
 
 export default definePreview({
@@ -61,12 +67,26 @@ export default definePreview({
   },
   parameters: {
     layout: 'padded',
+    options: {
+      storySort: {
+        order: [
+          'Start',
+          ['Introduction', 'Four widgets together', 'Will it fit my portal?', 'Snippet builder', 'Groups and events'],
+          'Widgets',
+          ['List', ['Guide'], 'Form', ['Guide'], 'Delete', ['Guide'], 'Search', ['Guide']],
+          'Design',
+          ['Tokens', 'Appearance playground', 'States and stories'],
+          'Reference',
+        ],
+      },
+    },
     a11y: { test: 'error' },
     docs: { container: ThemedDocs, story: { inline: false, height: '480px' } },
   },
   decorators: [
     (Story, { globals }) => {
-      document.documentElement.style.colorScheme = globals.theme === 'auto' ? 'light dark' : globals.theme;
+      const theme = themeOf(globals.theme);
+      document.documentElement.style.colorScheme = theme === 'auto' ? 'light dark' : theme;
       document.documentElement.style.background = 'Canvas';
       const inlineSize = globals.width === 'all' ? undefined : `${globals.width}px`;
       return (

@@ -1,4 +1,6 @@
 import { openApiDocument } from '@customer-kit/contract/openapi';
+import { Prose } from './prose.tsx';
+import { Cell, Row, Table } from './table.tsx';
 
 const api = openApiDocument({ version: '1' });
 
@@ -15,44 +17,31 @@ export function ApiReference() {
           <code>{operation.operationId}</code>
         </p>
         {operation.parameters && (
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Parameter</th>
-                <th scope="col">In</th>
-                <th scope="col">Meaning</th>
-              </tr>
-            </thead>
-            <tbody>
-              {operation.parameters.map(({ name, in: place, required, description }) => (
-                <tr key={place + name}>
-                  <td>
-                    <code>{name}</code>
-                    {required && ', required'}
-                  </td>
-                  <td>{place}</td>
-                  <td>{description}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Status</th>
-              <th scope="col">When</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(operation.responses).map(([status, response]) => (
-              <tr key={status}>
-                <td>{status}</td>
-                <td>{response.description}</td>
-              </tr>
+          <Table heads={['Parameter', 'In', 'Meaning']}>
+            {operation.parameters.map(({ name, in: place, required, description }) => (
+              <Row key={place + name}>
+                <Cell head="Parameter">
+                  <code>{name}</code>
+                  {required && ', required'}
+                </Cell>
+                <Cell head="In">{place}</Cell>
+                <Cell head="Meaning">
+                  <Prose text={description} />
+                </Cell>
+              </Row>
             ))}
-          </tbody>
-        </table>
+          </Table>
+        )}
+        <Table heads={['Status', 'When']}>
+          {Object.entries(operation.responses).map(([status, response]) => (
+            <Row key={status}>
+              <Cell head="Status">{status}</Cell>
+              <Cell head="When">
+                <Prose text={response.description} />
+              </Cell>
+            </Row>
+          ))}
+        </Table>
       </section>
     )),
   );

@@ -1,4 +1,5 @@
 import type { Appearance } from '@customer-kit/kit';
+import { CodeBlock } from './code.tsx';
 
 /** The chosen look as text to take away: for a style sheet, and for `configure`. */
 export function AppearanceText({ appearance }: { appearance: Appearance }) {
@@ -8,11 +9,11 @@ export function AppearanceText({ appearance }: { appearance: Appearance }) {
   return (
     <>
       <h3>For your style sheet</h3>
-      <pre>{`:root {\n${css}}`}</pre>
+      <CodeBlock text={`:root {\n${css}}`} />
       <h3>
         For <code>{'configure({ appearance })'}</code>
       </h3>
-      <pre>{JSON.stringify(appearance, undefined, 2)}</pre>
+      <CodeBlock text={JSON.stringify(appearance, undefined, 2)} />
     </>
   );
 }

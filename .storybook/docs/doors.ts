@@ -51,7 +51,7 @@ function componentOf(widget: WidgetName): string {
     '',
     part(wrapper, /^configure\(\{[\s\S]*?^\}\);$/m),
     '',
-    part(wrapper, new RegExp(`<${name}\\b.*/>`)),
+    part(wrapper, new RegExp(`<${name}\\b.*/>`)).replace('setOpened', 'console.log'),
   ].join('\n');
 }
 

@@ -53,7 +53,11 @@ const meta = preview.meta({
   render: (options: { api: string }) => <Fit options={options} />,
 });
 
-export const UnderYourStyleSheet = meta.story({
+export const UnderYourStyleSheet = meta.story({});
+
+export const UnderBootstrap = meta.story({
+  // For the test: what it does is not what a reader comes to see.
+  tags: ['!dev'],
   async play({ canvas }) {
     const create = await canvas.findByShadowRole('button', { name: 'New customer' });
     const alone = getComputedStyle(create);

@@ -7,36 +7,27 @@ import {
   problemType,
 } from '@customer-kit/contract';
 import messages from '@customer-kit/kit/messages';
+import { Cell, Row, Table } from './table.tsx';
 
 const names = Object.keys(problems) as ProblemName[];
 
 /** Every problem the API can answer with, what a reader is told, and which operations answer it. */
 export function ProblemTable() {
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Type</th>
-          <th scope="col">Status</th>
-          <th scope="col">Answered by</th>
-          <th scope="col">What the widgets say</th>
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((name) => (
-          <tr key={name}>
-            <td>
-              <code>{problemType(name)}</code>
-              <br />
-              {problems[name].title}
-            </td>
-            <td>{problems[name].status}</td>
-            <td>{answeredBy(name)}</td>
-            <td>{told(name)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table heads={['Type', 'Status', 'Answered by', 'What the widgets say']}>
+      {names.map((name) => (
+        <Row key={name}>
+          <Cell head="Type">
+            <code>{problemType(name)}</code>
+            <br />
+            {problems[name].title}
+          </Cell>
+          <Cell head="Status">{problems[name].status}</Cell>
+          <Cell head="Answered by">{answeredBy(name)}</Cell>
+          <Cell head="What the widgets say">{told(name)}</Cell>
+        </Row>
+      ))}
+    </Table>
   );
 }
 

@@ -1,6 +1,7 @@
 import { manifest, methods } from 'virtual:custom-elements';
 import type { WidgetName } from '@customer-kit/kit';
 import { Code } from './code.tsx';
+import { Prose } from './prose.tsx';
 import { StoryLink } from './story-link.tsx';
 import { Cell, Row, Table } from './table.tsx';
 
@@ -126,9 +127,4 @@ function Names({ of: list, head }: { of: readonly Described[]; head: string }) {
       ))}
     </Table>
   );
-}
-
-/** What a comment of the sources has between backticks is code here too. */
-function Prose({ text = '' }: { text?: string | undefined }) {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index}${part}`}>{part}</code> : part));
 }

@@ -1,6 +1,7 @@
 import preview from '@customer-kit/storybook/preview';
 import { useEffect, useState } from 'react';
 import { expect, fireEvent, userEvent as user } from 'storybook/test';
+import { CodeBlock } from './code.tsx';
 import { type HostKind, hosts, type Snippet, snippetsFor, type Wish } from './snippets.ts';
 
 /** What kind of page is yours? Then this is what to paste. */
@@ -77,18 +78,18 @@ function SnippetText({ file, text }: Snippet) {
         </button>
         <span role="status">{copied}</span>
       </header>
-      {/* What scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
-      <pre className="docs-text" tabIndex={0}>
-        {text}
-      </pre>
+      <CodeBlock text={text} />
     </section>
   );
 }
 
 const meta = preview.meta({ title: 'Start/Snippet builder', render: () => <SnippetBuilder /> });
 
-export const TextToPaste = meta.story({
+export const TextToPaste = meta.story({});
+
+export const AnotherPage = meta.story({
+  // For the test: what it does is not what a reader comes to see.
+  tags: ['!dev'],
   async play({ canvas }) {
     await fireEvent.change(await canvas.findByShadowLabelText('Widgets are served at'), {
       target: { value: 'https://static.intranet.example/' },

@@ -1,5 +1,6 @@
 import { contrast } from '@customer-kit/kit/contrast';
 import tokens from '@customer-kit/kit/tokens';
+import { Cell, Row, Table } from './table.tsx';
 
 type Mode = 'light' | 'dark';
 type ColorName = Exclude<keyof typeof tokens.light, `$${string}`>;
@@ -12,7 +13,7 @@ const grounds: Partial<Record<ColorName, ColorName>> = { 'on-accent': 'accent', 
 /** Every colour in both themes, with the contrast it has where it is used. */
 export function Colors() {
   return (
-    <ul className="docs-swatches">
+    <ul className="docs-swatches sb-unstyled">
       {colorNames.map((name) => (
         <li className="docs-swatch" key={name}>
           <Color name={name} mode="light" />
@@ -58,28 +59,18 @@ export function Sizes() {
       .map(([name, size]) => ({ density, name, ...size })),
   );
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Property</th>
-          <th scope="col">Density</th>
-          <th scope="col">Default</th>
-          <th scope="col">Used for</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ density, name, $value, $description }) => (
-          <tr key={density + name}>
-            <td>
-              <code>--ck-{name}</code>
-            </td>
-            <td>{density}</td>
-            <td>{valueText($value)}</td>
-            <td>{$description}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table heads={['Property', 'Density', 'Default', 'Used for']}>
+      {rows.map(({ density, name, $value, $description }) => (
+        <Row key={density + name}>
+          <Cell head="Property">
+            <code>--ck-{name}</code>
+          </Cell>
+          <Cell head="Density">{density}</Cell>
+          <Cell head="Default">{valueText($value)}</Cell>
+          <Cell head="Used for">{$description}</Cell>
+        </Row>
+      ))}
+    </Table>
   );
 }
 

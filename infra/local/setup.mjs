@@ -49,7 +49,7 @@ const commands = {
   'bench:cost': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/cost.ts']] },
   'bench:gateway': { needs: ['dynamodb'], steps: [synth, ['node', 'host-demo/bench/gateway.ts']] },
   pack: { needs: [], steps: [['node', '.ci/pack-packages.ts']] },
-  storybook: { needs: [], steps: [['storybook', 'dev', '--port', '6006']] },
+  storybook: { needs: [], steps: [['storybook', 'dev', '--port', '6006', '--no-version-updates']] },
   'build-storybook': { needs: [], steps: [['storybook', 'build']] },
 };
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { button, listPage, people, row } from '../test/page.tsx';
 
@@ -105,4 +105,19 @@ test('the menu closes by Escape, by a click beside it and when the page scrolls'
   await openMenu();
   window.dispatchEvent(new Event('scroll'));
   await expect.element(menu).not.toBeInTheDocument();
+});
+
+test.each(['en', 'ar'])('the menu stands whole in the window of a phone, in %s', async (locale) => {
+  const { innerWidth, innerHeight } = window;
+  await page.viewport(320, 640);
+  onTestFinished(() => page.viewport(innerWidth, innerHeight));
+  const { find, withForm } = listPage({ customers: people, style: 'block-size: 500px', props: { locale } });
+  // Its button pushes the menu's away from the edge.
+  await withForm();
+  const opener = await vi.waitUntil(() => find('[data-menu]'));
+  opener.click();
+  const menu = await vi.waitUntil(() => find('.menu:popover-open'));
+  const { left, right } = menu.getBoundingClientRect();
+  expect(left).toBeGreaterThanOrEqual(8);
+  expect(right).toBeLessThanOrEqual(document.documentElement.clientWidth - 8);
 });

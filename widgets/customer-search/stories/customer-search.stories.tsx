@@ -83,7 +83,7 @@ export const Searching = meta.story({
   async play({ canvas }) {
     typeInto(await canvas.findByShadowRole('combobox'), 'anna');
     // It says so only when the answer keeps one waiting.
-    await waitFor(() => expect(canvas.getByShadowText('Searching…')).toBeVisible());
+    await waitFor(() => expect(getComputedStyle(canvas.getByShadowText('Searching…')).opacity).toBe('1'));
   },
 });
 

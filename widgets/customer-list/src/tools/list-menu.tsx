@@ -69,14 +69,14 @@ function openerOf(menu: HTMLElement | null): HTMLElement | null {
   return root?.querySelector<HTMLElement>(`[popovertarget="${menu?.id}"]`) ?? null;
 }
 
-/** Below the button and in line with its end, or above it where there is more room. */
+/** Below the button and in line with its end, or above it where there is more room; never beyond the window. */
 function standBeside(menu: HTMLElement, button: HTMLElement): void {
   const { top, bottom, left, right } = button.getBoundingClientRect();
   const { clientWidth: width, clientHeight: height } = document.documentElement;
   const end = getComputedStyle(button).direction === 'rtl' ? left : width - right;
   const below = height - bottom > Math.min(top, 360);
   Object.assign(menu.style, {
-    insetInlineEnd: `${Math.max(8, end)}px`,
+    insetInlineEnd: `clamp(8px, ${end}px, ${width - 8}px - var(--_menu-size))`,
     insetBlockStart: below ? `${bottom + 4}px` : 'auto',
     insetBlockEnd: below ? 'auto' : `${height - top + 4}px`,
     maxBlockSize: `${(below ? height - bottom : top) - 16}px`,

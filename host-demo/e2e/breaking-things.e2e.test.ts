@@ -78,7 +78,9 @@ test('what could not be read while signed out is read by itself after signing in
     .getByRole('button', { name: `Edit ${name}` })
     .click();
   await question.getByRole('button', { name: 'Sign in' }).click();
-  await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe(name);
+  const field = page.getByRole('textbox', { name: 'Name' });
+  await field.waitFor();
+  expect(await field.inputValue()).toBe(name);
 });
 
 test('a save while signed out keeps what was typed, and succeeds once after signing in', async ({ openPage }) => {

@@ -82,7 +82,10 @@ beforeAll(async () => {
       },
     ],
     resources: {
-      Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { BinaryMediaTypes: ['image/*'] } },
+      Api: {
+        Type: 'AWS::ApiGateway::RestApi',
+        Properties: { BinaryMediaTypes: ['image/*'], MinimumCompressionSize: 1_000 },
+      },
       Validator: {
         Type: 'AWS::ApiGateway::RequestValidator',
         Properties: { ValidateRequestBody: true, ValidateRequestParameters: true },
@@ -240,6 +243,20 @@ test('sends every value of a header, application/json by default, and moves rese
   expect(headers.get('x-one')).toBe('1');
   expect(headers.get('content-type')).toBe('application/json');
   expect(headers.get('x-amzn-remapped-date')).toBe('x');
+});
+
+test('compresses what is long enough, for who accepts that', async () => {
+  const lengthOf = async (path: string, encoding: string) => {
+    const { headers } = await get(path, { headers: { 'accept-encoding': encoding } });
+    return [headers.get('content-encoding'), Number(headers.get('content-length'))] as const;
+  };
+  const [plain, whole] = await lengthOf('/things', 'identity');
+  const [coding, short] = await lengthOf('/things', 'gzip, br');
+  expect([plain, coding]).toEqual([null, 'gzip']);
+  expect(whole).toBeGreaterThan(1_000);
+  expect(short).toBeLessThan(whole / 1.5);
+  expect(await (await get('/things', { headers: { 'accept-encoding': 'gzip' } })).json()).toHaveProperty('httpMethod');
+  expect(await lengthOf('/things/special', 'gzip')).toEqual([null, 7]);
 });
 
 test('sends no body with 204', async () => {

@@ -7,16 +7,19 @@
  * and results with multi-value headers and query parameters, binary media types and base64; mock integrations of
  * constant headers (CORS preflights); gateway responses with their fallbacks, statuses, headers and variables; 413 above
  * 10 MB, and for events above Lambda's 6 MB; 502 for a function that throws, crashes, exceeds its own timeout or answers
- * malformed; 504 after the integration's timeout (29 s), while the function goes on; request ids;
+ * malformed; 504 after the integration's timeout (29 s), while the function goes on; request ids; answers compressed from
+ * the API's minimum size on;
  *
  * Cognito authorizers with scopes, before anything else of a request is looked at (authorizers.ts).
  *
- * Not imitated: other authorizers and API keys (a template that has them is refused), throttling, usage plans, WAF, caching,
+ * Not imitated: compressed requests; other authorizers and API keys (a template that has them is refused), throttling, usage plans, WAF, caching,
  * Velocity, TLS, HTTP/2, the stage's name in URLs (as behind a custom domain), stage variables, access logs, X-Ray,
  * CloudWatch metrics. Above the limit of instances requests wait, where Lambda would throttle them.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { FunctionPool } from './function-pool.ts';
 import type { GatewayFault, HttpAnswer } from './gateway-response.ts';
 import { type MockAnswer, readMockIntegration } from './mock-integration.ts';
@@ -104,7 +107,9 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
       if (!(error instanceof URIError)) log(`${requestId} ${error instanceof Error ? error.stack : String(error)}`);
       result = error instanceof URIError ? faults.badRequest : faults.gatewayFailed;
     }
-    write(response, requestId, 'body' in result ? result : api.gatewayResponses(result, context));
+    const whole = 'body' in result ? result : api.gatewayResponses(result, context);
+    const accepted = message.headers['accept-encoding']?.toString() ?? '';
+    write(response, requestId, await compressed(whole, accepted, api.minimumCompressionSize));
   }
 
   const giveToken = api.tokens && tokenEndpoint(api.tokens);
@@ -178,6 +183,16 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Of what API Gateway compresses with, browsers all take gzip. */
+async function compressed(answer: HttpAnswer, accepted: string, minimum: number): Promise<HttpAnswer> {
+  if (answer.body.length < minimum || !/\bgzip\b/.test(accepted)) return answer;
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'Content-Encoding': 'gzip' },
+    body: await promisify(gzip)(answer.body),
+  };
 }
 
 function write(response: ServerResponse, requestId: string, { status, headers, body }: HttpAnswer): void {

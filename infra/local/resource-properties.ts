@@ -25,7 +25,7 @@ export interface ResourceProperties {
   'AWS::ApiGateway::Model': { Schema: object };
   'AWS::ApiGateway::RequestValidator': { ValidateRequestBody?: boolean; ValidateRequestParameters?: boolean };
   'AWS::ApiGateway::Resource': { ParentId: string; PathPart: string };
-  'AWS::ApiGateway::RestApi': { BinaryMediaTypes?: string[] };
+  'AWS::ApiGateway::RestApi': { BinaryMediaTypes?: string[]; MinimumCompressionSize?: number };
   'AWS::ApiGateway::Stage': { StageName: string };
   'AWS::Cognito::UserPoolClient': { UserPoolId: string };
   'AWS::DynamoDB::Table': Pick<

@@ -31,6 +31,8 @@ export interface RestApi {
   id: string;
   stage: string;
   binaryMediaTypes: readonly string[];
+  /** Bytes from which a body is compressed for who accepts that. */
+  minimumCompressionSize: number;
   gatewayResponses: GatewayAnswers;
   methods: readonly Method[];
   /** Signs the access tokens that the methods ask for; undefined when none does. */
@@ -53,6 +55,7 @@ export function readRestApi(assembly: Assembly): RestApi {
     id: assembly.nameOf(api.logicalId),
     stage: stage?.properties.StageName ?? '',
     binaryMediaTypes: api.properties.BinaryMediaTypes ?? [],
+    minimumCompressionSize: api.properties.MinimumCompressionSize ?? Number.POSITIVE_INFINITY,
     gatewayResponses: readGatewayResponses(assembly),
     methods,
     tokens: [...authorizers.values()][0]?.tokens,

@@ -43,25 +43,34 @@ async function find(url: string) {
 /** The preview, as Storybook's own test runner reads it. */
 interface Preview {
   currentRender?: { id: string; phase?: string };
-  channel: { emit: (event: string, selection: object) => void };
+  channel: {
+    emit: (event: string, selection: object) => void;
+    once: (event: string, listener: () => void) => void;
+  };
 }
 
 /** Shows an entry and waits until it has played, or failed. */
-async function show(page: Page, { id, type }: Entry): Promise<string> {
-  const phase = await page.evaluate(
+function show(page: Page, { id, type }: Entry): Promise<string> {
+  return page.evaluate(
     async ([storyId, viewMode]) => {
       const { __STORYBOOK_PREVIEW__: preview } = globalThis as unknown as { __STORYBOOK_PREVIEW__: Preview };
+      let drawn = false;
+      preview.channel.once('docsRendered', () => {
+        drawn = true;
+      });
       preview.channel.emit('setCurrentStory', { storyId, viewMode });
       for (;;) {
         const { currentRender } = preview;
-        const over = ['finished', 'errored', 'aborted'].find((end) => end === currentRender?.phase);
-        if (currentRender?.id === storyId && (over ?? viewMode === 'docs')) return over ?? 'finished';
+        const end = ['finished', 'errored', 'aborted'].find((phase) => phase === currentRender?.phase);
+        if (currentRender?.id === storyId) {
+          if (document.body.classList.contains('sb-show-errordisplay')) return document.body.innerText.slice(0, 500);
+          if (viewMode === 'docs' ? drawn : end) return end ?? 'finished';
+        }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
     [id, type === 'docs' ? 'docs' : 'story'],
   );
-  return phase;
 }
 
 test('plays every story and shows every page below a path, asking nobody but its own files', {

@@ -75,13 +75,14 @@ function addresses() {
 }
 
 function pageOf(name: string, sheet: HostileSheet | undefined, body: string): string {
+  // Before the page opens, which asks for its customers at once.
+  api.mock.reset();
   pages.set(name, { sheet, body });
   return `${host.url}/${encodeURIComponent(name)}`;
 }
 
 /** A clerk's way through all four widgets, and what they look like on it. */
 async function journey(page: Page, shot: (state: string) => Promise<Buffer>): Promise<Map<string, Buffer>> {
-  api.mock.reset();
   const shots = new Map<string, Buffer>();
   const shoot = async (state: string) => shots.set(state, await shot(state));
 

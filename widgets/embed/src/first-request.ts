@@ -2,18 +2,11 @@
  * A widget's first request to the API, sent while its code is on the way: the kit takes the answer in place of asking
  * (`widgets/kit/src/api/early-answer.ts`). Nobody hears of one that fails: the kit then asks itself.
  */
-import type { WidgetName, WidgetOptions } from '@customer-kit/kit';
+import type { EarlyAnswer, WidgetName, WidgetOptions } from '@customer-kit/kit';
 import { firstRequestOf } from './load.ts';
 
 /** What decides on the request: of the widget itself, and of a search beside it. */
 export type Deciding = Partial<WidgetOptions> & { query?: string | undefined; queryParameter?: string | undefined };
-
-interface EarlyAnswer {
-  token: string | undefined;
-  at: number;
-  response: Promise<Response>;
-  abort: () => void;
-}
 
 const page = globalThis as unknown as Record<symbol, Map<string, EarlyAnswer> | undefined>;
 const answers = (page[Symbol.for('customer-kit.early-answers')] ??= new Map());

@@ -21,6 +21,7 @@ export {
 export { useMutation, useQuery } from '@tanstack/react-query';
 export type { AccessTokenSource } from './api/api-client.ts';
 export { ApiError, isGone, isTransient, NetworkError } from './api/api-error.ts';
+export type { EarlyAnswer } from './api/early-answer.ts';
 export { retriesRead } from './api/retry.ts';
 export type { Appearance } from './appearance.ts';
 export { describeError } from './describe-error.ts';

@@ -2,7 +2,7 @@
  * Answers asked for before the code that wants them has come: the loader sends a widget's first request while the widget
  * is on its way (`widgets/embed/src/first-request.ts`). They are kept on the page, because loader and kit are built apart.
  */
-interface EarlyAnswer {
+export interface EarlyAnswer {
   /** The access token it was asked with. */
   token: string | undefined;
   /** When it was asked for; milliseconds. */

@@ -25,7 +25,16 @@ const firstLine = /^const publishedChannel=.*;\n/;
 /** `embed.js` as pages get it: with the channel in it, which saves each of them a round trip. */
 export function withChannel(loader: string, channel: Channel): string {
   if (!firstLine.test(loader)) throw new Error(`embed.js does not begin with ${firstLine}. Build widgets/embed again.`);
-  return loader.replace(firstLine, () => `const publishedChannel=${JSON.stringify(channel)};\n`);
+  return loader.replace(firstLine, () => `const publishedChannel=${JSON.stringify(forLoader(channel))};\n`);
+}
+
+/** Without what only hosts of Module Federation 2 read, who ask for `v1.json`: every byte is paid by every page. */
+function forLoader({ widgets }: Channel) {
+  const read = ({ manifest, integrity, ...rest }: Listed) => ({
+    ...rest,
+    integrity: Object.fromEntries(Object.entries(integrity).filter(([file]) => file !== manifest)),
+  });
+  return { widgets: Object.fromEntries(Object.entries(widgets).map(([name, listed]) => [name, read(listed)])) };
 }
 
 /** A release's line in the channel. `folder` is that of the release in the widget's. */

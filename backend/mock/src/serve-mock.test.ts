@@ -38,6 +38,18 @@ test('says which port is in use', async () => {
   await expect(serveMock({ port })).rejects.toThrow(`EADDRINUSE: address already in use 127.0.0.1:${port}`);
 });
 
+test('compresses long answers for those who take it', async () => {
+  const { url } = await serve({ scenarios: [withCustomers(50)] });
+  const encodingOf = async (limit: number, accepted: string) => {
+    const response = await fetch(`${url}/customers?limit=${limit}`, { headers: { 'accept-encoding': accepted } });
+    expect(await response.json()).toHaveProperty('items.length', limit);
+    return response.headers.get('content-encoding');
+  };
+  expect(await encodingOf(50, 'gzip, br')).toBe('gzip');
+  expect(await encodingOf(50, 'identity')).toBeNull();
+  expect(await encodingOf(1, 'gzip')).toBeNull();
+});
+
 test('keeps every value of a repeated header', async () => {
   const { url, mock } = await serve();
   const headers: [string, string][] = [

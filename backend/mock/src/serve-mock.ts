@@ -1,14 +1,19 @@
 /**
- * The mock on a real port, for curl, other processes and the conformance suite. Adds what only HTTP has: CORS and the
- * gateway's limit on bodies. It listens on this machine alone unless told otherwise.
+ * The mock on a real port, for curl, other processes and the conformance suite. Adds what only HTTP has: CORS, the
+ * gateway's limit on bodies, and compression. It listens on this machine alone unless told otherwise.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { corsRequestHeaders, corsResponseHeaders } from '@customer-kit/contract';
 import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from './customer-mock.ts';
 
 /** API Gateway's limit. The rest of a longer body is read and thrown away, so that the client gets its answer. */
 const bodyLimitBytes = 10 * 1024 * 1024;
+
+/** Answers from so many bytes on are compressed, as the deployed gateway is told to. */
+const leastToCompress = 1_000;
 
 /** `mock` for one you made (its `baseUrl` plays no part here), or the options of a new one. */
 export type ServeMockOptions = {
@@ -80,8 +85,15 @@ async function answer(mock: CustomerMock, incoming: IncomingMessage, outgoing: S
     outgoing.destroy(); // Offline.
     return;
   }
-  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), ...cors });
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
+  const body = Buffer.from(await response.arrayBuffer());
+  const headers = { ...Object.fromEntries(response.headers), ...cors };
+  if (body.length < leastToCompress || !/\bgzip\b/.test(incoming.headers['accept-encoding'] ?? '')) {
+    outgoing.writeHead(response.status, headers);
+    outgoing.end(body);
+  } else {
+    outgoing.writeHead(response.status, { ...headers, 'content-encoding': 'gzip' });
+    outgoing.end(await promisify(gzip)(body));
+  }
 }
 
 async function toRequest(baseUrl: string, incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { type ColumnName, columnNames, columns, type PlacedColumn, place } from './columns.tsx';
+import { columnsKey, storedColumns } from './columns-key.ts';
 
 export interface ChosenColumns {
   /** As they are shown. */
@@ -15,8 +16,8 @@ export interface ChosenColumns {
 
 /** The reader's columns, else the host's, else all. The reader's are kept in this browser, for each API and group. */
 export function useColumns(given: string | undefined, api: string, group: string | undefined): ChosenColumns {
-  const key = `customer-kit.columns ${api} ${group ?? ''}`;
-  const [own, setOwn] = useState(() => read(key));
+  const key = columnsKey(api, group);
+  const [own, setOwn] = useState(() => parse(storedColumns(key)));
   const names = useMemo(() => own ?? parse(given) ?? columnNames, [own, given]);
   const shown = useMemo(() => place(names.map((name) => columns[name])), [names]);
 
@@ -30,13 +31,4 @@ function parse(text: string | null | undefined): readonly ColumnName[] | undefin
   if (known.length === 0) return undefined;
   // A row without a name is nobody's.
   return known.includes('name') ? known : ['name', ...known];
-}
-
-/** Storage can be forbidden to the page. */
-function read(key: string): readonly ColumnName[] | undefined {
-  try {
-    return parse(localStorage.getItem(key));
-  } catch {
-    return undefined;
-  }
 }

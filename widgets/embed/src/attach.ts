@@ -1,6 +1,6 @@
 import type { MountedWidget, WidgetName, WidgetOptions } from '@customer-kit/kit';
 import { showFallback, showLoading } from './fallback.ts';
-import { sendFirstRequest } from './first-request.ts';
+import { firstThingsFirst, sendFirstRequest } from './first-request.ts';
 import { askedFor, load, loadAgain } from './load.ts';
 import { LoadError, type LoadErrorCode } from './load-error.ts';
 import { onConfigure, options, patience } from './options.ts';
@@ -47,7 +47,9 @@ export function attach<W extends WidgetName>(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stopListening = onConfigure(refresh);
-  const firstRequest = sendFirstRequest(widget, givenProps);
+  const firstRequest = sendFirstRequest(widget, givenProps, (draw, answer) => {
+    if (state === 'loading' && element.shadowRoot) draw(element.shadowRoot, answer, effectiveProps());
+  });
   showLoading(element, widget);
   void start(load);
 
@@ -58,6 +60,7 @@ export function attach<W extends WidgetName>(
       timer = setTimeout(() => tell(new LoadError('timeout', late, askedFor(widget))), patience());
     }
     try {
+      await firstThingsFirst();
       const mount = await by(widget);
       if (isOver()) return;
       stopWaiting();

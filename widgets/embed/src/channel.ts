@@ -23,6 +23,8 @@ export interface Release {
   texts?: Record<string, string>;
   /** What the widget asks the API for first, when the page says nothing else: path and query. */
   firstRequest?: string;
+  /** By language: the script that draws the widget as the answer to that makes it, before its code has come. */
+  previews?: Record<string, string>;
   /** Of these files. The entry holds that of every other file it loads. */
   integrity: Record<string, string>;
   folder: string;

@@ -3,12 +3,14 @@
  * the page share React and the kit. What fails is tried at the next origin, and once more past the browser's cache.
  */
 import type { Mount, WidgetName } from '@customer-kit/kit';
+import type { DrawPreview } from '@customer-kit/kit/preview';
 import { channelUrl, chooseRelease, forgetChannels, type Release } from './channel.ts';
 import { firstOf } from './first-of.ts';
 import { LoadError } from './load-error.ts';
 import { once } from './once.ts';
 import { options, pageLanguage, patience } from './options.ts';
-import { fetchAnew, preload, runEntry } from './release-files.ts';
+import { pause } from './pause.ts';
+import { fetchAnew, preload, runScript } from './release-files.ts';
 import { type Container, initialize } from './share-scope.ts';
 import type { WidgetProps } from './widget-props.ts';
 
@@ -40,12 +42,31 @@ export function loadAgain<W extends WidgetName>(widget: W): Promise<Mount<Widget
   return load(widget);
 }
 
-/** What a widget whose code is not here yet asks the API for first, by its release. */
-export async function firstRequestOf(widget: WidgetName): Promise<string | undefined> {
+/** What a widget can do before its code is here. */
+export interface Beginning {
+  /** What it asks the API for first: path and query. */
+  request: string;
+  /** Draws the answer; undefined where that saves nobody any time, or its script does not come. */
+  preview: Promise<DrawPreview | undefined>;
+}
+
+/** Undefined for a widget that asks for nothing, or whose code is here. */
+export async function beginningOf(widget: WidgetName, locale: string | undefined): Promise<Beginning | undefined> {
   const [base] = originsFor(widget);
   if (loaded.has(widget) || base === undefined) return undefined;
   const { release } = await chooseRelease(widget, base);
-  return release.firstRequest;
+  const { firstRequest, kit } = release;
+  if (firstRequest === undefined) return undefined;
+  // With React and the kit on the page, the widget comes as soon as the preview would.
+  return { request: firstRequest, preview: kitRuns(kit) ? nothing : previewOf(release, locale).catch(() => undefined) };
+}
+
+const nothing = Promise.resolve(undefined);
+
+async function previewOf(release: Release, locale: string | undefined): Promise<DrawPreview | undefined> {
+  const { previews = {}, global } = release;
+  const file = inLanguage(previews, locale) ?? previews.en;
+  return file === undefined ? undefined : runScript<DrawPreview>(release, file, `${global}_preview`);
 }
 
 /** What a widget that has not come is waiting for. */
@@ -117,8 +138,11 @@ let giver: { global: string; ready: Promise<unknown> | undefined } | undefined;
 
 function containerOf(release: Release): Promise<Container> {
   return once(containers, release.folder + release.entry + release.query, async () => {
-    if (!release.query) await preload(release, release.entry, 'high');
-    const container = await runEntry(release);
+    const { entry, global, folder } = release;
+    const container = await runScript<Container>(release, entry, global);
+    if (!container?.get) {
+      throw new LoadError('widget-broken', `${folder + entry} holds no container "${global}".`, folder + entry);
+    }
     if (giver && giver.global !== release.global) await Promise.race([giver.ready, pause(patience() * 0.4)]);
     await initialize(container, patience());
     return container;
@@ -127,8 +151,12 @@ function containerOf(release: Release): Promise<Container> {
 
 /** The texts a widget will want, for its page's language. */
 function textsOf({ texts = {} }: Release): string[] {
-  const file = texts[pageLanguage().slice(0, 2)];
+  const file = inLanguage(texts);
   return file === undefined ? [] : [file];
+}
+
+function inLanguage(files: Record<string, string>, locale?: string): string | undefined {
+  return files[pageLanguage(locale).slice(0, 2)];
 }
 
 /** Whether the page has a kit of this major version. Every kit adds its version where this looks. */
@@ -148,8 +176,4 @@ function loadErrorOf(error: unknown, { folder, entry }: Release): LoadError {
     return new LoadError(type === 'timeout' ? type : 'widget-unavailable', `${url} did not load.`, url, error);
   }
   return new LoadError('widget-broken', `${folder + entry} did not start: ${String(error)}`, folder + entry, error);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -2,7 +2,6 @@
 import type { Release } from './channel.ts';
 import { LoadError } from './load-error.ts';
 import { options, patience } from './options.ts';
-import type { Container } from './share-scope.ts';
 
 interface ScriptPolicy {
   createScriptURL(url: string): string;
@@ -77,17 +76,17 @@ export async function fetchAnew(release: Release, files: readonly string[]): Pro
 }
 
 /**
- * Runs the entry of a release.
+ * Runs a script of a release.
  *
+ * @returns what it leaves in the global variable
  * @throws {LoadError}
  */
-export async function runEntry(release: Release): Promise<Container> {
-  const { global, entry, folder, query = '' } = release;
-  const url = folder + entry;
-  await arrival(scriptOf(url + query, integrityOf(release, entry)), url);
-  const container = page[global] as Container | undefined;
-  if (container?.get) return container;
-  throw new LoadError('widget-broken', `${url} holds no container "${global}".`, url);
+export async function runScript<T>(release: Release, file: string, global: string): Promise<T | undefined> {
+  const { folder, query = '' } = release;
+  const url = folder + file;
+  if (!query) await preload(release, file, 'high');
+  await arrival(scriptOf(url + query, integrityOf(release, file)), url);
+  return page[global] as T | undefined;
 }
 
 /** A script that runs when its content has the hash. */

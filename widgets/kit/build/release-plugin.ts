@@ -3,6 +3,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import type { Compiler } from '@rspack/core';
 import { mountTypes, typesApi, typesArchive, typesOfApi, zipOfTypes } from './mount-types.ts';
+import { buildPreviews } from './preview.ts';
 import type { Release } from './release.ts';
 
 interface Remote {
@@ -13,6 +14,7 @@ interface Remote {
   global: string;
   folder: string;
   firstRequest: string | undefined;
+  browsers: string[];
 }
 
 const entry = 'remoteEntry.js';
@@ -30,7 +32,11 @@ export class ReleasePlugin {
   }
 
   apply(compiler: Compiler): void {
-    compiler.hooks.afterEmit.tap('ReleasePlugin', (compilation) => {
+    // Nothing of the remote imports them.
+    compiler.hooks.afterCompile.tap('ReleasePlugin', ({ contextDependencies }) => {
+      contextDependencies.add(join(this.#remote.folder, 'src/preview'));
+    });
+    compiler.hooks.afterEmit.tapPromise('ReleasePlugin', async (compilation) => {
       if (compilation.errors.length > 0) return;
       const { widget, version, global, kit, folder, firstRequest } = this.#remote;
       const dist = join(folder, 'dist');
@@ -43,12 +49,9 @@ export class ReleasePlugin {
       const exposed = filesOf(chunks, 'mount');
       const shared = [...filesOf(chunks, 'react'), ...filesOf(chunks, 'kit')];
       const texts = textsOf(chunks);
-      const integrity = Object.fromEntries(
-        [entry, manifest, ...exposed, ...shared, ...Object.values(texts)].map((file) => [
-          file,
-          integrityOf(join(build, file)),
-        ]),
-      );
+      const previews = firstRequest === undefined ? {} : await this.#writePreviews(build);
+      const files = [entry, manifest, ...exposed, ...shared, ...Object.values(texts), ...Object.values(previews)];
+      const integrity = Object.fromEntries(files.map((file) => [file, integrityOf(join(build, file))]));
       const release: Release = {
         widget,
         version,
@@ -59,7 +62,7 @@ export class ReleasePlugin {
         exposed,
         shared,
         texts,
-        ...(firstRequest !== undefined && { firstRequest }),
+        ...(firstRequest !== undefined && { firstRequest, previews }),
         integrity,
       };
       writeFileSync(join(build, 'release.json'), json(release));
@@ -74,6 +77,18 @@ export class ReleasePlugin {
       }
       writeFileSync(join(dist, 'release.json'), json({ ...release, folder: current }));
     });
+  }
+
+  async #writePreviews(build: string): Promise<Record<string, string>> {
+    const { folder, global, browsers } = this.#remote;
+    const scripts = await buildPreviews({ folder, global: `${global}_preview`, browsers });
+    return Object.fromEntries(
+      Array.from(scripts, ([language, script]) => {
+        const file = `preview-${language}.js`;
+        writeFileSync(join(build, file), script);
+        return [language, file];
+      }),
+    );
   }
 }
 

@@ -16,7 +16,7 @@ export const shareScope = 'customer-kit';
  *
  * The container speaks the plain Module Federation protocol (`init`, `get`), which hosts of every federation version
  * load, and carries no federation runtime of its own. `folder` is the widget's workspace; the result is
- * `dist/<release>/` and `dist/release.json`. `firstRequest`: see `Release`.
+ * `dist/<release>/` and `dist/release.json`. A widget that has a first request (see `Release`) has a preview, too.
  */
 export function remoteConfig(folder: string, { firstRequest }: Pick<Release, 'firstRequest'> = {}): Configuration {
   const widget = basename(folder);
@@ -111,7 +111,7 @@ export function remoteConfig(folder: string, { firstRequest }: Pick<Release, 'fi
       new ContainerRuntimePlugin(),
       // The loader checks the entry by the channel; this makes the entry check every file that it loads.
       new rspack.SubresourceIntegrityPlugin({ hashFuncNames: ['sha256'], enabled: true }),
-      new ReleasePlugin({ widget, version, kit, global, folder, firstRequest }),
+      new ReleasePlugin({ widget, version, kit, global, folder, firstRequest, browsers }),
     ],
     performance: { hints: false },
     stats: 'errors-warnings',

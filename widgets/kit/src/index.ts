@@ -7,6 +7,7 @@ export {
   type Address,
   type CreateCustomerBody,
   type Customer,
+  type CustomerPage,
   type CustomerStatus,
   type CustomerSummary,
   customerStatuses,
@@ -30,7 +31,7 @@ export type { Editing, GroupState } from './group-state.ts';
 export type { Language } from './languages.ts';
 export type { Catalog, Message, Translate, Values } from './messages.ts';
 export { fetchCustomerPage } from './queries/customer-page.ts';
-export { useGetCustomers } from './queries/get-customers.ts';
+export { prefetchCustomers, useGetCustomers } from './queries/get-customers.ts';
 export type { ListScope } from './queries/list-scope.ts';
 export { type LoadedCustomers, useLoadedCustomers } from './queries/loaded-customers.ts';
 export { searchableQuery } from './queries/searchable-query.ts';

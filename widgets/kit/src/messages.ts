@@ -16,15 +16,20 @@ export function createTranslate(catalog: Catalog, overrides: Catalog | undefined
   const number = new Intl.NumberFormat(locale);
   const foreign = directionOf(locale) === 'rtl' ? leftToRightLetter : rightToLeftLetter;
   return (key, values = {}) => {
-    const message = overrides?.[key] ?? catalog[key] ?? key;
-    const pattern =
-      typeof message === 'string' ? message : (message[plural.select(Number(values.count))] ?? message.other);
-    return pattern.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-      const value = values[name];
-      if (value === undefined) return placeholder;
-      return typeof value === 'number' ? number.format(value) : isolated(value, foreign);
-    });
+    return patternOf(overrides?.[key] ?? catalog[key] ?? key, Number(values.count), plural).replace(
+      /\{(\w+)\}/g,
+      (placeholder, name: string) => {
+        const value = values[name];
+        if (value === undefined) return placeholder;
+        return typeof value === 'number' ? number.format(value) : isolated(value, foreign);
+      },
+    );
   };
+}
+
+/** A message as it is said of so many. */
+export function patternOf(message: Message, count: number, plural: Intl.PluralRules): string {
+  return typeof message === 'string' ? message : (message[plural.select(count)] ?? message.other);
 }
 
 const rightToLeftLetter =

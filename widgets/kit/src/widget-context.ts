@@ -26,7 +26,8 @@ export function useWidget(): WidgetContextValue {
 /** A part of the group's state; renders again only when that part changes. */
 export function useGroupState<T>(select: (state: GroupState) => T): T {
   const { store } = useWidget().group;
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+  const selected = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, selected, selected);
 }
 
 /** The widget's texts. `K`: the keys of its own catalog, beside those every widget has. */

@@ -1,12 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
-import { applyAppearance } from './appearance.ts';
-import { directionOf } from './direction.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { dispatcherOf, type WidgetEventName, type WidgetEvents } from './events.ts';
 import { acquireGroup, type Group } from './group.ts';
 import { type Catalog, createTranslate } from './messages.ts';
+import { dress } from './shadow/container.ts';
 import { createShadowHost } from './shadow/shadow-host.ts';
 import baseStyles from './styles/base.css?inline';
 import tokenStyles from './styles/tokens.css?inline';
@@ -35,6 +34,8 @@ export interface WidgetDefinition<P extends WidgetOptions> {
   styles: string;
   /** Default: what every widget says. */
   texts?: Texts;
+  /** Fetches what a preview has shown, so that the widget begins with as much. Not called where there is none. */
+  prefetch?: (group: Group, props: P) => Promise<void>;
 }
 
 export function defineWidget<P extends WidgetOptions>({
@@ -42,6 +43,7 @@ export function defineWidget<P extends WidgetOptions>({
   Component,
   styles,
   texts = common,
+  prefetch,
 }: WidgetDefinition<P>): Mount<P> {
   return (element, initialProps) => {
     const host = createShadowHost(element, [tokenStyles, baseStyles, styles]);
@@ -51,13 +53,18 @@ export function defineWidget<P extends WidgetOptions>({
     const translateOf = newest(createTranslate);
     let props = initialProps;
     let membership = join(name, props);
+    let prefetching = host.previewed
+      ? prefetch?.(membership.group, props).finally(() => {
+          prefetching = undefined;
+        })
+      : undefined;
 
-    /** Nothing is drawn, or changed, until the texts of its language are there. */
+    /** Nothing is drawn, or changed, until the texts of its language are there, and what a preview shows already. */
     function render() {
       const locale = resolveLocale(props.locale);
-      const catalog = loadedCatalog(texts, locale);
+      const catalog = prefetching ? undefined : loadedCatalog(texts, locale);
       if (catalog) draw(locale, catalog);
-      else void loadCatalog(texts, locale).then((late) => drawIfWanted(locale, late));
+      else void Promise.all([loadCatalog(texts, locale), prefetching]).then(([late]) => drawIfWanted(locale, late));
     }
 
     function drawIfWanted(locale: string, catalog: Catalog) {
@@ -65,12 +72,7 @@ export function defineWidget<P extends WidgetOptions>({
     }
 
     function draw(locale: string, catalog: Catalog) {
-      const { container } = host;
-      container.lang = locale;
-      container.dir = directionOf(locale);
-      applyAppearance(container, props.appearance);
-      container.dataset.theme = props.theme ?? 'auto';
-      container.dataset.density = props.density ?? 'comfortable';
+      dress(host.container, locale, props);
       const { group } = membership;
       root.render(
         <WidgetContext.Provider

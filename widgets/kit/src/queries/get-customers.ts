@@ -1,3 +1,4 @@
+import type { CustomerPage } from '@customer-kit/contract';
 import {
   focusManager,
   keepPreviousData,
@@ -7,11 +8,14 @@ import {
   useMutation,
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { ApiClient } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
 import { retriesRead } from '../api/retry.ts';
+import type { Group } from '../group.ts';
 import { useWidget } from '../widget-context.ts';
 import { fetchCustomerPage, pageSize } from './customer-page.ts';
 import { type CustomerList, type ListScope, listQueryKey } from './list-scope.ts';
+import { searchableQuery } from './searchable-query.ts';
 import { withFreshPage } from './with-fresh-page.ts';
 
 /** A list that nobody looked at for so long is read again. Milliseconds. */
@@ -26,7 +30,7 @@ const staleAfter = 30_000;
  */
 export function useGetCustomers(scope: ListScope) {
   const { client, queryClient } = useWidget().group;
-  const queryKey = listQueryKey(scope);
+  const { queryKey } = listQuery(client, scope);
   const hash = JSON.stringify(queryKey);
   /** Index of the row at the top of the viewport. */
   const topRow = useRef(0);
@@ -35,12 +39,8 @@ export function useGetCustomers(scope: ListScope) {
   }, []);
 
   const list = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam, signal }) => fetchCustomerPage(client, scope, pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...listQuery(client, scope),
     placeholderData: keepPreviousData,
-    staleTime: 'static',
     refetchOnReconnect: false,
   });
 
@@ -87,7 +87,7 @@ export function useGetCustomers(scope: ListScope) {
     onTopRow,
     /** The rows there are are being read again. */
     isRefreshing: refreshed.isPending || (list.isFetching && !list.isFetchingNextPage && list.data !== undefined),
-    isOffline: !useSyncExternalStore(watchNetwork, () => onlineManager.isOnline()),
+    isOffline: !useSyncExternalStore(watchNetwork, isOnline, isOnline),
     /** Whether a customer is among the rows loaded. */
     holds: (id: string) =>
       queryClient.getQueryData<CustomerList>(queryKey)?.pages.some(({ items }) => items.some((row) => row.id === id)) ??
@@ -103,8 +103,33 @@ export function useGetCustomers(scope: ListScope) {
   };
 }
 
+/** Reads the first page of a list before it is shown. Whether that fails is the list's to find out. */
+export async function prefetchCustomers(
+  { client, queryClient, store }: Group,
+  { query }: { query?: string | undefined },
+): Promise<void> {
+  const { query: searched, sort, status } = store.get();
+  const scope = { query: searchableQuery(query ?? searched), sort, status };
+  await queryClient.prefetchInfiniteQuery({ ...listQuery(client, scope), retry: false });
+}
+
+function listQuery(client: ApiClient, scope: ListScope) {
+  return {
+    queryKey: listQueryKey(scope),
+    queryFn: ({ pageParam, signal }: { pageParam: string | undefined; signal: AbortSignal }) =>
+      fetchCustomerPage(client, scope, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: CustomerPage) => page.nextCursor ?? undefined,
+    staleTime: 'static' as const,
+  };
+}
+
 function watchNetwork(listener: () => void): () => void {
   return onlineManager.subscribe(listener);
+}
+
+function isOnline(): boolean {
+  return onlineManager.isOnline();
 }
 
 /** Two pages' worth of rows are never in view, so those of the first row and of the one a page below are enough. */

@@ -1,9 +1,12 @@
+import { createContainer } from './container.ts';
 import { keepEventsInside } from './event-boundary.ts';
 
 /** The part of a page a widget draws in: a shadow root's inner element that inherits nothing from the page. */
 export interface ShadowHost {
   /** Where React renders. Carries theme, density, language and direction as attributes for the style sheets. */
   container: HTMLElement;
+  /** The container is that of a preview, whose content goes when React draws its own. */
+  previewed: boolean;
   /** Adds a style sheet that came later, with code fetched when it was first needed. */
   adopt: (css: string) => void;
   remove(): void;
@@ -17,11 +20,13 @@ export function createShadowHost(element: HTMLElement, styles: readonly string[]
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
   const boundary = keepEventsInside(root);
   root.adoptedStyleSheets = styles.map(sheetOf);
-  const container = document.createElement('div');
-  container.className = 'ck';
+  const preview = root.querySelector<HTMLElement>('[data-preview]');
+  const container = preview ?? createContainer();
+  delete container.dataset.preview;
   root.replaceChildren(container);
   return {
     container,
+    previewed: preview !== null,
     adopt(css) {
       const sheet = sheetOf(css);
       if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);

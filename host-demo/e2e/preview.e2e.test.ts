@@ -1,0 +1,172 @@
+/** The list's first customers, drawn while React and the list are on their way: the same picture, and no flash after it. */
+import { withCustomers } from '@customer-kit/mock';
+import { type ServedMock, serveMock } from '@customer-kit/mock/node';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { type HostPage, hostPages } from '../bench/isolation-page.ts';
+import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
+import { differingPixels } from './differing-pixels.ts';
+import { test } from './open-page.ts';
+
+const pages = new Map<string, HostPage>();
+let api: ServedMock;
+let host: StaticServer;
+
+beforeAll(async () => {
+  api = await serveMock({ scenarios: [withCustomers(150)] });
+  host = await startStaticServer(hostPages(pages), { port: 0 });
+});
+
+beforeEach(() => {
+  api.mock.reset();
+});
+
+afterAll(async () => {
+  await host.stop();
+  await api.close();
+});
+
+interface Given {
+  attributes?: string;
+  tag?: string;
+  scripts?: string;
+}
+
+function pageOf({ attributes = '', tag = '<customer-list></customer-list>', scripts = '' }: Given): string {
+  const embed = `${inject('endpoints').cdn}/embed.js`;
+  pages.set('page', {
+    body: `<script type="module" src="${embed}" data-api="${api.url}" ${attributes}></script>${scripts}${tag}`,
+  });
+  return `${host.url}/page`;
+}
+
+/** No React on the page until the result is called. */
+async function holdReact(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route('**/react.js', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+const preview = (page: Page) => page.locator('customer-list [inert] .row').nth(2);
+const list = (page: Page) => page.getByRole('row').nth(2);
+
+const surroundings: Record<string, Given & BrowserContextOptions> = {
+  'on a wide page': { viewport: { width: 1280, height: 700 } },
+  'dark, compact, in German': {
+    viewport: { width: 900, height: 700 },
+    attributes: 'data-locale="de" data-theme="dark" data-density="compact"',
+  },
+  'in Arabic': { viewport: { width: 700, height: 700 }, attributes: 'data-locale="ar-EG"' },
+  'as cards': { viewport: { width: 320, height: 700 }, attributes: 'data-theme="dark"' },
+  'with a look of its own': {
+    viewport: { width: 1100, height: 500 },
+    scripts: '<style>customer-list { --ck-accent: teal; --ck-radius: 0; --ck-row: 30px; height: 400px }</style>',
+  },
+};
+
+test.for(Object.entries(surroundings))(
+  'is what the list draws, pixel for pixel, %s',
+  async ([, given], { openPage }) => {
+    const page = await openPage('about:blank', given);
+    const release = await holdReact(page);
+    await page.goto(pageOf(given));
+    await preview(page).waitFor();
+    const drawn = await page.screenshot();
+    release();
+    await list(page).waitFor();
+    expect(await differingPixels(page, drawn, await page.screenshot())).toBe(0);
+  },
+);
+
+test('its rows are on the page in every frame until the list has drawn them', async ({ openPage }) => {
+  const page = await openPage('about:blank');
+  const release = await holdReact(page);
+  await page.goto(pageOf({}));
+  await preview(page).waitFor();
+  await page.evaluate(() => {
+    const frames: string[] = [];
+    Reflect.set(globalThis, 'frames', frames);
+    requestAnimationFrame(function look() {
+      const root = document.querySelector('customer-list')?.shadowRoot;
+      const rows = root?.querySelectorAll('.row:not([data-skeleton])').length ?? 0;
+      frames.push(rows === 0 ? 'nothing' : root?.querySelector('[inert] .row') ? 'preview' : 'list');
+      requestAnimationFrame(look);
+    });
+  });
+  release();
+  await list(page).waitFor();
+  await expect
+    .poll(() => page.evaluate(() => (Reflect.get(globalThis, 'frames') as unknown as string[]).at(-1)))
+    .toBe('list');
+  const frames = await page.evaluate(() => Reflect.get(globalThis, 'frames') as unknown as string[]);
+  expect(frames).not.toContain('nothing');
+});
+
+test('nobody can use it, or is read it twice', async ({ openPage }) => {
+  const page = await openPage('about:blank');
+  const release = await holdReact(page);
+  await page.goto(pageOf({}));
+  await preview(page).waitFor();
+  await page.evaluate(() => {
+    addEventListener('customer-select', () => Reflect.set(globalThis, 'selected', true));
+  });
+  const { x = 0, y = 0 } = (await preview(page).boundingBox()) ?? {};
+  await page.mouse.click(x + 60, y + 10);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  expect(nodes.filter(({ ignored, role }) => !ignored && role?.value === 'StaticText')).toEqual([]);
+  release();
+  await list(page).waitFor();
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'selected') as unknown)).toBeUndefined();
+  expect(await page.locator('customer-list .row').count()).toBeGreaterThan(12);
+});
+
+const undrawn: Record<string, Given & { before?: (page: Page) => Promise<unknown> }> = {
+  'the host chooses columns': { tag: '<customer-list columns="name email"></customer-list>' },
+  'the reader has columns of their own': {
+    before: (page) =>
+      page.addInitScript((url) => localStorage.setItem(`customer-kit.columns ${url} `, 'name email'), api.url),
+  },
+  'the host has texts of its own': {
+    scripts: `<script>addEventListener('DOMContentLoaded', () => {
+      document.querySelector('customer-list').messages = { 'list.title': 'Clients' };
+    })</script>`,
+  },
+  'there are no customers': {
+    before: (page) => page.route(`${api.url}/**`, (route) => route.fulfill({ json: { items: [], nextCursor: null } })),
+  },
+};
+
+test.for(Object.entries(undrawn))('is not drawn where %s', async ([, { before, ...given }], { openPage }) => {
+  const page = await openPage('about:blank');
+  await before?.(page);
+  const release = await holdReact(page);
+  const script = page.waitForResponse('**/preview-en.js');
+  await page.goto(pageOf(given));
+  await (await script).finished();
+  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {});
+  expect(await page.locator('customer-list .row').count()).toBe(0);
+  release();
+  await page.locator('customer-list').getByRole('heading').first().waitFor();
+});
+
+test.for([
+  ['does not come', (body: string) => body, 500],
+  ['is not what was released', (body: string) => `${body} `, 200],
+  ['hangs', undefined, 0],
+] as const)('a script of it that %s keeps nobody waiting', async ([, change, status], { openPage }) => {
+  const page = await openPage('about:blank', { expected: /preview-en|500|integrity/ });
+  await page.route('**/preview-en.js', async (route) => {
+    if (!change) return;
+    const response = await route.fetch();
+    await route.fulfill({ response, status, body: change(await response.text()) });
+  });
+  await page.goto(pageOf({}));
+  await list(page).waitFor();
+  expect(await page.evaluate(() => Object.keys(globalThis).filter((name) => name.endsWith('_preview')))).toEqual([]);
+});

@@ -1,0 +1,72 @@
+/** A widget as its own components draw it, where there is no browser: what the build makes a preview from. */
+import type { CustomerSummary } from '@customer-kit/contract';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Group } from '../src/group.ts';
+import { createGroupStore } from '../src/group-state.ts';
+import type { Language } from '../src/languages.ts';
+import { type Catalog, createTranslate } from '../src/messages.ts';
+import { type CustomerList, listQueryKey } from '../src/queries/list-scope.ts';
+import baseStyles from '../src/styles/base.css?inline';
+import tokenStyles from '../src/styles/tokens.css?inline';
+import { loadCatalog, type Texts } from '../src/texts.ts';
+import { WidgetContext } from '../src/widget-context.ts';
+import type { WidgetOptions } from '../src/widget-options.ts';
+
+export interface TemplateSource<P extends WidgetOptions> {
+  Component: ComponentType<P>;
+  styles: string;
+  texts: Texts;
+  /** Of the texts that depend on the answer. */
+  keys: readonly string[];
+  /** The list's first page, one of each kind. */
+  customers: CustomerSummary[];
+}
+
+/** What `build/preview.ts` asks of a widget's `src/preview/template.tsx`. */
+export interface PreviewTemplate {
+  styles: string;
+  /** The languages there are texts in. */
+  languages: Language[];
+  in: (language: Language) => Promise<{ markup: string; texts: Catalog }>;
+}
+
+export function previewTemplate<P extends WidgetOptions>({
+  Component,
+  styles,
+  texts,
+  keys,
+  customers,
+}: TemplateSource<P>): PreviewTemplate {
+  return {
+    styles: [tokenStyles, baseStyles, styles].join('\n'),
+    languages: Object.keys(texts) as Language[],
+    async in(language) {
+      const catalog = await loadCatalog(texts, language);
+      // No timer of a cache may keep the build from ending.
+      const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity } } });
+      const group = { queryClient, store: createGroupStore() } as Group;
+      queryClient.setQueryData<CustomerList>(listQueryKey({ query: '', sort: 'name' }), {
+        pages: [{ items: customers, nextCursor: null }],
+        pageParams: [undefined],
+      });
+      const markup = renderToStaticMarkup(
+        <WidgetContext.Provider
+          value={{
+            group,
+            dispatch: () => true,
+            adoptStyles: () => {},
+            locale: language,
+            translate: createTranslate(catalog, undefined, language),
+          }}
+        >
+          <QueryClientProvider client={queryClient}>
+            <Component {...({ api: '' } as P)} />
+          </QueryClientProvider>
+        </WidgetContext.Provider>,
+      );
+      return { markup, texts: Object.fromEntries(keys.flatMap((key) => (catalog[key] ? [[key, catalog[key]]] : []))) };
+    },
+  };
+}

@@ -65,14 +65,15 @@ async function send(
   if (gone.signal.aborted || (getAccessToken && !token)) return;
   const url = new URL(api, document.baseURI).href.replace(/\/$/, '') + beginning.request;
   if (answers.has(url)) return;
+  const unwanted = new AbortController();
   const response = fetch(url, {
     headers: {
       accept: 'application/json, application/problem+json',
       ...(token && { authorization: `Bearer ${token}` }),
     },
-    signal: gone.signal,
+    signal: AbortSignal.any([gone.signal, unwanted.signal]),
   });
-  answers.set(url, { token, at: Date.now(), response, abort: () => gone.abort() });
+  answers.set(url, { token, at: Date.now(), response, abort: () => unwanted.abort() });
   // The kit reads the response itself.
   const answer = response.then((given) => (given.ok ? given.clone().json() : undefined));
   const [draw, shown] = await Promise.all([beginning.preview, answer]);

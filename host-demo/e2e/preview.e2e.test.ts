@@ -140,17 +140,26 @@ const undrawn: Record<string, Given & { before?: (page: Page) => Promise<unknown
   'there are no customers': {
     before: (page) => page.route(`${api.url}/**`, (route) => route.fulfill({ json: { items: [], nextCursor: null } })),
   },
+  'the API answers what it does not know yet': {
+    before: (page) =>
+      page.route(`${api.url}/**`, async (route) => {
+        const response = await route.fetch();
+        const { items, ...rest } = (await response.json()) as { items: object[] };
+        await route.fulfill({ response, json: { ...rest, items: items.map((item) => ({ ...item, status: 'new' })) } });
+      }),
+  },
 };
 
 test.for(Object.entries(undrawn))('is not drawn where %s', async ([, { before, ...given }], { openPage }) => {
   const page = await openPage('about:blank');
   await before?.(page);
   const release = await holdReact(page);
-  const script = page.waitForResponse('**/preview-en.js');
+  const answered = page.waitForResponse(`${api.url}/**`);
   await page.goto(pageOf(given));
-  await (await script).finished();
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {});
-  expect(await page.locator('customer-list .row').count()).toBe(0);
+  await (await answered).finished();
+  await page.waitForFunction(() => Object.keys(globalThis).some((name) => name.endsWith('_preview')));
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await page.locator('customer-list [inert]').count()).toBe(0);
   release();
   await page.locator('customer-list').getByRole('heading').first().waitFor();
 });

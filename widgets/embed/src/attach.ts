@@ -48,7 +48,13 @@ export function attach<W extends WidgetName>(
 
   const stopListening = onConfigure(refresh);
   const firstRequest = sendFirstRequest(widget, givenProps, (draw, answer) => {
-    if (state === 'loading' && element.shadowRoot) draw(element.shadowRoot, answer, effectiveProps());
+    if (state !== 'loading' || !element.shadowRoot) return;
+    try {
+      draw(element.shadowRoot, answer, effectiveProps());
+    } catch {
+      // An API newer than the widgets may answer what they cannot draw yet.
+      showLoading(element, widget);
+    }
   });
   showLoading(element, widget);
   void start(load);

@@ -87,6 +87,24 @@ test('half a window leaves the title of a list its line, in a language of long w
   expect((await title.boundingBox())?.height).toBeLessThanOrEqual(24);
 });
 
+test('a table that has no room for two columns shows no heads of two', async ({ openPage }) => {
+  const page = await openPage('/#/two-clerks', { viewport: { width: 768, height: 900 } });
+  await ready(page, 'two-clerks');
+  expect(await page.getByText('What should happen', { exact: true }).isVisible()).toBe(false);
+});
+
+test('in forced colors it is seen what is chosen and where one is', async ({ openPage }) => {
+  const page = await openPage('/', { forcedColors: 'active', prepare: withSettings({ theme: 'dark' }) });
+  await ready(page, 'customers');
+  await page.getByRole('button', { name: 'Display' }).click();
+  const colour = (text: string) =>
+    page.getByText(text, { exact: true }).evaluate((element) => getComputedStyle(element).color);
+  expect(await colour('Dark')).not.toBe(await colour('Light'));
+  const line = (name: string) =>
+    page.getByRole('link', { name, exact: true }).evaluate((element) => getComputedStyle(element).textDecorationLine);
+  expect([await line('Customers'), await line('News')]).toEqual(['underline', 'none']);
+});
+
 describe('in Arabic everything is where English has it on the other side', () => {
   /** Distances from the side where the page's lines begin, in the order of the document. */
   const boxes = (page: Page, role: 'columnheader' | 'gridcell' | 'textbox') =>

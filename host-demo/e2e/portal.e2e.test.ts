@@ -125,7 +125,8 @@ test('a viewer sees and cannot save, nobody sees nothing, and who signs in again
   await turnedAway;
   await expect.poll(() => rowOf(page, 'seen@portal.test').count()).toBe(0);
 
-  await page.getByRole('dialog', { name: 'You are signed out.' }).getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('dialog', { name: 'You are signed out.' }).waitFor();
+  await page.keyboard.press('Enter');
   await rowOf(page, 'seen@portal.test').waitFor();
 });
 

@@ -9,12 +9,15 @@ export function SignedIn({ onSignIn, children }: { onSignIn: () => void; childre
   const texts = useTexts();
   const element = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
+  const signIn = useRef<HTMLButtonElement>(null);
   const titleId = useId();
 
   useEffect(() => {
     const { current } = element;
     const offer = () => {
-      if (!dialog.current?.open) dialog.current?.showModal();
+      if (dialog.current?.open) return;
+      dialog.current?.showModal();
+      signIn.current?.focus();
     };
     current?.addEventListener('customer-auth-required', offer);
     return () => current?.removeEventListener('customer-auth-required', offer);
@@ -32,8 +35,7 @@ export function SignedIn({ onSignIn, children }: { onSignIn: () => void; childre
           <button
             type="button"
             className="control primary"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog's first focus, as HTML has it
-            autoFocus
+            ref={signIn}
             onClick={() => {
               dialog.current?.close();
               onSignIn();

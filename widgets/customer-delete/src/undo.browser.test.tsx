@@ -193,4 +193,16 @@ describe('the toast', () => {
     await expect.element(status).toHaveTextContent('Bo is back.');
     expect(namesIn(mock)).toEqual(['Bo', 'Di', 'Ed']);
   });
+
+  test.each(['en', 'de', 'fr', 'es', 'ja', 'ar'])('says whom on a phone, in %s', async (locale) => {
+    const { group, rows, element } = await openPage(['Ægir Guðmundsdóttir'], { locale });
+    await page.viewport(320, 640);
+    group.set({ deleting: rows });
+    await vi.waitUntil(() => element.shadowRoot?.querySelector<HTMLElement>('dialog [data-kind=danger]'));
+    element.shadowRoot?.querySelector<HTMLElement>('dialog [data-kind=danger]')?.click();
+    const text = await vi.waitUntil(() => element.shadowRoot?.querySelector('.toast-text > span'));
+    // Not cut, and not a column of syllables.
+    expect(text.scrollHeight).toBe(text.clientHeight);
+    expect(text.clientHeight).toBeLessThanOrEqual(2 * 20);
+  });
 });

@@ -195,6 +195,21 @@ describe('the rules', () => {
     expect(requests).toEqual([]);
   });
 
+  test('a fault of several lines has its bullet at the first', async () => {
+    const { group, element } = await openPage({ presentation: 'inline' });
+    element.style.inlineSize = '280px';
+    group.set({ editing: { mode: 'create' } });
+    await field('City').fill('Umeå');
+    await button('Create customer').click();
+    const link = page.getByRole('link', { name: /^Street/ }).element();
+    expect(link.clientHeight).toBeGreaterThan(40);
+    // Without a size, it stands where the bullet's line does.
+    const beside = document.createElement('span');
+    beside.style.display = 'inline-block';
+    link.before(beside);
+    expect(beside.getBoundingClientRect().bottom).toBeLessThan(link.getBoundingClientRect().top + 24);
+  });
+
   test('what only the server refuses lands on its field', async () => {
     const { group, mock, element } = await openPage();
     group.set({ editing: { mode: 'create' } });

@@ -219,6 +219,16 @@ describe('on a page that comes back', () => {
     unmount();
   });
 
+  test('a new customer without a name yet is told of without one', async () => {
+    const { group, widget } = await openPage();
+    group.set({ editing: { mode: 'create' } });
+    await field('Company').fill('Norrsken');
+    widget.unmount();
+    await expect.poll(kept).toHaveLength(1);
+    openForm({});
+    await expect.element(notice('not saved yet')).toHaveTextContent('A new customer is not saved yet');
+  });
+
   test('closing the notice forgets nothing', async () => {
     const { id } = await leaveBehind('Mine');
     openForm({});

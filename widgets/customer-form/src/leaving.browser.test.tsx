@@ -57,6 +57,15 @@ describe.each(Object.entries(ways))('leaving by %s', (_, leave) => {
   });
 });
 
+test('a double click beside where the dialog opens does not close it again', async () => {
+  const { group } = await openPage();
+  const opener = page.getByText('Opener');
+  opener.element().addEventListener('click', () => group.set({ editing: { mode: 'create' } }), { once: true });
+  await opener.dblClick();
+  await expect.element(field('Name')).toBeVisible();
+  expect(group.get().editing).toEqual({ mode: 'create' });
+});
+
 test('Escape again and again never loses the typing', async () => {
   await openDirty();
   for (let times = 0; times < 5; times += 1) await userEvent.keyboard('{Escape}');

@@ -29,10 +29,16 @@ export function UnsavedNotice({ api, onOpen, onClose }: UnsavedNoticeProps) {
   }, [draft]);
 
   const isNew = draft?.customer === newCustomer;
+
+  function text({ name }: KeptDraft): string {
+    if (!isNew) return translate('form.unsaved.edit', { name });
+    return translate(name.trim() === '' ? 'form.unsaved.create.nameless' : 'form.unsaved.create', { name });
+  }
+
   return (
     <div ref={ref} className="unsaved" popover="manual">
       <p className="unsaved-text" role="status">
-        {draft && translate(isNew ? 'form.unsaved.create' : 'form.unsaved.edit', { name: draft.name })}
+        {draft && text(draft)}
       </p>
       {draft && (
         <>

@@ -153,7 +153,12 @@ export function CurrentList({
         t={t}
         notices={
           <>
-            <MissedNotice saved={given === undefined ? saved : undefined} holds={list.holds} t={t} />
+            <MissedNotice
+              saved={given === undefined ? saved : undefined}
+              holds={list.holds}
+              keepFocus={keepFocus}
+              t={t}
+            />
             {notices}
           </>
         }

@@ -92,7 +92,7 @@ describe('rows', () => {
   });
 
   test('one that was created further down than is loaded is told, and shown on request', async () => {
-    const { withForm, asked } = listPage({ customers: 250 });
+    const { withForm, asked, focused } = listPage({ customers: 250 });
     const { create } = await withForm();
     await expect.element(count()).toHaveTextContent('100 loaded, more to come');
     await create({ name: 'ዘ last of all', email: 'last@example.com' });
@@ -101,6 +101,7 @@ describe('rows', () => {
     await expect.element(row(/last@example/)).toBeVisible();
     expect(asked().at(-1)).toEqual({ q: 'last@example.com' });
     expect(page.getByRole('button', { name: 'Show' }).elements()).toHaveLength(0);
+    expect(focused()?.getAttribute('aria-label')).toBe('Customers');
   });
 
   test('one that changes in view flashes once', async () => {

@@ -1,4 +1,4 @@
-import { Button, type CustomerStatus, customerStatuses } from '@customer-kit/kit';
+import { Button, type CustomerStatus, customerStatuses, type Sort } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import type { Sorting } from './column-heads.tsx';
 import { columns } from './columns.tsx';
@@ -37,7 +37,7 @@ export function StatusFilter({ status, onStatus, t }: StatusFilterProps) {
       data-active={status !== undefined}
       aria-label={t('list.column.status')}
       value={status ?? ''}
-      onChange={(event) => onStatus(customerStatuses.find((candidate) => candidate === event.target.value))}
+      onChange={(event) => onStatus((event.target.value || undefined) as CustomerStatus | undefined)}
     >
       <option value="">{t('list.status.all')}</option>
       {customerStatuses.map((candidate) => (
@@ -62,10 +62,7 @@ export function OrderChoice({ sorting, t }: { sorting: Sorting; t: ListTranslate
       title={sortable ? undefined : t('list.sort.matched')}
       disabled={!sortable}
       value={sort}
-      onChange={(event) => {
-        const order = orders.find((candidate) => candidate === event.target.value);
-        if (order) onSort(order);
-      }}
+      onChange={(event) => onSort(event.target.value as Sort)}
     >
       {orders.map((order) => (
         <option key={order} value={order}>

@@ -91,6 +91,22 @@ describe('a selection', () => {
     expect(find('.top-head')?.inert).toBe(true);
   });
 
+  test.each(['en', 'de', 'fr', 'es', 'ja', 'ar'])('holds its buttons on a phone, in %s', async (locale) => {
+    const { find, findAll } = await peoplePage({
+      customers: people,
+      style: 'inline-size: 288px; block-size: 500px',
+      props: { locale },
+    });
+    find('[data-index="0"] input')?.click();
+    const selection = await vi.waitUntil(() => find('.selection'));
+    const { top, bottom } = selection.getBoundingClientRect();
+    for (const element of findAll('.selection .button')) {
+      const own = element.getBoundingClientRect();
+      expect(own.top).toBeGreaterThanOrEqual(top + 4);
+      expect(own.bottom).toBeLessThanOrEqual(bottom - 4);
+    }
+  });
+
   test('has only rows that are there: not one that was deleted, none of another query or status', async () => {
     const { mock, group, remove } = await peoplePage();
     await box('Ada').click();

@@ -117,6 +117,22 @@ describe('customers below the field', () => {
     await expect.element(announced()).toMatchTextContent(/You are not allowed/);
   });
 
+  test('say so of the text they are about only, not while another one is looked up', async () => {
+    const { asked } = await searchPage({ list: false, held: true });
+    const enter = async (text: string, request: number) => {
+      await userEvent.fill(combobox(), text);
+      await vi.waitFor(() => expect(asked[request]?.q).toBe(text));
+    };
+    await enter('nobody', 0);
+    asked[0]?.answer();
+    await expect.element(announced()).toHaveTextContent('Nothing found');
+    await enter('anna', 1);
+    await expect.element(announced()).toHaveTextContent('');
+    expect(page.getByText('Nothing found').elements()).toEqual([]);
+    asked[1]?.answer();
+    await expect.poll(options).toHaveLength(2);
+  });
+
   test('of an earlier text never come after those of a later one', async () => {
     const { asked } = await searchPage({ list: false, held: true });
     const enter = (text: string) => userEvent.fill(combobox(), text);

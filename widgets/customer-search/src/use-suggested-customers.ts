@@ -40,5 +40,7 @@ export function useSuggestedCustomers(query: string): SuggestedCustomers | undef
     };
   }, [query, client, queryClient]);
 
-  return query === '' ? undefined : answer;
+  if (query === '' || !answer) return undefined;
+  // Customers stay until the next ones come. That there are none, or why not, is said of its own query only.
+  return answer.query === query || answer.customers.length > 0 ? answer : undefined;
 }

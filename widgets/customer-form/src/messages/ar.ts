@@ -25,6 +25,7 @@ export default {
   'form.draft.continue': 'متابعة',
   'form.draft.discard': 'تجاهل',
   'form.unsaved.create': 'لم يُحفظ عميل جديد بعد: {name}',
+  'form.unsaved.create.nameless': 'لم يُحفظ عميل جديد بعد',
   'form.unsaved.edit': 'لم تُحفظ تغييراتك على {name} بعد',
   'form.unsaved.open': 'فتح',
 

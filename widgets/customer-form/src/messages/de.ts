@@ -26,6 +26,7 @@ export default {
   'form.draft.continue': 'Fortfahren',
   'form.draft.discard': 'Verwerfen',
   'form.unsaved.create': 'Ein neuer Kunde ist noch nicht gespeichert: {name}',
+  'form.unsaved.create.nameless': 'Ein neuer Kunde ist noch nicht gespeichert',
   'form.unsaved.edit': 'Ihre Änderungen an {name} sind noch nicht gespeichert',
   'form.unsaved.open': 'Öffnen',
 

@@ -22,6 +22,7 @@ const messages = {
   'form.draft.continue': 'Continue',
   'form.draft.discard': 'Discard',
   'form.unsaved.create': 'A new customer is not saved yet: {name}',
+  'form.unsaved.create.nameless': 'A new customer is not saved yet',
   'form.unsaved.edit': 'Your changes to {name} are not saved yet',
   'form.unsaved.open': 'Open',
 

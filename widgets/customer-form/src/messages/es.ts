@@ -25,6 +25,7 @@ export default {
   'form.draft.continue': 'Continuar',
   'form.draft.discard': 'Descartar',
   'form.unsaved.create': 'Un cliente nuevo aún no está guardado: {name}',
+  'form.unsaved.create.nameless': 'Un cliente nuevo aún no está guardado',
   'form.unsaved.edit': 'Sus cambios en {name} aún no están guardados',
   'form.unsaved.open': 'Abrir',
 

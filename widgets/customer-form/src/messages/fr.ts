@@ -26,6 +26,7 @@ export default {
   'form.draft.continue': 'Continuer',
   'form.draft.discard': 'Abandonner',
   'form.unsaved.create': 'Un nouveau client n’est pas encore enregistré : {name}',
+  'form.unsaved.create.nameless': 'Un nouveau client n’est pas encore enregistré',
   'form.unsaved.edit': 'Vos modifications de {name} ne sont pas encore enregistrées',
   'form.unsaved.open': 'Ouvrir',
 

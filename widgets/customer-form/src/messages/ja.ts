@@ -25,6 +25,7 @@ export default {
   'form.draft.continue': '続ける',
   'form.draft.discard': '破棄',
   'form.unsaved.create': '新しい顧客はまだ保存されていません: {name}',
+  'form.unsaved.create.nameless': '新しい顧客はまだ保存されていません',
   'form.unsaved.edit': '{name} への変更はまだ保存されていません',
   'form.unsaved.open': '開く',
 

@@ -31,6 +31,14 @@ describe('recently deleted', () => {
     await expect.element(count()).toHaveTextContent('2 customers');
   });
 
+  test('has rows that do nothing when they are clicked, and say so by the pointer', async () => {
+    const { find, events } = await deletedPage();
+    await row(/Ada/).click();
+    expect(events).toEqual([]);
+    expect(getComputedStyle(find('.row') as HTMLElement).cursor).toBe('auto');
+    expect(getComputedStyle(find('.row .button') as HTMLElement).cursor).toBe('pointer');
+  });
+
   test('restores: the customer is back among the others, whole, at once', async () => {
     const { mock, requests } = await deletedPage();
     await button('Restore Ada').click();

@@ -1,4 +1,5 @@
 import { Button, describeError, SignInButton, useTranslate } from '@customer-kit/kit';
+import { useEffect, useRef } from 'react';
 import { Wait } from '../list-state.tsx';
 import type { MessageKey } from '../messages.ts';
 import type { ExportJob } from './export.ts';
@@ -13,9 +14,13 @@ export interface ExportBarProps {
 export function ExportBar({ job, onClose }: ExportBarProps) {
   const t = useTranslate<MessageKey>();
   const { count, status, error, retry, save } = useExport(job);
+  const bar = useRef<HTMLDivElement>(null);
+
+  // The lower edge of a list may be below that of the window.
+  useEffect(() => bar.current?.scrollIntoView({ block: 'nearest' }), []);
 
   return (
-    <div className="foot" part="export">
+    <div className="foot" part="export" ref={bar}>
       {/* A bar with a value tells it; one without says that something goes on, which the text does too. */}
       {status === 'running' && (
         <progress

@@ -137,6 +137,15 @@ describe('an export', () => {
     expect(new Set(emails).size).toBe(350);
   });
 
+  test('is seen to begin where the list ends below the window', async () => {
+    savedFiles();
+    const { element, find } = listPage({ customers: people, style: 'block-size: 700px; margin-block-start: 300px' });
+    await expect.element(row(/Ada/)).toBeVisible();
+    expect(element.getBoundingClientRect().bottom).toBeGreaterThan(innerHeight);
+    await exportAll();
+    await vi.waitFor(() => expect(find('.foot')?.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight));
+  });
+
   test('waits as long as the server wants', async () => {
     savedFiles();
     const { mock } = listPage({ customers: 350 });

@@ -25,13 +25,19 @@ export function ListMenu({ id, columns, onExport }: ListMenuProps) {
     if (!menu || !button) return undefined;
     const listening = new AbortController();
     const { signal } = listening;
-    menu.addEventListener('beforetoggle', (event) => event.newState === 'open' && standBeside(menu, button), {
-      signal,
-    });
+    menu.addEventListener(
+      'beforetoggle',
+      ({ newState }) => {
+        if (newState === 'open') standBeside(menu, button);
+        // A browser gives the focus back to the shadow root's host, which takes none.
+        else if (menu.matches(':focus-within')) button.focus();
+      },
+      { signal },
+    );
     // What it stands beside moves away from under it.
     addEventListener('scroll', () => menu.hidePopover(), { signal, capture: true, passive: true });
     addEventListener('resize', () => menu.hidePopover(), { signal });
-    menu.showPopover();
+    menu.showPopover({ source: button });
     return () => listening.abort();
   }, []);
 
@@ -52,7 +58,8 @@ export function ListMenu({ id, columns, onExport }: ListMenuProps) {
         <Button
           kind="quiet"
           onClick={() => {
-            close();
+            // The menu's button goes with the list.
+            ref.current?.closest<HTMLElement>('.list')?.focus({ preventScroll: true });
             store.set({ deleted: true });
           }}
         >

@@ -60,7 +60,8 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
         if (event.target === event.currentTarget && event.currentTarget.isConnected) event.currentTarget.showModal();
       }}
       onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        // The second half of a double click was meant for what opened the dialog.
+        if (event.target === event.currentTarget && event.detail < 2) onClose();
       }}
     >
       <header className="dialog-head">

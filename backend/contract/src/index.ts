@@ -41,10 +41,12 @@ export { type OperationName, type Route, routes } from './routes.ts';
 export {
   byCodePoint,
   fold,
+  isFoundBy,
   leads,
   matchesWords,
   nameSortKey,
   queryWords,
+  type SearchableFields,
   searchTokens,
   tokenLimit,
   tokenPartition,

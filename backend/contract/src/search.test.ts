@@ -4,6 +4,7 @@ import { sampleCustomers } from './sample.ts';
 import {
   byCodePoint,
   fold,
+  isFoundBy,
   leads,
   matchesWords,
   nameSortKey,
@@ -199,6 +200,41 @@ describe('queryWords', () => {
         expect(leads(lead)).toBe(true);
         expect(lead.startsWith(tokenPartition(lead))).toBe(true);
       }),
+    );
+  });
+});
+
+describe('isFoundBy', () => {
+  const apostrophes = fc.constantFrom("O'Brien", "D’Άγγελος'Σ x", 'ʼ田中 abcß', '＠Ǆ', '007 0x');
+  const text = fc.oneof(
+    anyText,
+    apostrophes,
+    fc.array(apostrophes).map((parts) => parts.join('')),
+  );
+  const phone = fc.constantFrom('+49 (0)89 123 45', '007', '(0) 0', '+1 (415) 555-0100', '٠٧٠-123 45 67');
+  const anybody: fc.Arbitrary<SearchableFields> = fc.oneof(
+    person,
+    fc.record(
+      { name: text, email: fc.tuple(text, text).map((parts) => parts.join('@')), company: text, phone },
+      { requiredKeys: ['name', 'email'] },
+    ),
+  );
+  /** The beginning of a token, or the middle of one, which finds nobody. */
+  const part = fc.record({ token: fc.nat(), start: fc.constantFrom(0, 0, 0, 1), length: fc.nat({ max: 33 }) });
+
+  test('says of customer and words what the tokens say', () => {
+    fc.assert(
+      fc.property(anybody, anybody, fc.array(part, { maxLength: 3 }), (customer, other, parts) => {
+        const tokens = searchTokens(customer);
+        const candidates = [...tokens, ...tokens, ...tokens, ...searchTokens(other)];
+        const query = parts.map(({ token, start, length }) =>
+          Array.from(candidates[token % candidates.length] ?? '')
+            .slice(start, start + length)
+            .join(''),
+        );
+        expect(isFoundBy(customer, query)).toBe(matchesWords(tokens, query));
+      }),
+      { numRuns: 5_000 },
     );
   });
 });

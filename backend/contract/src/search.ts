@@ -198,6 +198,16 @@ export function matchesWords(tokens: readonly string[], query: readonly string[]
 }
 
 /**
+ * The same of the tokens of these fields. They are made only for fields that, folded, have every word somewhere, as those
+ * that match do: telling so of one that does not takes a third of the time.
+ */
+export function isFoundBy(fields: SearchableFields, query: readonly string[]): boolean {
+  const { name, email, company = '', phone = '' } = fields;
+  const text = `${fold(`${name} ${email} ${company}`)} ${phoneDigits(phone).replaceAll(/\D/g, '')}`;
+  return query.every((word) => text.includes(word)) && matchesWords(searchTokens(fields), query);
+}
+
+/**
  * The order of names in lists: folded, by code point; byte order of an index can follow no locale's collation. Has no
  * control characters, so that an index can put one between this key and the id.
  */

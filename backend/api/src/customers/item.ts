@@ -13,6 +13,7 @@ import {
   emailKey,
   leads,
   nameSortKey,
+  type SearchableFields,
   searchTokens,
   summarize,
   tokenPartition,
@@ -84,7 +85,7 @@ export function customerItem(customer: Customer, requestHash?: string): Item {
     [byStatus.partitionKey]: customer.status,
     [byEmail.partitionKey]: emailKey(customer.email),
     // Kept as written: should the rules for tokens change, the next save still finds the items of the old ones.
-    tokens: joined(searchTokens(customer)),
+    tokens: searchTokens(customer).join(' '),
   };
 }
 
@@ -116,13 +117,12 @@ export function guardItem(customer: Customer): Item {
  */
 export function tokenItems(customer: Customer): Item[] {
   const tokens = searchTokens(customer);
-  const matched = joined(tokens);
-  const row = listRow(customer);
+  const row = { ...listRow(customer), phone: customer.phone };
   return tokens.flatMap((token, i) => {
     if (!leads(token)) return [];
     const lcp = commonCharacters(tokens[i - 1] ?? '', token);
     const status = { [byTokenStatus.partitionKey]: tokenStatusKey(token, customer.status) };
-    return [{ ...tokenKey(token, customer.id), ...status, lcp, tokens: matched, ...row }];
+    return [{ ...tokenKey(token, customer.id), ...status, lcp, ...row }];
   });
 }
 
@@ -132,14 +132,10 @@ export function storedTokenKeys(item: Item): Key[] {
   return tokens.map((token) => tokenKey(token, idAtEnd(item.pk)));
 }
 
-/** ` ann lee`: a space before each token, so that ` le` is contained exactly when a token begins with it. */
-function joined(tokens: readonly string[]): string {
-  return tokens.map((token) => ` ${token}`).join('');
-}
-
-/** The tokens of the customer that a search token is of, sorted. */
-export function rowTokens(row: Item): string[] {
-  return (row.tokens as string).split(' ').slice(1);
+/** The fields by which the customer of a search token is found. */
+export function searchedFields(row: Item): SearchableFields {
+  const { name, email, company } = summaryOf(row, row.sk);
+  return { name, email, company, phone: row.phone as string | undefined };
 }
 
 function commonCharacters(a: string, b: string): number {

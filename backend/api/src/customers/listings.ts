@@ -3,7 +3,15 @@
  * so that a page is read from the index or from the search tokens alone.
  */
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import { type CustomerStatus, type CustomerSummary, leads, type Sort, tokenLimit } from '@customer-kit/contract';
+import {
+  type CustomerStatus,
+  type CustomerSummary,
+  isFoundBy,
+  leads,
+  type Sort,
+  searchTokens,
+  tokenLimit,
+} from '@customer-kit/contract';
 import { toAttributes } from './attribute-values.ts';
 import {
   customerKey,
@@ -12,7 +20,7 @@ import {
   everyDeleted,
   type Item,
   idAtEnd,
-  rowTokens,
+  searchedFields,
   secondsOf,
   summaryOf,
   tokenPartitionKey,
@@ -30,6 +38,8 @@ export interface Listing {
   /** The key to start after, or undefined for a position that this listing has not. */
   startKey: (position: string) => Record<string, string> | undefined;
   summaryOf: (row: Item, position: string) => CustomerSummary;
+  /** Of the rows that `input` and the shortcuts read, those that belong to it; all when there is none. */
+  matches?: (row: Item) => boolean;
   /** Queries that have the same customers in another order: whichever is short answers this one, too. */
   shortcuts?: readonly Shortcut[];
 }
@@ -110,42 +120,34 @@ export function searchOf(words: readonly string[], status: CustomerStatus | unde
     .slice(0, mostShortcuts);
   return {
     identity: [status ?? '', lead, ...further],
-    input: searchInput(lead, further, status),
+    input: searchInput(lead, status),
     positionAttribute: table.sortKey,
     startKey: (position) =>
       position.startsWith(lead)
         ? { [table.partitionKey]: tokenPartitionKey(lead), [attribute]: partition, [table.sortKey]: position }
         : undefined,
     summaryOf,
+    ...(further.length > 0 && { matches: (row: Item) => isFoundBy(searchedFields(row), words) }),
     shortcuts: shortcuts.map((word) => ({
-      input: searchInput(
-        word,
-        words.filter((other) => other !== word),
-        status,
-      ),
-      positionOf: (row) => `${rowTokens(row).find((token) => token.startsWith(lead))}#${idAtEnd(row.sk)}`,
+      input: searchInput(word, status),
+      positionOf: (row) =>
+        `${searchTokens(searchedFields(row)).find((token) => token.startsWith(lead))}#${idAtEnd(row.sk)}`,
     })),
   };
 }
 
-/** See `tokenItems` for why each customer comes once, and how the other words are found in a row. */
-function searchInput(lead: string, further: readonly string[], status: CustomerStatus | undefined): QueryInput {
-  const [attribute, partition] = tokenQueryKey(lead, status);
+/** The tokens that a word begins. See `tokenItems` for why each customer comes once. */
+function searchInput(word: string, status: CustomerStatus | undefined): QueryInput {
+  const [attribute, partition] = tokenQueryKey(word, status);
   return {
     ...(status !== undefined && { IndexName: 'token-status-index' satisfies IndexName }),
-    KeyConditionExpression: '#partition = :partition AND begins_with(#token, :lead)',
-    FilterExpression: ['#lcp < :length', ...further.map((_, i) => `contains(#tokens, :word${i})`)].join(' AND '),
-    ExpressionAttributeNames: {
-      '#partition': attribute,
-      '#token': table.sortKey,
-      '#lcp': 'lcp',
-      ...(further.length > 0 && { '#tokens': 'tokens' }),
-    },
+    KeyConditionExpression: '#partition = :partition AND begins_with(#token, :word)',
+    FilterExpression: '#lcp < :length',
+    ExpressionAttributeNames: { '#partition': attribute, '#token': table.sortKey, '#lcp': 'lcp' },
     ExpressionAttributeValues: toAttributes({
       ':partition': partition,
-      ':lead': lead,
-      ':length': Array.from(lead).length,
-      ...Object.fromEntries(further.map((word, i) => [`:word${i}`, ` ${word}`])),
+      ':word': word,
+      ':length': Array.from(word).length,
     }),
   };
 }

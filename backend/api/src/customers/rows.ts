@@ -1,5 +1,5 @@
 /**
- * Reads as many rows of a listing as a page needs. A filter can leave few of what a query reads: of two words that many
+ * Reads as many rows of a listing as a page needs. Few of what a query reads may belong to it: of two words that many
  * customers have, few may have both. Then the other words are read, too, each half as far as the first one: a word that few
  * have is soon at its end, and then all that match are known. So a search costs about what its rarest word costs, or what
  * fills a page from the first word, whichever is less; not flat are only words that are each common and seldom met
@@ -16,13 +16,16 @@ type StartKey = Record<string, string> | undefined;
 
 /** `wanted` rows after `start`, or all there are. */
 export async function readRows(listing: Listing, wanted: number, start: StartKey): Promise<Item[]> {
-  const { input, shortcuts = [] } = listing;
-  const main = new Reading(input, start);
-  const others = shortcuts.map((shortcut) => ({ ...shortcut, reading: new Reading(shortcut.input, undefined) }));
+  const { input, matches, shortcuts = [] } = listing;
+  const main = new Reading(input, matches, start);
+  const others = shortcuts.map((shortcut) => ({
+    ...shortcut,
+    reading: new Reading(shortcut.input, matches, undefined),
+  }));
   await main.advance(readAhead(wanted, main));
   while (!main.atEnd && main.rows.length < wanted) {
     await Promise.all(
-      others.map(({ reading }) => reading.advance(Math.max(fewest, Math.ceil(main.read / 2) - reading.read))),
+      others.map(({ reading }) => reading.advance(Math.max(1, Math.ceil(main.read / 2) - reading.read))),
     );
     const complete = others.find(({ reading }) => reading.atEnd);
     if (complete) return inOrder(listing, complete.reading.rows, complete.positionOf, start);
@@ -50,37 +53,43 @@ function inOrder(
 /** A query that is read on and on. */
 class Reading {
   readonly rows: Item[] = [];
-  /** Rows read, of which the filter has left `rows`. */
+  /** Rows read, of which `rows` are left. */
   read = 0;
   atEnd = false;
   private readonly input: QueryInput;
+  private readonly matches: Listing['matches'];
   private next: Attributes | undefined;
 
-  constructor(input: QueryInput, start: StartKey) {
+  constructor(input: QueryInput, matches: Listing['matches'], start: StartKey) {
     this.input = input;
+    this.matches = matches;
     this.next = start && toAttributes(start);
   }
 
-  async advance(Limit: number): Promise<void> {
+  /** Reads so many further rows, or, unless all of them are sure to belong to it, as many as cost the same. */
+  async advance(rows: number): Promise<void> {
+    const areSure = this.read === 0 && !this.matches;
+    const Limit = areSure ? rows : Math.ceil(rows / rowsIn4KB) * rowsIn4KB;
     const query = new QueryCommand({ TableName: tableName, ...this.input, Limit, ExclusiveStartKey: this.next });
     const {
       Items = [],
       ScannedCount = 0,
       LastEvaluatedKey,
     } = await answered((options) => database.send(query, options));
-    for (const row of Items) this.rows.push(fromAttributes(row) as Item);
+    const items = Items.map((item) => fromAttributes(item) as Item);
+    this.rows.push(...(this.matches ? items.filter(this.matches) : items));
     this.read += ScannedCount;
     this.next = LastEvaluatedKey;
     this.atEnd = LastEvaluatedKey === undefined;
   }
 }
 
-/** Rows that are read at least, because a query is charged for 4 KB at least. */
-const fewest = 12;
+/** A query is charged for each 4 KB that it begins; rows have some 200 bytes. */
+const rowsIn4KB = 19;
 
-/** How many rows to read for those that are missing, if the filter goes on keeping as many as it has kept so far. */
+/** How many rows to read for those that are missing, if as many of them go on being left as have been so far. */
 function readAhead(wanted: number, { rows, read }: Reading): number {
   const missing = wanted - rows.length;
   const expected = read === 0 ? missing : Math.ceil((missing * read) / Math.max(rows.length, 1));
-  return Math.min(1_000, Math.max(fewest, expected));
+  return Math.min(1_000, expected);
 }

@@ -13,7 +13,8 @@ export const summaryAttributes = {
 } as const;
 
 const summary = Object.values(summaryAttributes);
-const searchRow = [...summary, 'lcp', 'tokens'] as const;
+/** Has all fields that search tokens are made of, so that a row says by which words its customer is found. */
+const searchRow = [...summary, 'lcp', 'phone'] as const;
 
 /**
  * Key schema, time to live and indexes of the customers table, as data: the repository queries by it and the CDK

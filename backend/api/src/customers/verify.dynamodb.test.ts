@@ -91,6 +91,14 @@ describe('finds and mends', () => {
       },
     ],
     [
+      'a token with another phone number than the customer',
+      'stale-token',
+      async (customer) => {
+        await change(tokenKey('zoe', customer), 'phone', '+46 8 123 45');
+        return tokenKey('zoe', customer);
+      },
+    ],
+    [
       'a token of another status',
       'stale-token',
       async (customer) => {
@@ -103,7 +111,7 @@ describe('finds and mends', () => {
       'stray-token',
       async (customer) => {
         const key = tokenKey('xanthippe', customer);
-        await store({ ...key, ts: 'lead#xa', lcp: 0, tokens: ' xanthippe', n: 'Xanthippe', v: 1 });
+        await store({ ...key, ts: 'lead#xa', lcp: 0, n: 'Xanthippe', v: 1 });
         return key;
       },
     ],

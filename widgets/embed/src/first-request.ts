@@ -6,6 +6,7 @@
 import type { EarlyAnswer, WidgetName, WidgetOptions } from '@customer-kit/kit';
 import type { DrawPreview } from '@customer-kit/kit/preview';
 import { type Beginning, beginningOf } from './load.ts';
+import { pageLanguage } from './options.ts';
 import { pause } from './pause.ts';
 
 /** What decides on the request: of the widget itself, and of a search beside it. */
@@ -57,6 +58,7 @@ async function send(
 ): Promise<void> {
   const beginning = await coming;
   if (!beginning) return;
+  warmUp(props().locale).catch(() => {});
   await pageScripts();
   const { api, getAccessToken } = props();
   if (!api || [...present].some(asksOtherwise)) return;
@@ -66,18 +68,30 @@ async function send(
   const url = new URL(api, document.baseURI).href.replace(/\/$/, '') + beginning.request;
   if (answers.has(url)) return;
   const unwanted = new AbortController();
-  const response = fetch(url, {
+  const read = readText(url, {
     headers: {
       accept: 'application/json, application/problem+json',
       ...(token && { authorization: `Bearer ${token}` }),
     },
     signal: AbortSignal.any([gone.signal, unwanted.signal]),
   });
+  // Read once, for the preview and the kit: a clone takes a slow phone longer than the page it draws.
+  const response = read.then(({ given, text }) => new Response(text, given));
   answers.set(url, { token, at: Date.now(), response, abort: () => unwanted.abort() });
-  // The kit reads the response itself.
-  const answer = response.then((given) => (given.ok ? given.clone().json() : undefined));
-  const [draw, shown] = await Promise.all([beginning.preview, answer]);
-  if (draw && shown && !gone.signal.aborted) show(draw, shown);
+  const [draw, { given, text }] = await Promise.all([beginning.preview, read]);
+  if (draw && given.ok && !gone.signal.aborted) show(draw, JSON.parse(text));
+}
+
+async function readText(url: string, init: RequestInit): Promise<{ given: Response; text: string }> {
+  const given = await fetch(url, init);
+  return { given, text: await given.text() };
+}
+
+/** The first date that a page formats takes a slow phone 100 ms. While it waits for the network is the time for that. */
+async function warmUp(locale: string | undefined): Promise<void> {
+  await firstThingsFirst();
+  await pause(0);
+  new Intl.DateTimeFormat(pageLanguage(locale), { dateStyle: 'medium' }).format();
 }
 
 function asksOtherwise(props: () => Deciding): boolean {

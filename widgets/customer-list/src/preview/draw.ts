@@ -26,9 +26,10 @@ export function previewOf(source: PreviewSource): DrawPreview<CustomerListProps>
     const samples = new Map(
       Array.from(rows.children, (row) => [row.querySelector<HTMLElement>('.status')?.dataset.status, row]),
     );
+    rows.replaceChildren();
     const fitting = Math.ceil(find('.viewport').clientHeight / find('.probe').offsetHeight);
     rows.style.blockSize = `calc(${items.length} * var(--_row-size))`;
-    rows.replaceChildren(
+    rows.append(
       ...items.slice(0, fitting).map((customer, index) => {
         const row = samples.get(customer.status)?.cloneNode(true) as HTMLElement;
         row.style.insetBlockStart = `calc(${index} * var(--_row-size))`;

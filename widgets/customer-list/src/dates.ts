@@ -10,37 +10,28 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 export function createDateFormat(locale: string): DateFormat {
-  // Made when they are first needed: on a slow phone each takes as long as several rows.
-  let relative: Intl.RelativeTimeFormat | undefined;
-  let days: Intl.DateTimeFormat | undefined;
-  let exact: Intl.DateTimeFormat | undefined;
-
-  function ago(value: number, unit: Intl.RelativeTimeFormatUnit): string {
-    relative ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-    return relative.format(-value, unit);
-  }
-
-  function dayOf(date: Date): string {
-    days ??= new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-    return days.format(date);
-  }
-
+  const relative = later(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
+  const days = later(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+  const exact = later(() => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
   return {
     recent(date, now) {
       // A clock that runs behind the server's must not speak of the future.
       const age = Math.max(0, now - date.getTime());
-      if (age < minute) return ago(0, 'second');
-      if (age < hour) return ago(Math.floor(age / minute), 'minute');
-      if (age < day) return ago(Math.floor(age / hour), 'hour');
+      if (age < minute) return relative().format(0, 'second');
+      if (age < hour) return relative().format(-Math.floor(age / minute), 'minute');
+      if (age < day) return relative().format(-Math.floor(age / hour), 'hour');
       const nights = Math.round((midnight(new Date(now)) - midnight(date)) / day);
-      return nights < 7 ? ago(nights, 'day') : dayOf(date);
+      return nights < 7 ? relative().format(-nights, 'day') : days().format(date);
     },
-    day: dayOf,
-    exact(date) {
-      exact ??= new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
-      return exact.format(date);
-    },
+    day: (date) => days().format(date),
+    exact: (date) => exact().format(date),
   };
+}
+
+/** Made when it is first needed: on a slow phone a format takes as long as several rows. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** Days are counted as people do: what happened 30 hours ago, yesterday's date, was yesterday. */

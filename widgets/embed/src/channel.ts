@@ -82,10 +82,13 @@ export function forgetChannels(): void {
   read.clear();
 }
 
-/** Not by localeCompare: a slow phone takes 60 ms for the first collator of a page. */
 function isNewer(a: string, b: string): boolean {
-  const theirs = b.split('.');
-  return a.split('.').reduce((found, part, i) => found || parseInt(part) - parseInt(theirs[i] ?? '0'), 0) > 0;
+  return rank(a) > rank(b);
+}
+
+/** A version as a number. A slow phone takes 60 ms for its first collator, which could compare them as text. */
+function rank(version: string): number {
+  return version.split('.').reduce((sum, part) => sum * 1e5 + Number.parseInt(part), 0);
 }
 
 export async function readChannel(url: string): Promise<Channel> {

@@ -64,22 +64,19 @@ export function provideShared(runtime: Runtime): void {
  */
 export function consumeShared(runtime: Runtime): void {
   const { chunkMapping, moduleIdToConsumeDataMapping } = runtime.consumesLoadingData;
-  // Not localeCompare, whose first collator takes a slow phone longer than all else here.
-  const compare = (a: string, b: string) => {
-    const theirs = b.split('.');
-    return a.split('.').reduce((found, part, i) => found || parseInt(part) - parseInt(theirs[i] ?? '0'), 0);
-  };
+  // Not compared by localeCompare, whose first collator takes a slow phone longer than all else here.
+  const rank = (version: string) => version.split('.').reduce((sum, part) => sum * 1e5 + parseInt(part), 0);
   const fits = (version: string, range: string) =>
     range.split(' || ').some((part) => {
       const least = part.replace(/^\D+/, '');
-      return compare(version, least) >= 0 && (part.startsWith('>') || parseInt(version) === parseInt(least));
+      return rank(version) >= rank(least) && (part.startsWith('>') || parseInt(version) === parseInt(least));
     });
 
   const take = async ({ shareScope, shareKey, requiredVersion, fallback }: Consumed): Promise<Factory> => {
     runtime.I(shareScope);
     const versions = Object.entries(runtime.S[shareScope]?.[shareKey] ?? {})
       .filter(([version]) => fits(version, requiredVersion))
-      .toSorted(([a, { loaded: aLoaded }], [b, { loaded: bLoaded }]) => +!aLoaded - +!bLoaded || compare(b, a));
+      .toSorted(([a, { loaded: aLoaded }], [b, { loaded: bLoaded }]) => +!aLoaded - +!bLoaded || rank(b) - rank(a));
     const shared = versions[0]?.[1];
     if (!shared) return fallback();
     const { loaded } = shared;

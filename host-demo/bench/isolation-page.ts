@@ -73,4 +73,7 @@ export const kitchenSink = `
 <blockquote>Quote</blockquote><details open><summary>More</summary>Details</details><progress value="0.4"></progress><hr></main>`;
 
 export const mounted = (page: Page, name: string) =>
-  page.waitForFunction((tag) => document.querySelector(tag)?.shadowRoot?.querySelector('.ck'), name);
+  page.waitForFunction(
+    (tag) => document.querySelector(tag)?.shadowRoot?.querySelector('.ck:not([data-preview])'),
+    name,
+  );

@@ -69,6 +69,9 @@ async function openForm(page: Page): Promise<void> {
 }
 
 async function mounted(page: Page, element: string): Promise<void> {
-  await page.waitForFunction((name) => document.querySelector(name)?.shadowRoot?.querySelector('.ck'), element);
+  await page.waitForFunction(
+    (name) => document.querySelector(name)?.shadowRoot?.querySelector('.ck:not([data-preview])'),
+    element,
+  );
   await page.waitForLoadState('networkidle');
 }

@@ -1,45 +1,18 @@
 /** What a plain page asks for before any code of a widget has run: its files, its texts, and its first customers. */
-import { slow, withCustomers } from '@customer-kit/mock';
-import { type ServedMock, serveMock } from '@customer-kit/mock/node';
+import { slow } from '@customer-kit/mock';
 import type { Page, Request } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
-import { type HostPage, hostPages } from '../bench/isolation-page.ts';
-import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
+import { expect } from 'vitest';
+import { useLoaderPage } from './loader-page.ts';
 import { test } from './open-page.ts';
 
-const pages = new Map<string, HostPage>();
-let api: ServedMock;
-let host: StaticServer;
-
-beforeAll(async () => {
-  api = await serveMock({ scenarios: [withCustomers(150)] });
-  host = await startStaticServer(hostPages(pages), { port: 0 });
-});
-
-beforeEach(() => {
-  api.mock.reset();
-  pages.clear();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await api.close();
-});
-
-/** A page with these tags; `scripts` are the page's own. */
-function givenPage(tags: string, { attributes = '', scripts = '' } = {}): string {
-  const embed = `${inject('endpoints').cdn}/embed.js`;
-  const script = `<script type="module" src="${embed}" data-api="${api.url}" ${attributes}></script>`;
-  pages.set('page', { body: script + tags + scripts.replaceAll('EMBED', embed) });
-  return `${host.url}/page`;
-}
+const loaderPage = useLoaderPage();
 
 /** Requests to the API as they are sent, and files of widgets as they are asked for. */
 function watch(page: Page): { asked: Request[]; files: string[] } {
   const asked: Request[] = [];
   const files: string[] = [];
   page.on('request', (request) => {
-    if (request.url().startsWith(api.url)) asked.push(request);
+    if (request.url().startsWith(loaderPage.api.url)) asked.push(request);
     else files.push(new URL(request.url()).pathname.split('/').at(-1) ?? '');
   });
   return { asked, files };
@@ -56,14 +29,14 @@ async function holdEntry(page: Page): Promise<() => void> {
 }
 
 const rows = (page: Page) => page.getByRole('row').nth(5).waitFor();
-const pathsOf = (requests: Request[]) => requests.map((request) => request.url().slice(api.url.length));
+const pathsOf = (requests: Request[]) => requests.map((request) => request.url().slice(loaderPage.api.url.length));
 
 test('the first customers are asked for once, before the list has come', async ({ openPage }) => {
   const page = await openPage('about:blank');
   const release = await holdEntry(page);
   const { asked, files } = watch(page);
-  const first = page.waitForRequest((request) => request.url().startsWith(api.url));
-  await page.goto(givenPage('<customer-list></customer-list>'));
+  const first = page.waitForRequest((request) => request.url().startsWith(loaderPage.api.url));
+  await page.goto(loaderPage.given());
   await (await first).response();
   expect(files).toContain('mount.js');
   expect(files).not.toContain('v1.json');
@@ -79,7 +52,7 @@ test('with the access token that the page configures, and no other', async ({ op
     import { configure } from 'EMBED';
     configure({ getAccessToken: () => 'page-token' });
   </script>`;
-  await page.goto(givenPage('<customer-list></customer-list>', { scripts }));
+  await page.goto(loaderPage.given({ scripts }));
   await rows(page);
   const gets = asked.filter((request) => request.method() === 'GET');
   expect(await Promise.all(gets.map((request) => request.headerValue('authorization')))).toEqual(['Bearer page-token']);
@@ -96,7 +69,7 @@ test.for([
   const page = await openPage('about:blank');
   const release = await holdEntry(page);
   const { asked, files } = watch(page);
-  await page.goto(givenPage(tags) + search);
+  await page.goto(loaderPage.given({ tags }) + search);
   await expect.poll(() => files).toContain('mount.js');
   await page.waitForLoadState('load');
   expect(asked).toEqual([]);
@@ -108,14 +81,14 @@ test.for([
 test('a first request that fails is told to nobody: the list asks itself', async ({ openPage }) => {
   const page = await openPage('about:blank', { expected: /500/ });
   let failed = false;
-  await page.route(`${api.url}/**`, async (route) => {
+  await page.route(`${loaderPage.api.url}/**`, async (route) => {
     if (failed) return route.continue();
     failed = true;
     return route.fulfill({ status: 500, headers: { 'access-control-allow-origin': '*' } });
   });
   const release = await holdEntry(page);
-  const first = page.waitForResponse((response) => response.url().startsWith(api.url));
-  await page.goto(givenPage('<customer-list></customer-list>'));
+  const first = page.waitForResponse((response) => response.url().startsWith(loaderPage.api.url));
+  await page.goto(loaderPage.given());
   expect((await first).status()).toBe(500);
   await page.evaluate(() => {
     Reflect.set(globalThis, 'told', []);
@@ -129,9 +102,9 @@ test('a first request that fails is told to nobody: the list asks itself', async
 test('a list that goes before it has come takes its request back', async ({ openPage }) => {
   const page = await openPage('about:blank');
   await holdEntry(page);
-  api.mock.use(slow(60_000));
-  const asked = page.waitForRequest((request) => request.url().startsWith(api.url));
-  await page.goto(givenPage('<customer-list></customer-list>'));
+  loaderPage.api.mock.use(slow(60_000));
+  const asked = page.waitForRequest((request) => request.url().startsWith(loaderPage.api.url));
+  await page.goto(loaderPage.given());
   const request = await asked;
   const aborted = page.waitForEvent('requestfailed', (failed) => failed === request);
   await page.evaluate(() => document.querySelector('customer-list')?.remove());
@@ -142,7 +115,7 @@ test('texts in the language of the page come with the rest; English has none to 
   const page = await openPage('about:blank');
   const release = await holdEntry(page);
   const { files } = watch(page);
-  await page.goto(givenPage('<customer-list></customer-list>', { attributes: 'data-locale="de-AT"' }));
+  await page.goto(loaderPage.given({ attributes: 'data-locale="de-AT"' }));
   await expect.poll(() => files).toContain('texts-de.js');
   release();
   await rows(page);
@@ -152,7 +125,7 @@ test('texts in the language of the page come with the rest; English has none to 
 test('the script may be async: it starts before the page is read to its end', async ({ openPage }) => {
   const page = await openPage('about:blank');
   const { asked } = watch(page);
-  await page.goto(givenPage('<customer-list></customer-list>', { attributes: 'async' }));
+  await page.goto(loaderPage.given({ attributes: 'async' }));
   await rows(page);
   expect(pathsOf(asked)).toEqual(['/customers?limit=100&sort=name']);
 });

@@ -9,7 +9,10 @@ const widgets = ['customer-search', 'customer-list', 'customer-form', 'customer-
 const fetched = (files: string[], chunk: string) => files.filter((file) => file.includes(`/${chunk}.`)).length;
 
 const isMounted = (page: Page, widget: string) =>
-  page.waitForFunction((tag) => document.querySelector(tag)?.shadowRoot?.querySelector('.ck'), widget);
+  page.waitForFunction(
+    (tag) => document.querySelector(tag)?.shadowRoot?.querySelector('.ck:not([data-preview])'),
+    widget,
+  );
 
 function listen(page: Page, files: string[]): void {
   page.on('request', (request) => files.push(request.url()));

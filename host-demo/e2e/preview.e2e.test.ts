@@ -1,44 +1,11 @@
 /** The list's first customers, drawn while React and the list are on their way: the same picture, and no flash after it. */
-import { withCustomers } from '@customer-kit/mock';
-import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import type { BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
-import { type HostPage, hostPages } from '../bench/isolation-page.ts';
-import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
+import { expect } from 'vitest';
 import { differingPixels } from './differing-pixels.ts';
+import { type LoaderPage, useLoaderPage } from './loader-page.ts';
 import { test } from './open-page.ts';
 
-const pages = new Map<string, HostPage>();
-let api: ServedMock;
-let host: StaticServer;
-
-beforeAll(async () => {
-  api = await serveMock({ scenarios: [withCustomers(150)] });
-  host = await startStaticServer(hostPages(pages), { port: 0 });
-});
-
-beforeEach(() => {
-  api.mock.reset();
-});
-
-afterAll(async () => {
-  await host.stop();
-  await api.close();
-});
-
-interface Given {
-  attributes?: string;
-  tag?: string;
-  scripts?: string;
-}
-
-function pageOf({ attributes = '', tag = '<customer-list></customer-list>', scripts = '' }: Given): string {
-  const embed = `${inject('endpoints').cdn}/embed.js`;
-  pages.set('page', {
-    body: `<script type="module" src="${embed}" data-api="${api.url}" ${attributes}></script>${scripts}${tag}`,
-  });
-  return `${host.url}/page`;
-}
+const loaderPage = useLoaderPage();
 
 /** No React on the page until the result is called. */
 async function holdReact(page: Page): Promise<() => void> {
@@ -53,7 +20,7 @@ async function holdReact(page: Page): Promise<() => void> {
 const preview = (page: Page) => page.locator('customer-list [inert] .row').nth(2);
 const list = (page: Page) => page.getByRole('row').nth(2);
 
-const surroundings: Record<string, Given & BrowserContextOptions> = {
+const surroundings: Record<string, LoaderPage & BrowserContextOptions> = {
   'on a wide page': { viewport: { width: 1280, height: 700 } },
   'dark, compact, in German': {
     viewport: { width: 900, height: 700 },
@@ -72,7 +39,7 @@ test.for(Object.entries(surroundings))(
   async ([, given], { openPage }) => {
     const page = await openPage('about:blank', given);
     const release = await holdReact(page);
-    await page.goto(pageOf(given));
+    await page.goto(loaderPage.given(given));
     await preview(page).waitFor();
     const drawn = await page.screenshot();
     release();
@@ -84,7 +51,7 @@ test.for(Object.entries(surroundings))(
 test('its rows are on the page in every frame until the list has drawn them', async ({ openPage }) => {
   const page = await openPage('about:blank');
   const release = await holdReact(page);
-  await page.goto(pageOf({}));
+  await page.goto(loaderPage.given());
   await preview(page).waitFor();
   await page.evaluate(() => {
     const frames: string[] = [];
@@ -108,7 +75,7 @@ test('its rows are on the page in every frame until the list has drawn them', as
 test('nobody can use it, or is read it twice', async ({ openPage }) => {
   const page = await openPage('about:blank');
   const release = await holdReact(page);
-  await page.goto(pageOf({}));
+  await page.goto(loaderPage.given());
   await preview(page).waitFor();
   await page.evaluate(() => {
     addEventListener('customer-select', () => Reflect.set(globalThis, 'selected', true));
@@ -126,11 +93,14 @@ test('nobody can use it, or is read it twice', async ({ openPage }) => {
   expect(await page.locator('customer-list .row').count()).toBeGreaterThan(12);
 });
 
-const undrawn: Record<string, Given & { before?: (page: Page) => Promise<unknown> }> = {
-  'the host chooses columns': { tag: '<customer-list columns="name email"></customer-list>' },
+const undrawn: Record<string, LoaderPage & { before?: (page: Page) => Promise<unknown> }> = {
+  'the host chooses columns': { tags: '<customer-list columns="name email"></customer-list>' },
   'the reader has columns of their own': {
     before: (page) =>
-      page.addInitScript((url) => localStorage.setItem(`customer-kit.columns ${url} `, 'name email'), api.url),
+      page.addInitScript(
+        (url) => localStorage.setItem(`customer-kit.columns ${url} `, 'name email'),
+        loaderPage.api.url,
+      ),
   },
   'the host has texts of its own': {
     scripts: `<script>addEventListener('DOMContentLoaded', () => {
@@ -138,11 +108,12 @@ const undrawn: Record<string, Given & { before?: (page: Page) => Promise<unknown
     })</script>`,
   },
   'there are no customers': {
-    before: (page) => page.route(`${api.url}/**`, (route) => route.fulfill({ json: { items: [], nextCursor: null } })),
+    before: (page) =>
+      page.route(`${loaderPage.api.url}/**`, (route) => route.fulfill({ json: { items: [], nextCursor: null } })),
   },
   'the API answers what it does not know yet': {
     before: (page) =>
-      page.route(`${api.url}/**`, async (route) => {
+      page.route(`${loaderPage.api.url}/**`, async (route) => {
         const response = await route.fetch();
         const { items, ...rest } = (await response.json()) as { items: object[] };
         await route.fulfill({ response, json: { ...rest, items: items.map((item) => ({ ...item, status: 'new' })) } });
@@ -154,10 +125,12 @@ test.for(Object.entries(undrawn))('is not drawn where %s', async ([, { before, .
   const page = await openPage('about:blank');
   await before?.(page);
   const release = await holdReact(page);
-  const answered = page.waitForResponse(`${api.url}/**`);
-  await page.goto(pageOf(given));
+  const answered = page.waitForResponse(`${loaderPage.api.url}/**`);
+  const script = page.waitForResponse('**/preview-en.js');
+  await page.goto(loaderPage.given(given));
   await (await answered).finished();
-  await page.waitForFunction(() => Object.keys(globalThis).some((name) => name.endsWith('_preview')));
+  await (await script).finished();
+  await page.waitForFunction(() => !document.querySelector('[src*=preview-], [href*=preview-]'));
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   expect(await page.locator('customer-list [inert]').count()).toBe(0);
   release();
@@ -166,7 +139,7 @@ test.for(Object.entries(undrawn))('is not drawn where %s', async ([, { before, .
 
 test.for([
   ['does not come', (body: string) => body, 500],
-  ['is not what was released', (body: string) => `${body} `, 200],
+  ['is not what was released', (body: string) => `tampered = true;${body}`, 200],
   ['hangs', undefined, 0],
 ] as const)('a script of it that %s keeps nobody waiting', async ([, change, status], { openPage }) => {
   const page = await openPage('about:blank', { expected: /preview-en|500|integrity/ });
@@ -175,7 +148,7 @@ test.for([
     const response = await route.fetch();
     await route.fulfill({ response, status, body: change(await response.text()) });
   });
-  await page.goto(pageOf({}));
+  await page.goto(loaderPage.given());
   await list(page).waitFor();
-  expect(await page.evaluate(() => Object.keys(globalThis).filter((name) => name.endsWith('_preview')))).toEqual([]);
+  expect(await page.evaluate(() => 'tampered' in globalThis)).toBe(false);
 });

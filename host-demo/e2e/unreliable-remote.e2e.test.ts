@@ -65,7 +65,7 @@ async function start(
 
 const widgetOn = (page: Page, widget: string) => ({
   mounted: (timeout?: number) =>
-    page.locator(`${widget} .ck`).waitFor({ state: 'attached', ...(timeout && { timeout }) }),
+    page.locator(`${widget} .ck:not([data-preview])`).waitFor({ state: 'attached', ...(timeout && { timeout }) }),
   alert: page.locator(widget).getByRole('alert').filter({ hasText: 'has not loaded' }),
 });
 

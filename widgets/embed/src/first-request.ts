@@ -77,6 +77,7 @@ async function send(
   });
   // Read once, for the preview and the kit: a clone takes a slow phone longer than the page it draws.
   const response = read.then(({ given, text }) => new Response(text, given));
+  response.catch(() => {});
   answers.set(url, { token, at: Date.now(), response, abort: () => unwanted.abort() });
   const [draw, { given, text }] = await Promise.all([beginning.preview, read]);
   if (draw && given.ok && !gone.signal.aborted) show(draw, JSON.parse(text));

@@ -66,7 +66,11 @@ const nothing = Promise.resolve(undefined);
 async function previewOf(release: Release, locale: string | undefined): Promise<DrawPreview | undefined> {
   const { previews = {}, global } = release;
   const file = inLanguage(previews, locale) ?? previews.en;
-  return file === undefined ? undefined : runScript<DrawPreview>(release, file, `${global}_preview`);
+  if (file === undefined) return undefined;
+  const name = `${global}_preview`;
+  const draw = await runScript<DrawPreview>(release, file, name);
+  Reflect.deleteProperty(globalThis, name);
+  return draw;
 }
 
 /** What a widget that has not come is waiting for. */

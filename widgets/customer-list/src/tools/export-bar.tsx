@@ -17,7 +17,9 @@ export function ExportBar({ job, onClose }: ExportBarProps) {
   const bar = useRef<HTMLDivElement>(null);
 
   // The lower edge of a list may be below that of the window.
-  useEffect(() => bar.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    bar.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   return (
     <div className="foot" part="export" ref={bar}>

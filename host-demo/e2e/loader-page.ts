@@ -1,0 +1,48 @@
+import { withCustomers } from '@customer-kit/mock';
+import { type ServedMock, serveMock } from '@customer-kit/mock/node';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { type HostPage, hostPages } from '../bench/isolation-page.ts';
+import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
+
+export interface LoaderPage {
+  tags?: string;
+  /** Of the loader's script tag. */
+  attributes?: string;
+  /** The page's own; `EMBED` is the loader's URL. */
+  scripts?: string;
+}
+
+/** A host's page with the loader and widgets, on a mock of 150 customers that begins anew with each test. */
+export function useLoaderPage() {
+  const pages = new Map<string, HostPage>();
+  let api: ServedMock;
+  let host: StaticServer;
+
+  beforeAll(async () => {
+    api = await serveMock({ scenarios: [withCustomers(150)] });
+    host = await startStaticServer(hostPages(pages), { port: 0 });
+  });
+
+  beforeEach(() => {
+    api.mock.reset();
+    pages.clear();
+  });
+
+  afterAll(async () => {
+    await host.stop();
+    await api.close();
+  });
+
+  return {
+    get api() {
+      return api;
+    },
+    /** @returns its URL */
+    given({ tags = '<customer-list></customer-list>', attributes = '', scripts = '' }: LoaderPage = {}): string {
+      const embed = `${inject('endpoints').cdn}/embed.js`;
+      const script = `<script type="module" src="${embed}" data-api="${api.url}" ${attributes}></script>`;
+      pages.set('page', { body: script + tags + scripts.replaceAll('EMBED', embed) });
+      return `${host.url}/page`;
+    },
+  };
+}

@@ -47,7 +47,7 @@ export function attach<W extends WidgetName>(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stopListening = onConfigure(refresh);
-  const firstRequest = sendFirstRequest(widget, givenProps, (draw, answer) => {
+  const forgetFirstRequest = sendFirstRequest(widget, givenProps, (draw, answer) => {
     if (state !== 'loading' || !element.shadowRoot) return;
     try {
       draw(element.shadowRoot, answer, effectiveProps());
@@ -158,7 +158,7 @@ export function attach<W extends WidgetName>(
       state = 'detached';
       stopListening();
       stopWaiting();
-      firstRequest.abort();
+      forgetFirstRequest();
       mounted?.unmount();
       mounted = undefined;
       const { shadowRoot } = element;

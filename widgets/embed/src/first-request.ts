@@ -39,22 +39,24 @@ export async function firstThingsFirst(): Promise<void> {
 
 const none = Promise.resolve(undefined);
 
-/** @returns what takes the request back when the widget goes before it has come */
-export function sendFirstRequest(widget: WidgetName, props: () => Deciding, show: Show): AbortController {
+/** @returns what is to be called when the widget goes: it takes the request back */
+export function sendFirstRequest(widget: WidgetName, props: () => Deciding, show: Show): () => void {
   const gone = new AbortController();
   present.add(props);
-  gone.signal.addEventListener('abort', () => present.delete(props));
   const beginning = asksOtherwise(props) ? none : beginningOf(widget, props().locale).catch(() => undefined);
   ahead = Promise.all([ahead, Promise.race([beginning.then((begun) => begun?.preview), pause(start)])]);
-  send(beginning, props, show, gone).catch(() => {});
-  return gone;
+  send(beginning, props, show, gone.signal).catch(() => {});
+  return () => {
+    present.delete(props);
+    gone.abort();
+  };
 }
 
 async function send(
   coming: Promise<Beginning | undefined>,
   props: () => Deciding,
   show: Show,
-  gone: AbortController,
+  gone: AbortSignal,
 ): Promise<void> {
   const beginning = await coming;
   if (!beginning) return;
@@ -64,7 +66,7 @@ async function send(
   if (!api || [...present].some(asksOtherwise)) return;
   const token = await getAccessToken?.({ forceRefresh: false });
   // Nobody is signed in: what the widget makes of that is its own.
-  if (gone.signal.aborted || (getAccessToken && !token)) return;
+  if (gone.aborted || (getAccessToken && !token)) return;
   const url = new URL(api, document.baseURI).href.replace(/\/$/, '') + beginning.request;
   if (answers.has(url)) return;
   const unwanted = new AbortController();
@@ -73,14 +75,14 @@ async function send(
       accept: 'application/json, application/problem+json',
       ...(token && { authorization: `Bearer ${token}` }),
     },
-    signal: AbortSignal.any([gone.signal, unwanted.signal]),
+    signal: AbortSignal.any([gone, unwanted.signal]),
   });
   // Read once, for the preview and the kit: a clone takes a slow phone longer than the page it draws.
   const response = read.then(({ given, text }) => new Response(text, given));
   response.catch(() => {});
   answers.set(url, { token, at: Date.now(), response, abort: () => unwanted.abort() });
   const [draw, { given, text }] = await Promise.all([beginning.preview, read]);
-  if (draw && given.ok && !gone.signal.aborted) show(draw, JSON.parse(text));
+  if (draw && given.ok && !gone.aborted) show(draw, JSON.parse(text));
 }
 
 async function readText(url: string, init: RequestInit): Promise<{ given: Response; text: string }> {

@@ -25,7 +25,14 @@ function write(file: string, text: string) {
 
 /** What a widget's build leaves. */
 function build(widget: string, version: string, code: string) {
-  const release = { widget, version, global: `${widget}_${version}`, entry: 'remoteEntry.js' };
+  const release = {
+    widget,
+    version,
+    global: `${widget}_${version}`,
+    entry: 'remoteEntry.js',
+    manifest: 'mf-manifest.json',
+    integrity: { 'remoteEntry.js': 'sha256-1', 'mf-manifest.json': 'sha256-2' },
+  };
   const folder = `${version}-0a1b2c3d`;
   write(`${widget}/dist/${folder}/remoteEntry.js`, code);
   write(`${widget}/dist/${folder}/release.json`, JSON.stringify(release));
@@ -33,9 +40,21 @@ function build(widget: string, version: string, code: string) {
 }
 
 const read = (file: string) => readFileSync(join(cdn, file), 'utf8');
-const channel = () =>
-  (JSON.parse(read('v1.json')) as { widgets: Record<string, { version: string; url: string; global: string }> })
-    .widgets;
+interface Listed {
+  version: string;
+  url: string;
+  global: string;
+  manifest: string;
+}
+const channel = () => (JSON.parse(read('v1.json')) as { widgets: Record<string, Listed> }).widgets;
+/** What a loader reads of it: not the manifests. */
+const channelOfLoaders = () =>
+  Object.fromEntries(
+    Object.entries(channel()).map(([widget, { manifest: _, ...listed }]) => [
+      widget,
+      { ...listed, integrity: { 'remoteEntry.js': 'sha256-1' } },
+    ]),
+  );
 /** The channel in the loader, and the rest of that. */
 const loader = () => {
   const [, published = '', rest] = /^const publishedChannel=(.*);\n(.*)$/s.exec(read('embed.js')) ?? [];
@@ -59,7 +78,7 @@ test('each widget has a folder for each version; the channel names the newest of
   ]);
   expect(read('customer-form/0.1.0/remoteEntry.js')).toBe('the form');
   expect(read('customer-form/0.2.0/remoteEntry.js')).toBe('the new form');
-  expect(loader()).toEqual({ channel: channel(), rest: 'the loader' });
+  expect(loader()).toEqual({ channel: channelOfLoaders(), rest: 'the loader' });
   expect(read('embed/0.1.0/embed.js')).toBe('const publishedChannel=null;\nthe loader');
   expect(channel()).toMatchObject({
     'customer-list': { version: '0.1.0', url: 'customer-list/0.1.0/' },
@@ -91,7 +110,7 @@ test('a rollback changes the channel alone, in its file and in the loader', asyn
   const before = everythingElse();
   await rollBack(cdn, 'customer-form', '0.1.0');
   expect(read('v1.json')).toBe(first);
-  expect(loader()).toEqual({ channel: channel(), rest: 'the loader' });
+  expect(loader()).toEqual({ channel: channelOfLoaders(), rest: 'the loader' });
   expect(everythingElse()).toEqual(before);
 });
 

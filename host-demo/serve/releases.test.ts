@@ -50,10 +50,10 @@ const channel = () => (JSON.parse(read('v1.json')) as { widgets: Record<string, 
 /** What a loader reads of it: not the manifests. */
 const channelOfLoaders = () =>
   Object.fromEntries(
-    Object.entries(channel()).map(([widget, { manifest: _, ...listed }]) => [
-      widget,
-      { ...listed, integrity: { 'remoteEntry.js': 'sha256-1' } },
-    ]),
+    Object.entries(channel()).map(([widget, { manifest, ...listed }]) => {
+      expect(manifest).toBe('mf-manifest.json');
+      return [widget, { ...listed, integrity: { 'remoteEntry.js': 'sha256-1' } }];
+    }),
   );
 /** The channel in the loader, and the rest of that. */
 const loader = () => {

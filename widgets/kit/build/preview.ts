@@ -23,16 +23,15 @@ interface PreviewOptions {
 export async function buildPreviews(options: PreviewOptions): Promise<Map<string, string>> {
   const template = await loadTemplate(options.folder);
   const scripts = new Map<string, string>();
+  let styles: string | undefined;
   for (const language of template.languages) {
     const { markup, texts } = await template.in(language);
     const { document } = parseHTML(`<body><div class="ck">${markup}</div>`);
     const container = document.querySelector('.ck') as Element;
     for (const unseen of container.querySelectorAll('.visually-hidden')) unseen.remove();
-    const source: PreviewSource = {
-      content: treeOf(container.firstElementChild as Element),
-      styles: await minified(rulesFor(container, template.styles), options.browsers),
-      texts,
-    };
+    // The same rules apply whatever the language.
+    styles ??= await minified(rulesFor(container, template.styles), options.browsers);
+    const source: PreviewSource = { content: treeOf(container.firstElementChild as Element), styles, texts };
     scripts.set(language, await script(source, options));
   }
   return scripts;

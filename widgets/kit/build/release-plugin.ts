@@ -34,7 +34,8 @@ export class ReleasePlugin {
   apply(compiler: Compiler): void {
     // Nothing of the remote imports them.
     compiler.hooks.afterCompile.tap('ReleasePlugin', ({ contextDependencies }) => {
-      contextDependencies.add(join(this.#remote.folder, 'src/preview'));
+      const { folder, firstRequest } = this.#remote;
+      if (firstRequest !== undefined) contextDependencies.add(join(folder, 'src/preview'));
     });
     compiler.hooks.afterEmit.tapPromise('ReleasePlugin', async (compilation) => {
       if (compilation.errors.length > 0) return;

@@ -19,7 +19,7 @@ export interface Release {
   texts: Record<string, string>;
   /** What the widget asks the API for when it is mounted as it comes: path and query. The loader asks ahead. */
   firstRequest?: string;
-  /** By language: the script that draws it with the answer, before the entry has come. See `previewGlobal`. */
+  /** By language: the script that draws it with the answer, before the entry has come. Its function is in `<global>_preview`. */
   previews?: Record<string, string>;
   /** Of all these files. The entry itself holds that of every other file it loads. */
   integrity: Record<string, string>;

@@ -53,6 +53,12 @@ async function createCustomer(page: Page): Promise<void> {
   await form.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
+test('a release is the same to the byte wherever it is built', async () => {
+  const folderOf = (builds: string) =>
+    JSON.parse(readFileSync(join(builds, 'customer-form/dist/release.json'), 'utf8')).folder;
+  expect(folderOf(await buildAs('0.1.0', ['customer-form']))).toBe(folderOf(join(root, 'widgets')));
+});
+
 test('a form is deployed and rolled back while pages are open: all of them work, with one kit each', async ({
   openPage,
 }) => {

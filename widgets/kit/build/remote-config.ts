@@ -67,7 +67,9 @@ export function remoteConfig(folder: string, { firstRequest }: Pick<Release, 'fi
       ],
     },
     optimization: {
-      chunkIds: 'deterministic',
+      // The default, `deterministic`, makes them of absolute paths for shared modules: another folder, another release.
+      chunkIds: 'natural',
+      moduleIds: 'natural',
       splitChunks: {
         chunks: 'async',
         minSize: 0,

@@ -1,7 +1,14 @@
-import { Button, type DeletedCustomer, isGone, useReportError, useTranslate } from '@customer-kit/kit';
+import {
+  Button,
+  type DeletedCustomer,
+  isGone,
+  useReportError,
+  useTranslate,
+  type WidgetEvents,
+} from '@customer-kit/kit';
 import { useRestoreCustomer } from '@customer-kit/kit/changes';
 import { shortcutLabel, useShortcut } from '@customer-kit/kit/shortcut';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { isLeft } from './batch.ts';
 import { doneText } from './deleted.ts';
 import { Halt } from './halt.tsx';
@@ -45,6 +52,7 @@ export function UndoToast({ deleted, newest, onClose, onRestored }: UndoToastPro
   const { items, begun, running } = undo;
   const left = items.filter(isLeft).length;
   const failed = begun && !running;
+  useBroughtBack(deleted, begun ? undefined : onClose);
   useShortcut(newest && !running && left > 0 ? undoKeys : '', undo.start);
 
   return (
@@ -70,6 +78,20 @@ export function UndoToast({ deleted, newest, onClose, onRestored }: UndoToastPro
       )}
     </Toast>
   );
+}
+
+/** Calls `then` when all of them were brought back elsewhere on the page, in the list of the recently deleted. */
+function useBroughtBack(deleted: readonly DeletedCustomer[], then: (() => void) | undefined): void {
+  const back = useRef(new Set<string>());
+  useEffect(() => {
+    function follow(event: Event) {
+      const { customer } = (event as CustomEvent<WidgetEvents['customer-restore']>).detail;
+      back.current.add(customer.id);
+      if (deleted.every(({ id }) => back.current.has(id))) then?.();
+    }
+    document.addEventListener('customer-restore', follow);
+    return () => document.removeEventListener('customer-restore', follow);
+  });
 }
 
 function Restoring({ undo: { items, pause } }: { undo: Batch<DeletedCustomer> }) {

@@ -66,6 +66,18 @@ describe('taking a deletion back', () => {
     expect(mock.customers.size).toBe(1);
   });
 
+  test('is not offered any more when all of them were brought back elsewhere on the page', async () => {
+    const { rows } = await deletedPage(['A', 'B']);
+    const restore = (index: number) =>
+      document.body.dispatchEvent(
+        new CustomEvent('customer-restore', { bubbles: true, detail: { customer: rows[index] } }),
+      );
+    restore(0);
+    await expect.element(button('Undo')).toBeVisible();
+    restore(1);
+    await expect.element(button('Undo')).not.toBeInTheDocument();
+  });
+
   test('is not offered where nothing is kept', async () => {
     const { group, rows } = await openPage(['Zoë'], {}, { retentionDays: 0 });
     group.set({ deleting: rows });

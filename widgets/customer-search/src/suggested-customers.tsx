@@ -24,7 +24,7 @@ export function SuggestedCustomers(props: SuggestionsProps) {
   const query = useGroupState((state) => state.query);
   const found = useSuggestedCustomers(query);
   const customers = found?.customers ?? none;
-  const nothing = found !== undefined && found.error === undefined && customers.length === 0;
+  const nothing = found !== undefined && !found.error && customers.length === 0;
   useReportError(found?.error);
 
   function choose(customer: CustomerSummary) {
@@ -35,7 +35,7 @@ export function SuggestedCustomers(props: SuggestionsProps) {
 
   function announcement(): string {
     if (!found) return '';
-    if (found.error !== undefined) return describeError(found.error, t);
+    if (found.error) return describeError(found.error, t);
     return nothing ? t('search.found.none') : t('search.suggestions.found', { count: customers.length });
   }
 
@@ -45,7 +45,7 @@ export function SuggestedCustomers(props: SuggestionsProps) {
   return (
     <Popup anchor={props.field}>
       {!found && <p className="suggestions-note suggestions-wait">{t('search.suggestions.wait')}</p>}
-      {found?.error !== undefined && <p className="suggestions-note">{describeError(found.error, t)}</p>}
+      {Boolean(found?.error) && <p className="suggestions-note">{describeError(found?.error, t)}</p>}
       {nothing && <p className="suggestions-note">{t('search.found.none')}</p>}
       <ul id={props.id} role="listbox" aria-label={t('search.suggestions')} hidden={customers.length === 0}>
         {customers.map((customer, index) => (

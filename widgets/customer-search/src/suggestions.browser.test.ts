@@ -1,4 +1,4 @@
-import { failing } from '@customer-kit/mock';
+import { failing, offline } from '@customer-kit/mock';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { announced, combobox, field, people, searchPage } from '../test/page.tsx';
@@ -115,6 +115,31 @@ describe('customers below the field', () => {
     mock.use(failing('getCustomers', 'access-denied'));
     await userEvent.fill(combobox(), 'anna');
     await expect.element(announced()).toMatchTextContent(/You are not allowed/);
+  });
+
+  test('come by themselves when the network is back', async () => {
+    const { mock } = await searchPage({ list: false });
+    const reconnect = mock.use(offline());
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    window.dispatchEvent(new Event('offline'));
+    await userEvent.fill(combobox(), 'anna');
+    await expect.element(announced()).toMatchTextContent(/did not answer/);
+    reconnect();
+    onLine.mockRestore();
+    window.dispatchEvent(new Event('online'));
+    await expect.poll(options).toHaveLength(2);
+  });
+
+  test('come by themselves when somebody has signed in', async () => {
+    let token = 'refused';
+    const { mock, search } = await searchPage({ list: false, props: { getAccessToken: () => token } });
+    const signIn = mock.use(failing('getCustomers', 'unauthorized'));
+    await userEvent.fill(combobox(), 'anna');
+    await expect.element(announced()).toMatchTextContent(/signed out/);
+    signIn();
+    token = 'taken';
+    search.update({});
+    await expect.poll(options).toHaveLength(2);
   });
 
   test('say so of the text they are about only, not while another one is looked up', async () => {

@@ -132,5 +132,7 @@ function NoList() {
 }
 
 async function respond(mock: CustomerMock, request: Request): Promise<Response> {
-  return mock.respond(new Request(request.url, { method: request.method, headers: request.headers }));
+  const response = await mock.respond(new Request(request.url, { method: request.method, headers: request.headers }));
+  if (response.type === 'error') throw new TypeError('Failed to fetch');
+  return response;
 }

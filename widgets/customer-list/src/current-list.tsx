@@ -130,6 +130,7 @@ export function CurrentList({
         {tools && chosen > 0 && (
           <tools.SelectionBar
             selection={selection}
+            of={listing.customers?.length ?? 0}
             canDelete={canDelete}
             onExport={() => onExport(tools.exportRows(selection.rows()))}
             keepFocus={keepFocus}

@@ -100,11 +100,22 @@ describe('a selection', () => {
     find('[data-index="0"] input')?.click();
     const selection = await vi.waitUntil(() => find('.selection'));
     const { top, bottom } = selection.getBoundingClientRect();
-    for (const element of findAll('.selection .button')) {
+    for (const element of findAll('.selection :is(.button, input)')) {
       const own = element.getBoundingClientRect();
       expect(own.top).toBeGreaterThanOrEqual(top + 4);
       expect(own.bottom).toBeLessThanOrEqual(bottom - 4);
     }
+  });
+
+  test('is all of them by a box in its bar, where cards have no heads', async () => {
+    const { find, focused } = await peoplePage({ customers: people, style: 'inline-size: 288px; block-size: 500px' });
+    find('[data-index="1"] input')?.click();
+    const all = bar().getByRole('checkbox', { name: 'Select all loaded rows' });
+    await all.click();
+    expect(selected()).toHaveLength(people.length);
+    await all.click();
+    expect(selected()).toEqual([]);
+    expect(focused()?.getAttribute('aria-label')).toBe('Customers');
   });
 
   test('has only rows that are there: not one that was deleted, none of another query or status', async () => {

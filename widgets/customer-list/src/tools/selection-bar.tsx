@@ -1,18 +1,25 @@
 import { Button, useTranslate, useWidget } from '@customer-kit/kit';
+import { CheckAll } from '../check-all.tsx';
 import type { MessageKey } from '../messages.ts';
 import type { Selection } from '../use-selection.ts';
 
 export interface SelectionBarProps {
   selection: Selection;
+  /** How many rows are loaded. */
+  of: number;
   canDelete: boolean;
   onExport: () => void;
   keepFocus: () => void;
 }
 
 /** Stands in the place of the head while rows are selected: how many, and what can be done with them. */
-export function SelectionBar({ selection, canDelete, onExport, keepFocus }: SelectionBarProps) {
+export function SelectionBar({ selection, of, canDelete, onExport, keepFocus }: SelectionBarProps) {
   const { store } = useWidget().group;
   const t = useTranslate<MessageKey>();
+  function clear() {
+    selection.clear();
+    keepFocus();
+  }
   return (
     <div className="selection" part="selection" role="toolbar" aria-label={t('list.selection')}>
       <Button
@@ -20,12 +27,10 @@ export function SelectionBar({ selection, canDelete, onExport, keepFocus }: Sele
         icon="close"
         aria-label={t('list.selection.clear')}
         title={t('list.selection.clear')}
-        onClick={() => {
-          selection.clear();
-          keepFocus();
-        }}
+        onClick={clear}
       />
       <p className="selection-count">{t('list.selected', { count: selection.count })}</p>
+      <CheckAll selection={{ ...selection, clear }} of={of} t={t} />
       <Button onClick={onExport}>{t('list.export')}</Button>
       {canDelete && (
         <Button kind="danger" icon="trash" onClick={() => store.set({ deleting: selection.rows() })}>

@@ -38,7 +38,7 @@ test('the first customers are asked for once, before the list has come', async (
   const first = page.waitForRequest((request) => request.url().startsWith(loaderPage.api.url));
   await page.goto(loaderPage.given());
   await (await first).response();
-  expect(files).toContain('mount.js');
+  await expect.poll(() => files).toContain('mount.js');
   expect(files).not.toContain('v1.json');
   release();
   await rows(page);

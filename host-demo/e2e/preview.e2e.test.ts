@@ -20,6 +20,15 @@ async function holdReact(page: Page): Promise<() => void> {
 const preview = (page: Page) => page.locator('customer-list [inert] .row').nth(2);
 const list = (page: Page) => page.getByRole('row').nth(2);
 
+const ownTexts = {
+  'list.title': 'People we know',
+  'list.column.email': 'Address',
+  'list.count.all': '{count} of them',
+  'list.count.more': { one: '{count} of many', other: '{count} of more' },
+  'list.status.all': 'Whatever they are to us',
+  'status.lead': 'Maybe',
+};
+
 const surroundings: Record<string, LoaderPage & BrowserContextOptions> = {
   'on a wide page': { viewport: { width: 1280, height: 700 } },
   'dark, compact, in German': {
@@ -31,6 +40,12 @@ const surroundings: Record<string, LoaderPage & BrowserContextOptions> = {
   'with a look of its own': {
     viewport: { width: 1100, height: 500 },
     scripts: '<style>customer-list { --ck-accent: teal; --ck-radius: 0; --ck-row: 30px; height: 400px }</style>',
+  },
+  'with texts of its own': {
+    viewport: { width: 1280, height: 700 },
+    scripts: `<script>addEventListener('DOMContentLoaded', () => {
+      document.querySelector('customer-list').messages = ${JSON.stringify(ownTexts)};
+    })</script>`,
   },
 };
 
@@ -101,11 +116,6 @@ const undrawn: Record<string, LoaderPage & { before?: (page: Page) => Promise<un
         (url) => localStorage.setItem(`customer-kit.columns ${url} `, 'name email'),
         loaderPage.api.url,
       ),
-  },
-  'the host has texts of its own': {
-    scripts: `<script>addEventListener('DOMContentLoaded', () => {
-      document.querySelector('customer-list').messages = { 'list.title': 'Clients' };
-    })</script>`,
   },
   'there are no customers': {
     before: (page) =>

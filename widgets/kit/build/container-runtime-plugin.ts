@@ -7,7 +7,8 @@ import type { Compiler } from '@rspack/core';
 import {
   consumeShared,
   globalObject,
-  loadChunk,
+  loadChunks,
+  nothing,
   ownFolder,
   provideShared,
   type Runtime,
@@ -24,7 +25,8 @@ const replacements: Readonly<Record<string, Replacement>> = {
   sharing: { by: provideShared, keep: /__webpack_require__\.initializeSharingData = \{.*\};\n/ },
   consumes_loading: { by: consumeShared, keep: /__webpack_require__\.consumesLoadingData = \{.*\};\n/ },
   global: { by: globalObject },
-  load_script: { by: loadChunk },
+  jsonp_chunk_loading: { by: loadChunks },
+  load_script: { by: nothing },
   auto_public_path: { by: ownFolder },
   get_trusted_types_policy: { by: trustScripts },
 };

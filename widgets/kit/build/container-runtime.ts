@@ -20,6 +20,7 @@ interface Consumed {
 
 type Factory = () => unknown;
 type Module = { exports: unknown };
+type Chunk = [names: string[], modules: Runtime['m']];
 
 /** The parts of `__webpack_require__` that are used here. */
 export interface Runtime {
@@ -30,7 +31,7 @@ export interface Runtime {
   p: string;
   S: Record<string, Record<string, Record<string, Shared>>>;
   I: (scope: string) => void;
-  l: (url: string, done: (event: unknown) => void, key: string, chunk: string) => void;
+  u: (chunk: string) => string;
   tt: () => { createScriptURL: (url: string) => unknown };
   tu: (url: string) => string;
   sriHashes: Record<string, string>;
@@ -109,30 +110,64 @@ export function consumeShared(runtime: Runtime): void {
 }
 
 /**
- * Loads a chunk as a script of its own, checked by its hash. Never waits for a script that is on the page already: it
- * may be the one that hangs. It gets the query of the entry's URL, by which a loader passes caches and requests that
- * hang, and the entry's nonce, which the page's CSP may want.
+ * Loads each chunk as a script of its own, checked by its hash; one without a hash has no file. Never waits for a script
+ * that is on the page already: it may be the one that hangs. It gets the query of the entry's URL, by which a loader
+ * passes caches and requests that hang, and the entry's nonce, which the page's CSP may want.
+ *
+ * One that does not come fails with a `ChunkLoadError`, whose `request` is the URL and `type` the event's or `timeout`,
+ * and is asked for again the next time.
  */
-export function loadChunk(runtime: Runtime): void {
+export function loadChunks(runtime: Runtime): void {
   const { nonce, src } = document.currentScript as HTMLScriptElement;
   const { search } = new URL(src);
-  runtime.l = (url, done, _key, chunk) => {
-    const script = document.createElement('script');
-    const ended = new AbortController();
-    const end = (event: unknown) => {
-      clearTimeout(timeout);
-      ended.abort();
-      script.remove();
-      done(event);
-    };
-    const timeout = setTimeout(end, 20_000, { type: 'timeout', target: script });
-    script.addEventListener('load', end, ended);
-    script.addEventListener('error', end, ended);
-    script.nonce = nonce;
-    script.crossOrigin = 'anonymous';
-    script.integrity = runtime.sriHashes[chunk] as string;
-    script.src = runtime.tu(url + search);
-    document.head.append(script);
+  const chunks: Record<string, Promise<void>> = {};
+  const awaited: Record<string, () => void> = {};
+
+  runtime.f.j = (chunk, promises) => {
+    const integrity = runtime.sriHashes[chunk];
+    if (!integrity) return;
+    chunks[chunk] ??= new Promise((resolve, reject) => {
+      awaited[chunk] = resolve;
+      const script = document.createElement('script');
+      const listening = new AbortController();
+      const end = ({ type }: { type: string }) => {
+        clearTimeout(timeout);
+        listening.abort();
+        script.remove();
+        if (awaited[chunk] !== resolve) return;
+        delete chunks[chunk];
+        const request = script.src;
+        reject(Object.assign(new Error(`${request}: ${type}`), { name: 'ChunkLoadError', request, type }));
+      };
+      const timeout = setTimeout(end, 20_000, { type: 'timeout' });
+      script.addEventListener('load', end, listening);
+      script.addEventListener('error', end, listening);
+      script.nonce = nonce;
+      script.crossOrigin = 'anonymous';
+      script.integrity = integrity;
+      script.src = runtime.tu(runtime.p + runtime.u(chunk) + search);
+      document.head.append(script);
+    });
+    promises.push(chunks[chunk]);
+  };
+
+  const install = ([names, modules]: Chunk) => {
+    Object.assign(runtime.m, modules);
+    for (const name of names) {
+      chunks[name] ??= Promise.resolve();
+      awaited[name]?.();
+      delete awaited[name];
+    }
+  };
+  // As chunks are written. An entry that was loaded again takes what came for the one before, and the other way round.
+  const queue = ((globalThis as unknown as Record<string, Chunk[]>)[
+    `rspackChunk${runtime.initializeSharingData.uniqueName}`
+  ] ??= []);
+  const push = queue.push.bind(queue);
+  queue.forEach(install);
+  queue.push = (chunk) => {
+    install(chunk);
+    return push(chunk);
   };
 }
 
@@ -156,3 +191,6 @@ export function trustScripts(runtime: Runtime): void {
 export function globalObject(runtime: Runtime): void {
   runtime.g = globalThis;
 }
+
+/** `loadChunks` does it. */
+export function nothing(): void {}

@@ -6,7 +6,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Group } from '../src/group.ts';
 import { createGroupStore } from '../src/group-state.ts';
 import type { Language } from '../src/languages.ts';
-import { type Catalog, createTranslate } from '../src/messages.ts';
+import { type Catalog, createTranslate, type Message, type Translate } from '../src/messages.ts';
 import { type CustomerList, listQueryKey } from '../src/queries/list-scope.ts';
 import baseStyles from '../src/styles/base.css?inline';
 import tokenStyles from '../src/styles/tokens.css?inline';
@@ -29,7 +29,16 @@ export interface PreviewTemplate {
   styles: string;
   /** The languages there are texts in. */
   languages: Language[];
-  in: (language: Language) => Promise<{ markup: string; texts: Catalog }>;
+  in: (language: Language) => Promise<Drawn>;
+}
+
+interface Drawn {
+  /** With the key in double braces where a text stands alone: a host may have another one for it. */
+  markup: string;
+  /** The texts of those keys. */
+  marked: Catalog;
+  /** Those that depend on the answer. */
+  open: Catalog;
 }
 
 export function previewTemplate<P extends WidgetOptions>({
@@ -51,6 +60,14 @@ export function previewTemplate<P extends WidgetOptions>({
         pages: [{ items: customers, nextCursor: null }],
         pageParams: [undefined],
       });
+      const marked: Record<string, Message> = {};
+      const filled = createTranslate(catalog, undefined, language);
+      const translate: Translate<string> = (key, values) => {
+        const message = catalog[key];
+        if (values || message === undefined) return filled(key, values);
+        marked[key] = message;
+        return `{{${key}}}`;
+      };
       const markup = renderToStaticMarkup(
         <WidgetContext.Provider
           value={{
@@ -58,7 +75,7 @@ export function previewTemplate<P extends WidgetOptions>({
             dispatch: () => true,
             adoptStyles: () => {},
             locale: language,
-            translate: createTranslate(catalog, undefined, language),
+            translate,
           }}
         >
           <QueryClientProvider client={queryClient}>
@@ -66,7 +83,8 @@ export function previewTemplate<P extends WidgetOptions>({
           </QueryClientProvider>
         </WidgetContext.Provider>,
       );
-      return { markup, texts: Object.fromEntries(keys.flatMap((key) => (catalog[key] ? [[key, catalog[key]]] : []))) };
+      const open = Object.fromEntries(keys.flatMap((key) => (catalog[key] ? [[key, catalog[key]]] : [])));
+      return { markup, marked, open };
     },
   };
 }

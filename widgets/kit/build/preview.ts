@@ -25,13 +25,16 @@ export async function buildPreviews(options: PreviewOptions): Promise<Map<string
   const scripts = new Map<string, string>();
   let styles: string | undefined;
   for (const language of template.languages) {
-    const { markup, texts } = await template.in(language);
+    const { markup, marked, open } = await template.in(language);
     const { document } = parseHTML(`<body><div class="ck">${markup}</div>`);
     const container = document.querySelector('.ck') as Element;
     for (const unseen of container.querySelectorAll('.visually-hidden')) unseen.remove();
     // The same rules apply whatever the language.
     styles ??= await minified(rulesFor(container, template.styles), options.browsers);
-    const source: PreviewSource = { content: treeOf(container.firstElementChild as Element), styles, texts };
+    const content = treeOf(container.firstElementChild as Element);
+    const written = JSON.stringify(content);
+    const seen = Object.entries(marked).filter(([key]) => written.includes(`"{{${key}}}"`));
+    const source: PreviewSource = { content, styles, texts: { ...open, ...Object.fromEntries(seen) } };
     scripts.set(language, await script(source, options));
   }
   return scripts;

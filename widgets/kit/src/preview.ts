@@ -17,7 +17,10 @@ export type DrawPreview<P extends WidgetOptions = WidgetOptions> = (
   options: P,
 ) => void;
 
-/** An element as data, or a text: a page's Trusted Types forbid HTML, and its CSP style attributes. */
+/**
+ * An element as data, or a text, or the key of one in double braces: a page's Trusted Types forbid HTML, and its CSP style
+ * attributes.
+ */
 export type Tree = string | readonly [tag: string, attributes: Readonly<Record<string, string>>, ...children: Tree[]];
 
 /** What the build makes of a widget, in one language. */
@@ -26,20 +29,20 @@ export interface PreviewSource {
   content: Tree;
   /** The rules of its style sheets that apply to it. */
   styles: string;
-  /** Texts that depend on the answer. */
+  /** Those that the content has keys of, and those that depend on the answer. */
   texts: Catalog;
 }
 
 /** Draws the content into an empty shadow root; what it returns is for the widget's script to fill. */
 export function showContent(
   root: ShadowRoot,
-  { content, styles }: PreviewSource,
-  options: Dress & { locale?: string | undefined },
+  { content, styles, texts }: PreviewSource,
+  options: Dress & Pick<WidgetOptions, 'locale' | 'messages'>,
 ): HTMLElement {
   const container = createContainer();
   container.dataset.preview = '';
   dress(container, resolveLocale(options.locale), options);
-  const drawn = build(content) as HTMLElement;
+  const drawn = build(content, { ...texts, ...options.messages }) as HTMLElement;
   drawn.inert = true;
   container.append(drawn);
   const sheet = new CSSStyleSheet();
@@ -49,12 +52,15 @@ export function showContent(
   return drawn;
 }
 
-function build(tree: Tree, namespace = 'http://www.w3.org/1999/xhtml'): Node {
-  if (typeof tree === 'string') return document.createTextNode(tree);
+function build(tree: Tree, texts: Catalog, namespace = 'http://www.w3.org/1999/xhtml'): Node {
+  if (typeof tree === 'string') {
+    const text = texts[tree.slice(2, -2)] ?? tree;
+    return document.createTextNode(typeof text === 'string' ? text : text.other);
+  }
   const [tag, attributes, ...children] = tree;
   const own = tag === 'svg' ? 'http://www.w3.org/2000/svg' : namespace;
   const element = document.createElementNS(own, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.map((child) => build(child, own)));
+  element.append(...children.map((child) => build(child, texts, own)));
   return element;
 }

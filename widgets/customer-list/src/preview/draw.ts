@@ -5,23 +5,24 @@ import { columnsKey, storedColumns } from '../columns-key.ts';
 import type { CustomerListProps } from '../customer-list.tsx';
 import { createDateFormat, type DateFormat } from '../dates.ts';
 
-/** Undrawn stays what would look otherwise: other columns, other texts, no customers. */
+/** Undrawn stays what would look otherwise: other columns, no customers. */
 export function previewOf(source: PreviewSource): DrawPreview<CustomerListProps> {
   return (root, answer, options) => {
     const { items, nextCursor } = answer as CustomerPage;
     const { api, group, columns, messages } = options;
-    if (columns || messages || items.length === 0 || storedColumns(columnsKey(api, group))) return;
+    if (columns || items.length === 0 || storedColumns(columnsKey(api, group))) return;
     const locale = resolveLocale(options.locale);
     const dates = createDateFormat(locale);
     const now = Date.now();
 
     const list = showContent(root, source, options);
     const find = (selector: string) => list.querySelector(selector) as HTMLElement;
-    const count = source.texts[`list.count.${nextCursor ? 'more' : 'all'}`] ?? '';
-    find('.count').textContent = patternOf(count, items.length, new Intl.PluralRules(locale)).replace(
-      '{count}',
-      new Intl.NumberFormat(locale).format(items.length),
-    );
+    const count = `list.count.${nextCursor ? 'more' : 'all'}`;
+    find('.count').textContent = patternOf(
+      messages?.[count] ?? source.texts[count] ?? '',
+      items.length,
+      new Intl.PluralRules(locale),
+    ).replace('{count}', new Intl.NumberFormat(locale).format(items.length));
     const rows = find('.rows');
     const samples = new Map(
       Array.from(rows.children, (row) => [row.querySelector<HTMLElement>('.status')?.dataset.status, row]),

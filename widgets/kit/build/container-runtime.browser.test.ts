@@ -30,12 +30,13 @@ async function container({ url = URL.createObjectURL(new Blob([chunk])), integri
     initializeSharingData: { uniqueName: 'widget' },
   } as unknown as Runtime;
   loadChunks(runtime);
-  const appended = vi.spyOn(document.head, 'append').mockClear();
+  const append = vi.spyOn(document.head, 'append').mockClear();
   return {
     runtime,
     /** How many scripts were asked for. */
-    asked: () => appended.mock.calls.length,
-    async ensure(name: string) {
+    asked: () => append.mock.calls.length,
+    append,
+    ensure: async (name: string) => {
       const promises: Promise<unknown>[] = [];
       runtime.f.j?.(name, promises);
       await Promise.all(promises);
@@ -98,9 +99,9 @@ describe('a chunk', () => {
   });
 
   test('that hangs is given up, and counts when it comes all the same', async () => {
-    const { runtime, ensure, asked } = await container();
+    const { runtime, ensure, asked, append } = await container();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    vi.mocked(document.head.append).mockImplementation(() => {});
+    append.mockImplementation(() => {});
     const waiting = expect(ensure('mount')).rejects.toMatchObject({ type: 'timeout' });
     await vi.advanceTimersByTimeAsync(20_000);
     await waiting;

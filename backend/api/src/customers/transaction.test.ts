@@ -56,9 +56,7 @@ test('throws the failure of the first condition that does not hold, with what is
 
 test('tries again when a condition fails for what passes by itself', async () => {
   const refused = vi.fn(() => undefined);
-  send
-    .mockRejectedValueOnce(cancelled({ Code: 'TransactionConflict' }, { Code: 'ConditionalCheckFailed' }))
-    .mockResolvedValueOnce({});
+  send.mockRejectedValueOnce(cancelled({ Code: 'None' }, { Code: 'ConditionalCheckFailed' })).mockResolvedValueOnce({});
   await commit([write, { ...write, refused }]);
   expect(refused).toHaveBeenCalledTimes(1);
   expect(send).toHaveBeenCalledTimes(2);

@@ -19,8 +19,13 @@ export interface Write {
   refused?: (stored: Item | undefined) => Error | undefined;
 }
 
-/** Other writers are ahead, or the table is over its capacity: both pass. */
-const passing = new Set(['TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError']);
+/** Other writers are ahead, the table is over its capacity, or a condition failed that is nobody's refusal: all pass. */
+const passing = new Set([
+  'TransactionConflict',
+  'ProvisionedThroughputExceeded',
+  'ThrottlingError',
+  'ConditionalCheckFailed',
+]);
 const attempts = 5;
 
 /**

@@ -28,10 +28,13 @@ test.for(widgets)('200 mounted and unmounted %s leave no node and no listener', 
   await cycle(page, widget, 20);
   const before = await held(session);
   await cycle(page, widget, 200);
-  const after = await held(session);
-  expect(after.listeners).toBeLessThanOrEqual(before.listeners);
-  expect(after.nodes).toBeLessThanOrEqual(before.nodes);
-  expect(after.documents).toBeLessThanOrEqual(before.documents);
+  // What is on its way out, an aborted request above all, goes with a later collection on a busy machine; a leak stays.
+  await expect
+    .poll(async () => {
+      const after = await held(session);
+      return (['listeners', 'nodes', 'documents'] as const).filter((kind) => after[kind] > before[kind]);
+    })
+    .toEqual([]);
 });
 
 test('an unmounted widget has no timer, no request on its way, no sheet and no member of its group left', async ({

@@ -30,10 +30,13 @@ test.for(widgets)('200 mounted and unmounted %s leave no node and no listener', 
   await cycle(page, widget, 200);
   // What is on its way out, an aborted request above all, goes with a later collection on a busy machine; a leak stays.
   await expect
-    .poll(async () => {
-      const after = await held(session);
-      return (['listeners', 'nodes', 'documents'] as const).filter((kind) => after[kind] > before[kind]);
-    })
+    .poll(
+      async () => {
+        const after = await held(session);
+        return (['listeners', 'nodes', 'documents'] as const).filter((kind) => after[kind] > before[kind]);
+      },
+      { timeout: 15_000 },
+    )
     .toEqual([]);
 });
 

@@ -45,7 +45,7 @@ export function SuggestedCustomers(props: SuggestionsProps) {
   return (
     <Popup anchor={props.field}>
       {!found && <p className="suggestions-note suggestions-wait">{t('search.suggestions.wait')}</p>}
-      {Boolean(found?.error) && <p className="suggestions-note">{describeError(found?.error, t)}</p>}
+      {found?.error && <p className="suggestions-note">{describeError(found.error, t)}</p>}
       {nothing && <p className="suggestions-note">{t('search.found.none')}</p>}
       <ul id={props.id} role="listbox" aria-label={t('search.suggestions')} hidden={customers.length === 0}>
         {customers.map((customer, index) => (

@@ -1,12 +1,11 @@
-import { ApiError, type CustomerSummary, useQuery, useWidget } from '@customer-kit/kit';
-import { useEffect } from 'react';
+import { type CustomerSummary, useAfterSignIn, useQuery, useWidget } from '@customer-kit/kit';
 
 /** As many as fit under a field without scrolling. */
 const most = 8;
 
 export interface SuggestedCustomers {
   customers: readonly CustomerSummary[];
-  error: unknown;
+  error: Error | null;
 }
 
 /**
@@ -14,7 +13,7 @@ export interface SuggestedCustomers {
  * the network is back, or somebody has signed in.
  */
 export function useSuggestedCustomers(query: string): SuggestedCustomers | undefined {
-  const { client, onSignIn } = useWidget().group;
+  const { client } = useWidget().group;
   const {
     data = [],
     error,
@@ -32,8 +31,7 @@ export function useSuggestedCustomers(query: string): SuggestedCustomers | undef
     placeholderData: (former) => former,
   });
 
-  const signedOut = error instanceof ApiError && error.status === 401;
-  useEffect(() => (signedOut ? onSignIn(() => void refetch()) : undefined), [signedOut, onSignIn, refetch]);
+  useAfterSignIn(error, () => void refetch());
 
   // Customers stay until the next ones come. That there are none is said of its own query only.
   return isPending || (isPlaceholderData && data.length === 0) ? undefined : { customers: data, error };

@@ -44,6 +44,7 @@ export { Icon, type IconName } from './ui/icon.tsx';
 export { Notice } from './ui/notice.tsx';
 export { SignInButton } from './ui/sign-in-button.tsx';
 export { StatusBadge } from './ui/status-badge.tsx';
+export { useAfterSignIn } from './use-after-sign-in.ts';
 export { useCountdown } from './use-countdown.ts';
 export { useLongWait } from './use-long-wait.ts';
 export { defineWidget, type Mount, type MountedWidget, type WidgetDefinition } from './widget.tsx';

@@ -44,7 +44,7 @@ const surroundings: Record<string, LoaderPage & BrowserContextOptions> = {
   'with texts of its own': {
     viewport: { width: 1280, height: 700 },
     scripts: `<script>addEventListener('DOMContentLoaded', () => {
-      document.querySelector('customer-list').messages = ${JSON.stringify(ownTexts)};
+      document.querySelector('customer-list').messages = { ...${JSON.stringify(ownTexts)}, 'list.create': undefined };
     })</script>`,
   },
 };

@@ -3,7 +3,7 @@
  * has the widget's own components draw it when the widget is built; a script of each release fills in the answer, and the
  * widget's first rendering replaces it. Nothing in it can be used, so it is inert.
  */
-import type { Catalog } from './messages.ts';
+import type { Catalog, Message } from './messages.ts';
 import { createContainer, type Dress, dress } from './shadow/container.ts';
 import { resolveLocale, type WidgetOptions } from './widget-options.ts';
 
@@ -33,34 +33,43 @@ export interface PreviewSource {
   texts: Catalog;
 }
 
+/** What a text of the preview is: the host's own, if it has one. */
+export function messageOf({ texts }: PreviewSource, { messages }: Pick<WidgetOptions, 'messages'>, key: string) {
+  return messages?.[key] ?? texts[key];
+}
+
 /** Draws the content into an empty shadow root; what it returns is for the widget's script to fill. */
 export function showContent(
   root: ShadowRoot,
-  { content, styles, texts }: PreviewSource,
+  source: PreviewSource,
   options: Dress & Pick<WidgetOptions, 'locale' | 'messages'>,
 ): HTMLElement {
   const container = createContainer();
   container.dataset.preview = '';
   dress(container, resolveLocale(options.locale), options);
-  const drawn = build(content, { ...texts, ...options.messages }) as HTMLElement;
+  const drawn = build(source.content, (key) => messageOf(source, options, key)) as HTMLElement;
   drawn.inert = true;
   container.append(drawn);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(source.styles);
   root.adoptedStyleSheets = [sheet];
   root.replaceChildren(container);
   return drawn;
 }
 
-function build(tree: Tree, texts: Catalog, namespace = 'http://www.w3.org/1999/xhtml'): Node {
+function build(
+  tree: Tree,
+  message: (key: string) => Message | undefined,
+  namespace = 'http://www.w3.org/1999/xhtml',
+): Node {
   if (typeof tree === 'string') {
-    const text = texts[tree.slice(2, -2)] ?? tree;
+    const text = message(tree.slice(2, -2)) ?? tree;
     return document.createTextNode(typeof text === 'string' ? text : text.other);
   }
   const [tag, attributes, ...children] = tree;
   const own = tag === 'svg' ? 'http://www.w3.org/2000/svg' : namespace;
   const element = document.createElementNS(own, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.map((child) => build(child, texts, own)));
+  element.append(...children.map((child) => build(child, message, own)));
   return element;
 }

@@ -1,6 +1,13 @@
 /** Fills the first page of customers into the preview of the list (`@customer-kit/kit/preview`). */
 import type { CustomerPage, CustomerSummary } from '@customer-kit/kit';
-import { type DrawPreview, type PreviewSource, patternOf, resolveLocale, showContent } from '@customer-kit/kit/preview';
+import {
+  type DrawPreview,
+  messageOf,
+  type PreviewSource,
+  patternOf,
+  resolveLocale,
+  showContent,
+} from '@customer-kit/kit/preview';
 import { columnsKey, storedColumns } from '../columns-key.ts';
 import type { CustomerListProps } from '../customer-list.tsx';
 import { createDateFormat, type DateFormat } from '../dates.ts';
@@ -9,7 +16,7 @@ import { createDateFormat, type DateFormat } from '../dates.ts';
 export function previewOf(source: PreviewSource): DrawPreview<CustomerListProps> {
   return (root, answer, options) => {
     const { items, nextCursor } = answer as CustomerPage;
-    const { api, group, columns, messages } = options;
+    const { api, group, columns } = options;
     if (columns || items.length === 0 || storedColumns(columnsKey(api, group))) return;
     const locale = resolveLocale(options.locale);
     const dates = createDateFormat(locale);
@@ -17,12 +24,11 @@ export function previewOf(source: PreviewSource): DrawPreview<CustomerListProps>
 
     const list = showContent(root, source, options);
     const find = (selector: string) => list.querySelector(selector) as HTMLElement;
-    const count = `list.count.${nextCursor ? 'more' : 'all'}`;
-    find('.count').textContent = patternOf(
-      messages?.[count] ?? source.texts[count] ?? '',
-      items.length,
-      new Intl.PluralRules(locale),
-    ).replace('{count}', new Intl.NumberFormat(locale).format(items.length));
+    const count = messageOf(source, options, `list.count.${nextCursor ? 'more' : 'all'}`) ?? '';
+    find('.count').textContent = patternOf(count, items.length, new Intl.PluralRules(locale)).replace(
+      '{count}',
+      new Intl.NumberFormat(locale).format(items.length),
+    );
     const rows = find('.rows');
     const samples = new Map(
       Array.from(rows.children, (row) => [row.querySelector<HTMLElement>('.status')?.dataset.status, row]),

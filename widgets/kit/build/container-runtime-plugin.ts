@@ -6,9 +6,7 @@
 import type { Compiler } from '@rspack/core';
 import {
   consumeShared,
-  globalObject,
   loadChunks,
-  nothing,
   ownFolder,
   provideShared,
   type Runtime,
@@ -16,7 +14,8 @@ import {
 } from './container-runtime.ts';
 
 interface Replacement {
-  by: (runtime: Runtime) => void;
+  /** Left out: nothing needs it any more. */
+  by?: (runtime: Runtime) => void;
   /** The statement of rspack's module that stays: the data of this container. */
   keep?: RegExp;
 }
@@ -24,9 +23,9 @@ interface Replacement {
 const replacements: Readonly<Record<string, Replacement>> = {
   sharing: { by: provideShared, keep: /__webpack_require__\.initializeSharingData = \{.*\};\n/ },
   consumes_loading: { by: consumeShared, keep: /__webpack_require__\.consumesLoadingData = \{.*\};\n/ },
-  global: { by: globalObject },
+  global: {},
   jsonp_chunk_loading: { by: loadChunks },
-  load_script: { by: nothing },
+  load_script: {},
   auto_public_path: { by: ownFolder },
   get_trusted_types_policy: { by: trustScripts },
 };
@@ -41,10 +40,12 @@ export class ContainerRuntimePlugin {
       compilation.hooks.runtimeModule.tap('ContainerRuntimePlugin', ({ name, source }) => {
         const replacement = replacements[name];
         if (!replacement || !source) return;
-        const kept = replacement.keep ? replacement.keep.exec(source.source.toString())?.[0] : '';
+        const { by, keep } = replacement;
+        const kept = keep ? keep.exec(source.source.toString())?.[0] : '';
         if (kept === undefined)
           throw new Error(`rspack's runtime module ${name} has changed: see ${import.meta.filename}`);
-        source.source = Buffer.from(`${kept.replace(unread, '')}(${replacement.by.toString()})(__webpack_require__);`);
+        const run = by ? `(${by.toString()})(__webpack_require__);` : '';
+        source.source = Buffer.from(kept.replace(unread, '') + run);
         replaced.add(name);
       });
       compilation.hooks.afterSeal.tap('ContainerRuntimePlugin', () => {

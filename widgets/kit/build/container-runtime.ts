@@ -27,7 +27,6 @@ export interface Runtime {
   m: Record<string, (module: Module) => void>;
   c: Record<string, Module>;
   f: Record<string, (chunk: string, promises: Promise<unknown>[]) => void>;
-  g: object;
   p: string;
   S: Record<string, Record<string, Record<string, Shared>>>;
   I: (scope: string) => void;
@@ -187,10 +186,3 @@ export function trustScripts(runtime: Runtime): void {
       page.trustedTypes?.createPolicy('customer-kit', rules) ?? rules) as typeof rules;
   };
 }
-
-export function globalObject(runtime: Runtime): void {
-  runtime.g = globalThis;
-}
-
-/** `loadChunks` does it. */
-export function nothing(): void {}

@@ -154,6 +154,30 @@ describe('the host’s query', () => {
     await vi.waitFor(() => expect(listed()).toEqual(['Annabel']));
     expect(searched).toEqual(['annabel']);
   });
+
+  test('that gives back what it was told takes no keystroke away', async () => {
+    const { search, searched } = await searchPage({ props: { query: '' } });
+    search.on('customer-search', ({ detail }) => search.update({ query: detail.query }));
+    await enter('anna ');
+    await vi.waitFor(() => expect(searched).toEqual(['anna']));
+    await userEvent.keyboard('b');
+    expect(input().value).toBe('anna b');
+    await enter('an');
+    await userEvent.keyboard('{Backspace}{Enter}');
+    await vi.waitFor(() => expect(searched).toEqual(['anna', 'an', '']));
+    await expect.element(announced()).toHaveTextContent('Type at least two letters');
+    expect(input().value).toBe('a');
+  });
+
+  test('that comes late leaves what was typed meanwhile', async () => {
+    const { search, searched } = await searchPage({ props: { query: '' } });
+    await enter('anna');
+    await vi.waitFor(() => expect(searched).toEqual(['anna']));
+    await userEvent.keyboard('b');
+    search.update({ query: 'anna' });
+    await vi.waitFor(() => expect(searched).toEqual(['anna', 'annab']));
+    expect(input().value).toBe('annab');
+  });
 });
 
 describe('what was found', () => {

@@ -67,10 +67,15 @@ export function useSearchText(given: string | undefined): SearchText {
   };
 }
 
-/** The field after the host or another widget of the group (the list's "Clear search") set another query. */
+/**
+ * The field after the host or another widget of the group (the list's "Clear search") set another query. A host that
+ * gives back what the group has already tells nothing new: the text stays as it is being typed.
+ */
 function follow(field: Field, given: string | undefined, shared: string): Field {
-  if (given !== field.given) return { text: given ?? field.text, phase: 'settled', given, shared };
-  if (shared === field.shared) return field;
-  if (shared === searchableQuery(field.text)) return { ...field, shared };
-  return { ...field, text: shared, phase: 'settled', shared };
+  if (given !== field.given && given !== undefined && searchableQuery(given) !== shared) {
+    return { text: given, phase: 'settled', given, shared };
+  }
+  if (given === field.given && shared === field.shared) return field;
+  if (shared === field.shared || shared === searchableQuery(field.text)) return { ...field, given, shared };
+  return { text: shared, phase: 'settled', given, shared };
 }

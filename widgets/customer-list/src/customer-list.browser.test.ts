@@ -140,6 +140,30 @@ describe('states', () => {
     expect(requests).toHaveLength(2);
   });
 
+  test('trying again by itself leaves the focus where somebody types', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    listPage({
+      customers: people,
+      prepare: (mock) => mock.use(failing('getCustomers', 503, { times: 1, retryAfter: 42 })),
+    });
+    await expect.element(page.getByRole('timer')).toBeVisible();
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    vi.advanceTimersByTime(42_000);
+    await expect.element(row(/Ada/)).toBeVisible();
+    expect(document.activeElement).toBe(field);
+  });
+
+  test('a token function taken back gives no token any more', async () => {
+    const { list, requests } = listPage({ customers: people, props: { getAccessToken: () => 'ada' } });
+    await expect.element(row(/Ada/)).toBeVisible();
+    list.update({ getAccessToken: undefined });
+    await button('Name').click();
+    await vi.waitFor(() => expect(names()[0]).toBe('Frida'));
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer ada', null]);
+  });
+
   test('slow: says that it still waits', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());

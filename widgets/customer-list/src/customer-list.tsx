@@ -25,8 +25,10 @@ export function CustomerList(props: CustomerListProps) {
   const { tools, failed, retry } = useTools(deleted || selects || menuAsked || job !== undefined);
   const region = useRef<HTMLElement>(null);
 
-  /** The button that was pressed is about to go. */
-  const keepFocus = useCallback(() => region.current?.focus({ preventScroll: true }), []);
+  /** The button that was pressed is about to go. What happens by itself leaves the focus of others alone. */
+  const keepFocus = useCallback(() => {
+    if (region.current?.matches(':focus-within')) region.current.focus({ preventScroll: true });
+  }, []);
 
   return (
     <section className="list" part="list" ref={region} tabIndex={-1} aria-label={t('list.title')}>

@@ -30,45 +30,45 @@ export interface GroupOptions extends Omit<ApiClientOptions, 'onAnswer'> {
 
 interface Shared {
   group: Group;
-  /** Replaced by the newest widget's, so that a host can hand over a token function later. */
-  options: ApiClientOptions;
-  users: number;
+  /** Of each widget there is, the newest last. The last token function counts, so a host can hand one over later. */
+  members: Set<GroupOptions>;
 }
 
 const groups = new Map<string, Shared>();
 
 /** The group of these options, made when it is the first; call `release` once when done with it. */
-export function acquireGroup({ group: name, ...options }: GroupOptions): { group: Group; release: () => void } {
-  const key = JSON.stringify([options.api, name ?? '']);
-  const shared = groups.get(key) ?? createShared(options);
-  groups.set(key, shared);
-  shared.users += 1;
-  if (options.getAccessToken) shared.options = options;
+export function acquireGroup(options: GroupOptions): { group: Group; release: () => void } {
+  const { api, group: name } = options;
+  const key = JSON.stringify([api, name ?? '']);
+  const { group, members } = groups.get(key) ?? createShared(api);
+  groups.set(key, { group, members });
+  const member = { ...options };
+  members.add(member);
   return {
-    group: shared.group,
+    group,
     release() {
-      shared.users -= 1;
-      if (shared.users > 0 || groups.get(key) !== shared) return;
+      if (!members.delete(member) || members.size > 0) return;
       groups.delete(key);
-      const { queryClient } = shared.group;
+      const { queryClient } = group;
       // A request that ends starts the timer of its answer's lifetime, so they all end first.
       void queryClient.cancelQueries().then(() => queryClient.clear());
     },
   };
 }
 
-function createShared(options: ApiClientOptions): Shared {
+function createShared(api: string): Shared {
   onlineManager.setEventListener(followNetwork);
+  const members: Shared['members'] = new Set();
+  const source = () => [...members].findLast(({ getAccessToken }) => getAccessToken)?.getAccessToken;
   const refused = new Set<string | undefined>();
   const waiting = new Set<() => void>();
   let checking = false;
-  const shared: Shared = {
-    options,
-    users: 0,
+  return {
+    members,
     group: {
       client: createApiClient({
-        api: options.api,
-        getAccessToken: (request) => shared.options.getAccessToken?.(request),
+        api,
+        getAccessToken: (request) => source()?.(request),
         onAnswer(status, token) {
           if (status === 401) refused.add(token);
           else refused.delete(token);
@@ -87,7 +87,7 @@ function createShared(options: ApiClientOptions): Shared {
         },
       }),
       store: createGroupStore(),
-      user: () => userOf(shared.options.getAccessToken),
+      user: () => userOf(source()),
       onSignIn(act) {
         waiting.add(act);
         return () => waiting.delete(act);
@@ -96,14 +96,13 @@ function createShared(options: ApiClientOptions): Shared {
       async checkSignIn() {
         if (waiting.size === 0 || checking) return;
         checking = true;
-        const token = await tokenOf(shared.options.getAccessToken);
+        const token = await tokenOf(source());
         checking = false;
         // A token that was refused would be again: a host that draws itself anew at each refusal would never come to rest.
         if (token !== undefined && !refused.has(token)) for (const act of waiting) act();
       },
     },
   };
-  return shared;
 }
 
 /**

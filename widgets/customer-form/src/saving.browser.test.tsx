@@ -116,6 +116,22 @@ describe('a save that goes again by itself', () => {
     expect(only(mock).company).toBe('Mine and more');
   });
 
+  test('not while the reader is asked whether to discard it', async () => {
+    const { mock } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.use(failing('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 11 }));
+    await button('Save changes').click();
+    await expect.element(page.getByRole('button', { name: /^Saves in/ })).toBeVisible();
+    await button('Cancel').click();
+    await expect.element(alert).toMatchTextContent(/Too many requests at once/);
+    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 11_000);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await button('Discard changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    now.mockRestore();
+    expect(only(mock).company).not.toBe('Mine');
+  });
+
   test('when the network comes back', async () => {
     const { mock } = await openEdit();
     await field('Company').fill('Mine');

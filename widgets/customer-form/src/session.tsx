@@ -62,14 +62,13 @@ function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, on
   const editor = useEditor({ creating: id === undefined, loaded: loading.data, onSaved: saved, onUnchanged: onClose });
   const { dirty, ready, base, conflict, saving } = editor;
   const offer = useDraft(editor, keeper);
-  const again = useSaveAgain(editor);
+  const asking = (asked !== undefined || leaving) && dirty;
+  const again = useSaveAgain(editor, asking);
 
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
   useLeaveGuard(dirty, (goOn) => setAsked({ goOn }));
   useFocusOnFault(formRef, editor);
   useFocusOnceReady(formRef, ready && id !== undefined && rest.takesFocus);
-
-  const asking = (asked !== undefined || leaving) && dirty;
 
   function saved(save: Saved) {
     keeper.drop();

@@ -10,11 +10,12 @@ const longestWait = 120;
 /**
  * When a save that failed is sent again by itself: after the time the server asked for (429 and 503 with
  * `Retry-After`), or once the network is back. Undefined: when the reader says so. Somebody who types on has gone on
- * too, and says so.
+ * too, and says so; `asking`: the reader may not want it any more.
  */
-export function useSaveAgain({ failure, pending, submit }: Editor): SaveAgain | undefined {
-  const seconds = useCountdown(pending && isShort(failure) ? failure : undefined, submit);
-  const offline = pending && failure instanceof NetworkError && !navigator.onLine;
+export function useSaveAgain({ failure, pending, submit }: Editor, asking: boolean): SaveAgain | undefined {
+  const waits = pending && !asking;
+  const seconds = useCountdown(waits && isShort(failure) ? failure : undefined, submit);
+  const offline = waits && failure instanceof NetworkError && !navigator.onLine;
   const newest = useRef(submit);
   useEffect(() => {
     newest.current = submit;

@@ -12,16 +12,16 @@ const folder = join(import.meta.dirname, '..');
 const usage = 'npm run deploy -- --stage dev [arguments of cdk deploy]';
 
 const { stage: named, rest: passedOn } = readArguments(process.argv.slice(2));
-const stages = Object.keys(readStages(JSON.parse(readFileSync(join(folder, 'stages.json'), 'utf8'))));
-const stage = stages.find((known) => known === named);
+const stages = readStages(JSON.parse(readFileSync(join(folder, 'stages.json'), 'utf8')));
+const stage = Object.keys(stages).find((known) => known === named);
 if (stage === undefined) {
   const what = named === undefined ? 'Say which stage to deploy.' : `There is no stage "${named}".`;
-  fail(`${what} infra/stages.json has: ${stages.join(', ')}.\n\n  ${usage}`);
+  fail(`${what} infra/stages.json has: ${Object.keys(stages).join(', ')}.\n\n  ${usage}`);
 }
 
-const missing = await missingSettings();
+const missing = [...samplePrefix(stage), ...(await missingSettings())];
 if (missing.length > 0) {
-  fail(`Deploying needs an AWS account that is ready for it:
+  fail(`Stage ${stage} cannot be deployed yet:
 
 ${missing.map((line) => `  ✗ ${line}`).join('\n')}
 
@@ -52,6 +52,15 @@ function readArguments(args: readonly string[]): { stage: string | undefined; re
   if (index < 0) return { stage: undefined, rest: others };
   const [flag = '', value] = others.splice(index, others[index] === '--stage' ? 2 : 1);
   return { stage: flag.includes('=') ? flag.slice('--stage='.length) : value, rest: others };
+}
+
+/** AWS would find it taken by somebody else, after minutes. */
+function samplePrefix(name: string): string[] {
+  const auth = stages[name]?.auth;
+  if (!auth || !('domainPrefix' in auth) || !auth.domainPrefix.startsWith('change-me')) return [];
+  return [
+    `infra/stages.json has ${name}.auth.domainPrefix "${auth.domainPrefix}", the sample's: write one that nobody else in your AWS region has, like "your-company-customers-${name}".`,
+  ];
 }
 
 /** What of credentials and region the AWS SDK, and so the CDK, does not find. */

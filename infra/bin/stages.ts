@@ -24,14 +24,16 @@ const auth = z.union(
     }),
     z.strictObject({
       callbackUrls: z.array(z.url()).min(1),
-      // Cognito's own rule.
+      // Cognito's own rule (Developer Guide, "Configuring a user pool domain").
       domainPrefix: z
         .string()
-        .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/)
-        .optional(),
+        .regex(
+          /^(?!.*(?:aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+          'must be at most 63 lowercase letters, digits and hyphens, without a hyphen at either end and without "aws", "amazon" or "cognito"',
+        ),
     }),
   ],
-  'must be { "userPoolArn": the ARN of a user pool } or { "callbackUrls": [URL, …], "domainPrefix"?: letters, digits and hyphens }',
+  'must be { "userPoolArn": the ARN of a user pool } or { "callbackUrls": [URL, …], "domainPrefix": of the sign-in pages\' address }',
 );
 
 const stage = z.strictObject({

@@ -39,7 +39,7 @@ export interface CustomerApiProps {
 /** A user pool there is, or what one that is made needs to know. */
 export type ApiAuth =
   | { readonly userPool: IUserPool }
-  | { readonly callbackUrls: readonly string[]; readonly domainPrefix?: string | undefined };
+  | { readonly callbackUrls: readonly string[]; readonly domainPrefix: string };
 
 /**
  * The customer API of `@customer-kit/contract`, ready to be put into any stack: one table, one function with a role of

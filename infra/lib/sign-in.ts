@@ -22,8 +22,8 @@ export type SignInProps =
   | {
       /** Where the portal takes users back after they signed in. */
       readonly callbackUrls: readonly string[];
-      /** Prefix of the sign-in pages' address, unique in the region; without one the pool has no pages of its own. */
-      readonly domainPrefix?: string | undefined;
+      /** Prefix of the sign-in pages' address, unique in the region. Only these pages give tokens with scopes. */
+      readonly domainPrefix: string;
       /** True: the users outlive the stack. */
       readonly keepData: boolean;
     };
@@ -37,7 +37,7 @@ export class SignIn extends Construct {
   readonly authorizer: CognitoUserPoolsAuthorizer;
   /** Of a pool that is made. */
   readonly clientId: string | undefined;
-  /** Base URL of the sign-in pages, when a prefix was given. */
+  /** Base URL of the sign-in pages, of a pool that is made. */
   readonly pagesUrl: string | undefined;
 
   constructor(scope: Construct, id: string, props: SignInProps) {
@@ -48,7 +48,7 @@ export class SignIn extends Construct {
       const { callbackUrls, domainPrefix, keepData } = props;
       const pool = this.addUserPool(keepData);
       this.clientId = addClient(pool, addResourceServer(pool), callbackUrls).userPoolClientId;
-      this.pagesUrl = domainPrefix && pool.addDomain('Domain', { cognitoDomain: { domainPrefix } }).baseUrl();
+      this.pagesUrl = pool.addDomain('Domain', { cognitoDomain: { domainPrefix } }).baseUrl();
       this.userPool = pool;
     }
     this.authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', { cognitoUserPools: [this.userPool] });
@@ -94,7 +94,8 @@ function addClient(pool: UserPool, server: UserPoolResourceServer, callbackUrls:
   return pool.addClient('Portal', {
     generateSecret: false,
     preventUserExistenceErrors: true,
-    authFlows: { userSrp: true },
+    // Said, because Cognito's default allows it: a sign-in without the pages, whose tokens have no scopes.
+    authFlows: { userSrp: false },
     accessTokenValidity: Duration.hours(1),
     refreshTokenValidity: Duration.days(1),
     oAuth: {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -30,4 +31,13 @@ test('says what an account needs before anything is deployed', { timeout: 60_000
   expect(stderr).toContain('No credentials: sign in');
   expect(stderr).toContain('No region: set AWS_REGION');
   expect(stderr).toContain('npx cdk bootstrap');
+});
+
+const stagesJson = readFileSync(join(import.meta.dirname, '../stages.json'), 'utf8');
+
+// Whoever deploys has changed it.
+test.runIf(stagesJson.includes('"change-me-dev"'))('asks for a prefix of sign-in pages', { timeout: 60_000 }, () => {
+  const { status, stderr } = deploy('--stage', 'dev');
+  expect(status).toBe(1);
+  expect(stderr).toContain('infra/stages.json has dev.auth.domainPrefix "change-me-dev"');
 });

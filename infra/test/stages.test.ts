@@ -4,7 +4,7 @@ import { readStages } from '../bin/stages.ts';
 
 const stage = {
   allowedOrigins: ['*'],
-  auth: { callbackUrls: ['http://localhost:3000/'] },
+  auth: { callbackUrls: ['http://localhost:3000/'], domainPrefix: 'portal-dev' },
   keepData: false,
   logRetentionDays: 7,
   capacity: { min: 1, max: 10 },
@@ -44,6 +44,27 @@ test('reports every fault at once, each with its place', () => {
   expect(message).toContain('prod.retentionDays: Too small');
   expect(message).toContain('prod.requestsPerAddress: Too small');
   expect(message).toContain('prod.alarmTopicArn: must be the ARN of an SNS topic');
+});
+
+test.each([
+  'Portal-dev',
+  'portal.dev',
+  '-portal',
+  'portal-',
+  'p'.repeat(64),
+  'my-aws-portal',
+  'portal-amazon',
+  'cognito-portal',
+])('refuses a prefix of sign-in pages that Cognito would refuse: %s', (domainPrefix) => {
+  const auth = { callbackUrls: ['https://portal.example.com/'], domainPrefix };
+  expect(errorOf(() => readStages({ dev: { ...stage, auth } }))).toContain(
+    'dev.auth.domainPrefix: must be at most 63 lowercase letters, digits and hyphens, without a hyphen at either end',
+  );
+});
+
+test('refuses a pool without pages to sign in on', () => {
+  const auth = { callbackUrls: ['https://portal.example.com/'] };
+  expect(errorOf(() => readStages({ dev: { ...stage, auth } }))).toMatch(/dev\.auth: must be .*"domainPrefix"/);
 });
 
 function errorOf(act: () => unknown): string {

@@ -13,7 +13,7 @@ import { operationGrants } from '../lib/operation-grants.ts';
 
 const props: StageProps = {
   allowedOrigins: ['*'],
-  auth: { callbackUrls: ['https://portal.example.com/'] },
+  auth: { callbackUrls: ['https://portal.example.com/'], domainPrefix: 'portal-test' },
   logRetention: RetentionDays.ONE_WEEK,
   capacity: { min: 2, max: 20 },
   keepData: false,
@@ -104,6 +104,8 @@ test('makes a pool with the scopes of the contract and a client without a secret
     AllowedOAuthFlows: ['code'],
     CallbackURLs: ['https://portal.example.com/'],
     GenerateSecret: false,
+    // No others: a token that did not come from the sign-in pages has no scopes.
+    ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
   });
   template.hasResourceProperties('AWS::Cognito::UserPool', {
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
@@ -112,13 +114,18 @@ test('makes a pool with the scopes of the contract and a client without a secret
   template.hasOutput('ClientId', {});
 });
 
-test('gives the pool pages to sign in on where a stage names them', { timeout: 60_000 }, () => {
-  const pages = synthesize('pages', {
-    ...props,
-    auth: { callbackUrls: ['https://a.example/'], domainPrefix: 'ck-dev' },
+test('gives the pool pages to sign in on', () => {
+  const [poolId] = resources('AWS::Cognito::UserPool')[0] ?? [];
+  template.hasResourceProperties('AWS::Cognito::UserPoolDomain', {
+    Domain: 'portal-test',
+    UserPoolId: { Ref: poolId },
   });
-  pages.hasResourceProperties('AWS::Cognito::UserPoolDomain', { Domain: 'ck-dev' });
-  pages.hasOutput('SignInUrl', {});
+  const [domainId] = resources('AWS::Cognito::UserPoolDomain')[0] ?? [];
+  template.hasOutput('SignInUrl', {
+    Value: {
+      'Fn::Join': ['', ['https://', { Ref: domainId }, '.auth.', { Ref: 'AWS::Region' }, '.amazoncognito.com']],
+    },
+  });
 });
 
 test('takes the users of a pool there is', { timeout: 60_000 }, () => {

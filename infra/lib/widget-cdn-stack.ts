@@ -33,12 +33,13 @@ export interface WidgetCdnProps {
 export class WidgetCdnStack extends Stack {
   constructor(scope: Construct, id: string, { cdn, ...props }: StackProps & { readonly cdn: WidgetCdnProps }) {
     super(scope, id, props);
-    const removalPolicy = cdn.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const closed = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      removalPolicy,
+      removalPolicy: cdn.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      // CloudFormation does not delete a bucket that holds something.
+      autoDeleteObjects: !cdn.keepData,
     };
     const logs = new Bucket(this, 'Logs', {
       ...closed,

@@ -6,7 +6,7 @@ import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cdnHeadersOf, cdnRules } from '../lib/cdn-headers.ts';
-import { WidgetCdnStack } from '../lib/widget-cdn-stack.ts';
+import { type WidgetCdnProps, WidgetCdnStack } from '../lib/widget-cdn-stack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'customer-kit-cdn-'));
 let template: Template;
@@ -18,9 +18,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b';
 
-function synthesize(name: string, domain?: { name: string; certificateArn: string }): Template {
+function synthesize(name: string, props: Partial<WidgetCdnProps> = {}): Template {
   const app = new App({ outdir: join(folder, name), analyticsReporting: false });
-  const cdn = { domain, keepData: true, logRetentionDays: 30 };
+  const cdn = { keepData: true, logRetentionDays: 30, ...props };
   return Template.fromStack(new WidgetCdnStack(app, 'CustomerKit-test-widgets', { cdn }));
 }
 
@@ -123,7 +123,7 @@ test('nobody but the distribution reads the bucket, and nobody without TLS', () 
 });
 
 test('a name of its own comes with its certificate, and is where the widgets are', () => {
-  const named = synthesize('named', { name: 'widgets.example.com', certificateArn });
+  const named = synthesize('named', { domain: { name: 'widgets.example.com', certificateArn } });
   named.hasResourceProperties('AWS::CloudFront::Distribution', {
     DistributionConfig: {
       Aliases: ['widgets.example.com'],
@@ -135,4 +135,14 @@ test('a name of its own comes with its certificate, and is where the widgets are
 
 test('releases outlive the stack where data is kept', () => {
   template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
+  template.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
+});
+
+test('buckets are emptied, so that they can be deleted, where data is not kept', () => {
+  const passing = synthesize('passing', { keepData: false });
+  passing.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+  const emptied = Object.values(passing.findResources('Custom::S3AutoDeleteObjects'));
+  expect(new Set(emptied.map(({ Properties }) => Properties.BucketName.Ref))).toEqual(
+    new Set(Object.keys(passing.findResources('AWS::S3::Bucket'))),
+  );
 });

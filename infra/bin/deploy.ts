@@ -11,7 +11,9 @@ import { readStages } from './stages.ts';
 const folder = join(import.meta.dirname, '..');
 const usage = 'npm run deploy -- --stage dev [arguments of cdk deploy]';
 
-const { stage: named, rest: passedOn } = readArguments(process.argv.slice(2));
+const { value: named, rest: passedOn } = readOption('stage', process.argv.slice(2));
+// The CDK takes it, too.
+const { value: profile } = readOption('profile', passedOn);
 const stages = readStages(JSON.parse(readFileSync(join(folder, 'stages.json'), 'utf8')));
 const stage = Object.keys(stages).find((known) => known === named);
 if (stage === undefined) {
@@ -27,9 +29,9 @@ ${missing.map((line) => `  ✗ ${line}`).join('\n')}
 
 Once for each account and region, the CDK prepares the place its files go to:
 
-  npx cdk bootstrap aws://<account>/<region>
+  npx cdk bootstrap aws://<account>/<region>${profile === undefined ? '' : ` --profile ${profile}`}
 
-Then: npm run deploy -- --stage ${stage}`);
+Then: npm run deploy -- ${['--stage', stage, ...passedOn].join(' ')}`);
 }
 
 console.log(`Deploying stage ${stage}. When the CDK says that the account is not bootstrapped, run: npx cdk bootstrap`);
@@ -45,13 +47,14 @@ const child = spawn(
 const [code] = (await once(child, 'close')) as [number | null];
 process.exitCode = code ?? 1;
 
-/** `--stage dev` or `--stage=dev`; what else there is goes to the CDK. */
-function readArguments(args: readonly string[]): { stage: string | undefined; rest: string[] } {
-  const others = [...args];
-  const index = others.findIndex((arg) => arg === '--stage' || arg.startsWith('--stage='));
-  if (index < 0) return { stage: undefined, rest: others };
-  const [flag = '', value] = others.splice(index, others[index] === '--stage' ? 2 : 1);
-  return { stage: flag.includes('=') ? flag.slice('--stage='.length) : value, rest: others };
+/** The value of `--name value` or `--name=value`, and the arguments without it. */
+function readOption(name: string, args: readonly string[]): { value: string | undefined; rest: string[] } {
+  const flag = `--${name}`;
+  const rest = [...args];
+  const index = rest.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
+  if (index < 0) return { value: undefined, rest };
+  const [found = '', next] = rest.splice(index, rest[index] === flag ? 2 : 1);
+  return { value: found === flag ? next : found.slice(flag.length + 1), rest };
 }
 
 /** AWS would find it taken by somebody else, after minutes. */
@@ -65,11 +68,15 @@ function samplePrefix(name: string): string[] {
 
 /** What of credentials and region the AWS SDK, and so the CDK, does not find. */
 async function missingSettings(): Promise<string[]> {
-  const { config } = new DynamoDBClient({});
+  const { config } = new DynamoDBClient(profile === undefined ? {} : { profile });
   const [credentials, region] = await Promise.allSettled([config.credentials(), config.region()]);
   return [
     ...(credentials.status === 'rejected'
-      ? ['No credentials: sign in (aws sso login), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.']
+      ? [
+          profile === undefined
+            ? 'No credentials: sign in (aws sso login), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'
+            : `No credentials in profile ${profile}: sign in (aws sso login --profile ${profile}), or name another.`,
+        ]
       : []),
     ...(region.status === 'rejected' ? ['No region: set AWS_REGION, for example AWS_REGION=eu-central-1.'] : []),
   ];

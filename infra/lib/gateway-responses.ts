@@ -5,6 +5,9 @@ import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 const details: Readonly<Record<string, string>> = {
   BAD_REQUEST_BODY: 'The body is not JSON, has a field this operation does not know, or one of the wrong type.',
   MISSING_AUTHENTICATION_TOKEN: 'Check the method and the path.',
+  INVALID_SIGNATURE: 'Check the method and the path.',
+  RESOURCE_NOT_FOUND: 'Check the method and the path.',
+  EXPIRED_TOKEN: 'Send a fresh access token.',
   REQUEST_TOO_LARGE: 'API Gateway takes at most 10 MB, and no operation needs as much.',
   DEFAULT_5XX: 'Try again. If it happens again, report it with the request id.',
   INTEGRATION_TIMEOUT: 'Read before you try again: what you asked for may have been done.',

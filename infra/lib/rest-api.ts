@@ -65,7 +65,8 @@ export class RestApi extends Construct {
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
     });
     this.api = api;
-    // Counts and bounds each client that is given an API key. No method asks for one: the stage bounds the others.
+    // Bounds nobody yet: API Gateway counts by API key, on methods that ask for one, and none does. The stage's limits
+    // above bound everybody. A client that is to be counted by itself gets a key of this plan and `apiKeyRequired`.
     api
       .addUsagePlan('UsagePlan', { throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst } })
       .addApiStage({ stage: api.deploymentStage });

@@ -190,6 +190,14 @@ test.each(['/nothing', '/things/a/b', '/'])('answers 403 where there is no route
   });
 });
 
+test('takes the token of an unknown route for a signature, as AWS does', async () => {
+  const response = await get('/nothing', { headers: { authorization: 'Bearer secret' } });
+  expect(response.status).toBe(403);
+  const body = await response.text();
+  expect(body).toContain('INVALID_SIGNATURE');
+  expect(body).not.toContain('secret');
+});
+
 test('answers by gateway responses with their headers, status and variables', async () => {
   const response = await get('/things', { method: 'DELETE' });
   expect(response.headers.get('content-type')).toBe('application/problem+json');

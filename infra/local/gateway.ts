@@ -2,7 +2,7 @@
  * API Gateway's REST API on this machine, from the synthesized template alone.
  *
  * Imitated, as documented in the API Gateway Developer Guide: resources with parameters and greedy parameters, in its
- * order of precedence; 403 for a route there is none of; request validators (required parameters, models in JSON Schema
+ * order of precedence; 403 for a route there is none of, where a token counts as a signature that is none; request validators (required parameters, models in JSON Schema
  * draft-4 for the content type they are declared for, application/json when a request names none); Lambda proxy events
  * and results with multi-value headers and query parameters, binary media types and base64; mock integrations of
  * constant headers (CORS preflights); gateway responses with their fallbacks, statuses, headers and variables; 413 above
@@ -37,6 +37,12 @@ const integrationTimeoutMs = 29_000;
 
 const faults = {
   unknownRoute: { type: 'MISSING_AUTHENTICATION_TOKEN', status: 403, message: 'Missing Authentication Token' },
+  // AWS's own message has the hash of the header in it.
+  unknownRouteWithToken: {
+    type: 'INVALID_SIGNATURE',
+    status: 403,
+    message: 'Invalid key=value pair (missing equal-sign) in Authorization header',
+  },
   invalidBody: { type: 'BAD_REQUEST_BODY', status: 400, message: 'Invalid request body' },
   badRequest: { type: 'DEFAULT_4XX', status: 400, message: 'Bad Request' },
   bodyTooLarge: {
@@ -67,7 +73,7 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
 
   async function answer(request: ReceivedRequest, tooLarge: boolean, match: RouteMatch | undefined): Promise<Answer> {
     if (tooLarge) return faults.bodyTooLarge;
-    if (!match) return faults.unknownRoute;
+    if (!match) return request.message.headers.authorization ? faults.unknownRouteWithToken : faults.unknownRoute;
     const authorization = await match.method.authorize?.(request.message.headers.authorization);
     if (authorization && 'fault' in authorization) return authorization.fault;
     const asked = { ...request, claims: authorization?.claims };

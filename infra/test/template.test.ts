@@ -6,6 +6,7 @@ import { operationNames, operations, problem, problems, problemType } from '@cus
 import { requestModel } from '@customer-kit/contract/json-schema';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CustomerApiStack, type StageProps } from '../lib/customer-api-stack.ts';
@@ -243,6 +244,8 @@ test('logs, traces and throttles every request, without naming a person', () => 
     Throttle: { RateLimit: 7, BurstLimit: 9 },
     ApiStages: [Match.objectLike({ Stage: Match.anyValue() })],
   });
+  // With a key asked for, the plan bounds clients, and its comment and the README have to say so.
+  expect(methods().filter(({ properties }) => properties.ApiKeyRequired)).toEqual([]);
 });
 
 test('blocks an address that calls too often', () => {
@@ -320,6 +323,9 @@ test("answers what API Gateway refuses with the contract's problems, readable by
     gateway.map((type) => ({ name, status, type })),
   );
   expect(new Set(responses.keys())).toEqual(new Set(expected.map(({ type }) => type)));
+  // One without an answer of its own takes the status of DEFAULT_4XX, 400, whatever it is.
+  const all = Object.values(ResponseType).map(({ responseType }) => responseType);
+  expect(new Set(responses.keys())).toEqual(new Set(all));
   for (const { name, status, type } of expected) {
     const { StatusCode, ResponseParameters, ResponseTemplates } = responses.get(type) ?? {};
     const body = (ResponseTemplates as Record<string, string>)['application/json']?.replace(

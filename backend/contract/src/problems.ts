@@ -15,10 +15,15 @@ export const problems = {
   'unknown-route': {
     status: 403,
     title: 'This API has no such path and method',
-    gateway: ['MISSING_AUTHENTICATION_TOKEN'],
+    // A signature is looked at only where there is no route: a token is no signature.
+    gateway: ['MISSING_AUTHENTICATION_TOKEN', 'INVALID_SIGNATURE', 'RESOURCE_NOT_FOUND'],
   },
-  'access-denied': { status: 403, title: 'You are not allowed to do this', gateway: ['ACCESS_DENIED', 'WAF_FILTERED'] },
-  unauthorized: { status: 401, title: 'Sign in to use this API', gateway: ['UNAUTHORIZED'] },
+  'access-denied': {
+    status: 403,
+    title: 'You are not allowed to do this',
+    gateway: ['ACCESS_DENIED', 'INVALID_API_KEY', 'WAF_FILTERED'],
+  },
+  unauthorized: { status: 401, title: 'Sign in to use this API', gateway: ['UNAUTHORIZED', 'EXPIRED_TOKEN'] },
   'customer-not-found': { status: 404, title: 'There is no such customer', gateway: [] },
   'customer-deleted': { status: 410, title: 'The customer was deleted', gateway: [] },
   'email-taken': { status: 409, title: 'Another customer has this e-mail address', gateway: [] },

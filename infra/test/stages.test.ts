@@ -15,6 +15,11 @@ test('reads the stages of this repository', () => {
   expect(Object.keys(readStages(json))).toEqual(['dev', 'prod']);
 });
 
+test('every stage of this repository has room for a save: some 23 write units, in one transaction', () => {
+  const json: unknown = JSON.parse(readFileSync(new URL('../stages.json', import.meta.url), 'utf8'));
+  for (const { capacity } of Object.values(readStages(json))) expect(capacity.min).toBeGreaterThanOrEqual(23);
+});
+
 test('keeps deleted customers for 30 days where a stage does not say', () => {
   expect(readStages({ dev: stage }).dev).toMatchObject({ retentionDays: 30, requestsPerAddress: 3_000 });
 });

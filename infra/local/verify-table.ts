@@ -31,7 +31,9 @@ function readArguments(): Arguments {
 
 async function run({ repair = false, table, endpoint }: Arguments): Promise<number> {
   if (table !== undefined && endpoint === undefined) {
-    return report(new DynamoDBClient({}), table, `${table} on AWS`, repair);
+    // It competes with the API for the table's capacity, and has time.
+    const client = new DynamoDBClient({ retryMode: 'adaptive', maxAttempts: 20 });
+    return report(client, table, `${table} on AWS`, repair);
   }
   await using database = await openLocalDatabase({ endpoint, log: console.log });
   const tableName = table ?? localTable();

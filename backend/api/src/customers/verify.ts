@@ -51,8 +51,12 @@ interface Table {
 
 const pageSize = 200;
 const batchSize = 100;
-/** Reads of one item before it counts as being edited all the time, and tries of one repair. */
+/** Reads of one item before it counts as being edited all the time. */
 const attempts = 5;
+/** Tries of one transaction: autoscaling takes minutes to add capacity. */
+const transactionAttempts = 40;
+/** Reasons for which DynamoDB cancels a transaction that pass by themselves. */
+const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
 
 /** Throws what DynamoDB throws. A second run after a repair finds what only the first repair brought to light. */
 export async function* verifyTable(options: VerifyOptions): AsyncGenerator<Fault> {
@@ -190,14 +194,14 @@ function defined(item: Item): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 }
 
-/** Writers at work on the same items are waited for. */
+/** Writers at work on the same items are waited for, and so is capacity. */
 async function retried<T>(call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await call();
     } catch (error) {
-      if (attempt === attempts || !hasReason(error, 'TransactionConflict')) throw error;
-      await setTimeout(Math.random() * 50 * 2 ** attempt);
+      if (attempt === transactionAttempts || !passing.some((code) => hasReason(error, code))) throw error;
+      await setTimeout(Math.random() * Math.min(50 * 2 ** attempt, 10_000));
     }
   }
 }

@@ -1,0 +1,61 @@
+// `npm run verify-table -- --table NAME` on a table at the end of its capacity: a server that throttles as AWS does.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+
+const guard = { pk: { S: 'EMAIL#ann@example.com' }, sk: { S: '#' }, customerId: { S: 'c-1' } };
+const error = (type: string, more = {}) => ({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, ...more });
+const cancelled = (Code: string) =>
+  error('TransactionCanceledException', { CancellationReasons: [{ Code }, { Code: 'None' }] });
+
+/** What comes before the answers of a table in peace: of scans, one more than a client takes by default. */
+const throttled: Record<string, object[]> = {
+  Scan: Array.from({ length: 4 }, () => error('ProvisionedThroughputExceededException')),
+  TransactGetItems: [cancelled('ThrottlingError'), cancelled('ProvisionedThroughputExceeded')],
+};
+
+function inPeace(operation: string, { Segment }: { Segment?: number }): object {
+  if (operation === 'DescribeTable') return { Table: { ItemCount: 1 } };
+  if (operation === 'Scan') return { Items: Segment === 0 ? [guard] : [] };
+  if (operation === 'BatchGetItem') return { Responses: {} };
+  return { Responses: [{ Item: guard }, {}] };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+  const body = (await json(request)) as { Segment?: number };
+  const refusal = body.Segment ? undefined : throttled[operation]?.shift();
+  response.writeHead(refusal ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' });
+  response.end(JSON.stringify(refusal ?? inPeace(operation, body)));
+}
+
+test('waits for a table that throttles and reports what it finds', { timeout: 60_000 }, async () => {
+  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'verify-table.ts'), '--table', 'busy'], {
+    env: {
+      PATH: process.env.PATH,
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number];
+  expect(output).toContain('guard-without-customer');
+  expect(output).toContain('busy on AWS: 1 items, 1 faults.');
+  expect(code).toBe(1);
+  expect(throttled).toEqual({ Scan: [], TransactGetItems: [] });
+});

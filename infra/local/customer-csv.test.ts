@@ -9,9 +9,9 @@ import { type CsvRow, readCustomerCsv } from './customer-csv.ts';
 const folder = mkdtempSync(join(tmpdir(), 'customer-kit-csv-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function rowsOf(text: string): Promise<CsvRow[]> {
+async function rowsOf(content: string | Uint8Array): Promise<CsvRow[]> {
   const file = join(folder, 'customers.csv');
-  writeFileSync(file, text);
+  writeFileSync(file, content);
   return readCustomerCsv(file);
 }
 
@@ -113,4 +113,27 @@ test('refuses a header that it does not understand, and an empty file', async ()
   await expect(rowsOf('name,mail\n')).rejects.toThrow('does not know "mail" and misses email');
   await expect(rowsOf('name,email,name\n')).rejects.toThrow('names a column twice');
   await expect(rowsOf('')).rejects.toThrow('is empty');
+});
+
+test.each([
+  ['UTF-8 without byte order mark', (text: string) => Buffer.from(text)],
+  ['UTF-8', (text: string) => Buffer.from(byteOrderMark + text)],
+  ['UTF-16, little end first', (text: string) => Buffer.from(byteOrderMark + text, 'utf16le')],
+  ['UTF-16, big end first', (text: string) => Buffer.from(byteOrderMark + text, 'utf16le').swap16()],
+])('reads %s', async (_, encode) => {
+  expect(bodies(await rowsOf(encode('name\temail\r\nZoë 田\tzoe@example.com\r\n')))).toEqual([
+    { name: 'Zoë 田', email: 'zoe@example.com', status: 'lead' },
+  ]);
+});
+
+test('refuses a file in Windows-1252 as a whole, and says where it shows and what to do', async () => {
+  const text = 'name,email\r\nAnn,ann@example.com\r\nZoë,zoe@example.com\r\nBjörn,bjorn@example.com\r\n';
+  await expect(rowsOf(Buffer.from(text, 'latin1'))).rejects.toThrow(
+    /customers\.csv is not UTF-8, as line 3 shows\. .*CSV UTF-8/,
+  );
+});
+
+test('refuses UTF-16 that is cut off', async () => {
+  const text = Buffer.from(`${byteOrderMark}name,email\nAnn,ann@example.com`, 'utf16le');
+  await expect(rowsOf(text.subarray(0, -1))).rejects.toThrow(/customers\.csv is not UTF-16.*CSV UTF-8/);
 });

@@ -1,9 +1,10 @@
-/** Customers of a CSV file (RFC 4180; comma, semicolon or tab; UTF-8 with or without byte order mark). */
+/** Customers of a CSV file (RFC 4180; comma, semicolon or tab; UTF-8, or UTF-16 with a byte order mark). */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { createCustomerBody, validate } from '@customer-kit/contract';
 import { csvAddressColumns, csvColumns, withoutFormulaQuote } from '@customer-kit/contract/csv';
 import { type CsvError, parse } from 'csv-parse';
+import { readText } from './read-text.ts';
 
 type Validated = Extract<ReturnType<typeof validate<typeof createCustomerBody>>, { ok: true }>['data'];
 
@@ -14,12 +15,13 @@ export type CsvRow =
 
 /** Every row, good or bad, in the order of the file. Throws when the header or the file cannot be read. */
 export async function readCustomerCsv(file: string): Promise<CsvRow[]> {
+  const text = await readText(file);
+  if (text === '') throw new Error(`${file} is empty.`);
   const rows: CsvRow[] = [];
-  const parser = createReadStream(file).pipe(
+  const parser = Readable.from([text]).pipe(
     parse({
-      bom: true,
       columns: readHeader,
-      delimiter: await delimiterOf(file),
+      delimiter: delimiterOf(text),
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -55,12 +57,9 @@ function readHeader(header: string[]): string[] {
 }
 
 /** No column has any of them in its name. */
-async function delimiterOf(file: string): Promise<string> {
-  for await (const chunk of createReadStream(file, { encoding: 'utf8' })) {
-    const [header = ''] = (chunk as string).split('\n', 1);
-    return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
-  }
-  throw new Error(`${file} is empty.`);
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split('\n', 1);
+  return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
 }
 
 function rowOf(record: Record<string, string>, { lines, error }: ParsedRow['info']): CsvRow {

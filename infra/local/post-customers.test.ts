@@ -26,6 +26,11 @@ async function api(...answers: Answer[]) {
   return { apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, keys };
 }
 
+const json =
+  (code: number, body: object): Answer =>
+  (_, response) =>
+    response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+
 const status =
   (code: number, headers: Record<string, string> = {}): Answer =>
   (_, response) =>
@@ -51,17 +56,30 @@ test('tries again under the same key: throttled, unavailable, broken off', async
 
 test('goes on after a row that is refused, and says why', async () => {
   const errors = [{ in: 'body', pointer: '/name', code: 'required', message: 'name is required.' } as const];
-  const problem =
-    (code: number, body: object): Answer =>
-    (_, response) =>
-      response.writeHead(code, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body));
   const { apiUrl } = await api(
-    problem(400, problemBody('invalid-request', { errors })),
-    problem(409, problemBody('email-taken', {})),
+    json(400, problemBody('invalid-request', { errors })),
+    json(409, problemBody('email-taken')),
   );
   expect(await post(apiUrl, [row, row, row])).toEqual([
     { kind: 'refused', reasons: ['name is required.'] },
     { kind: 'email-taken' },
+    { kind: 'created' },
+  ]);
+});
+
+test('tells what an earlier run loaded and was deleted since from what is there', async () => {
+  const loaded = json(201, { id: 'a', createdAt: '2020-01-01T00:00:00.000Z' });
+  const restorableUntil = '2026-12-24T09:30:00.000Z';
+  const { apiUrl } = await api(
+    ...[loaded, json(410, problemBody('customer-deleted', { restorableUntil }))],
+    ...[loaded, json(404, problemBody('customer-not-found'))],
+    ...[loaded, json(503, problemBody('unavailable')), json(200, { id: 'a' })],
+    json(201, { id: 'b', createdAt: new Date(Date.now() + 1_000).toISOString() }),
+  );
+  expect(await post(apiUrl, [row, row, row, row])).toEqual([
+    { kind: 'deleted', restorableUntil },
+    { kind: 'deleted' },
+    { kind: 'created' },
     { kind: 'created' },
   ]);
 });

@@ -2,40 +2,38 @@
  * Creates many customers through an API. Every row has an idempotency key that is the same in the next run, so whatever
  * broke off (a connection, an answer, the process) is simply done again.
  */
-import { setTimeout } from 'node:timers/promises';
-import { operations, type Problem, problemNameOf } from '@customer-kit/contract';
+import { type Customer, operations, type Problem, problemNameOf } from '@customer-kit/contract';
+import { type Answer, type ApiAccess, answerTo, described } from './persistent-request.ts';
 
 export interface NewCustomer {
   body: object;
   idempotencyKey: string;
 }
 
-export interface PostOptions<Row extends NewCustomer> {
-  apiUrl: string;
+export interface PostOptions<Row extends NewCustomer> extends ApiAccess {
   rows: Iterable<Row> | AsyncIterable<Row>;
-  token: () => Promise<string | undefined>;
   /** Called for each row once it has its answer. */
   onOutcome: (row: Row, outcome: Outcome) => void;
   /** Requests at a time; default 8. */
   concurrency?: number;
 }
 
-/** `created` also when an earlier run did. */
-export type Outcome = { kind: 'created' } | { kind: 'email-taken' } | { kind: 'refused'; reasons: string[] };
-
-/** Tries of one row. With waits of up to half a minute they outlast some throttled minutes. */
-const attempts = 12;
-const longestWaitMs = 30_000;
-/** Answers after which the same request can succeed. */
-const passing = new Set([429, 500, 502, 503, 504]);
+export type Outcome =
+  /** It is there, made by this run or an earlier one. */
+  | { kind: 'created' }
+  /** An earlier run made it; `restorableUntil` is absent when it was erased. */
+  | { kind: 'deleted'; restorableUntil?: string }
+  | { kind: 'email-taken' }
+  | { kind: 'refused'; reasons: string[] };
 
 /** Throws when the API cannot be reached, lets nobody in, or fails again and again. */
 export async function postCustomers<Row extends NewCustomer>(options: PostOptions<Row>): Promise<void> {
   const { rows, concurrency = 8, onOutcome } = options;
+  const startedAt = Date.now();
   const queue = iterate(rows);
   const work = async () => {
     for (let next = await queue.next(); !next.done; next = await queue.next()) {
-      onOutcome(next.value, await post(options, next.value));
+      onOutcome(next.value, await post(next.value, options, startedAt));
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
@@ -45,84 +43,44 @@ async function* iterate<Row>(rows: Iterable<Row> | AsyncIterable<Row>): AsyncGen
   yield* rows;
 }
 
-async function post(options: Pick<PostOptions<never>, 'apiUrl' | 'token'>, row: NewCustomer): Promise<Outcome> {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await send(options, row, attempt);
-    if (answer) {
-      const { response, problem } = answer;
-      if (response.status === 201) return { kind: 'created' };
-      if (!passing.has(response.status)) return refusal(response, problem);
-      if (attempt === attempts) throw new Error(`${described(response, problem)} after ${attempts} tries.`);
-    }
-    await setTimeout(waitMs(attempt, answer?.response.headers.get('retry-after')));
-  }
-}
-
-interface Answer {
-  response: Response;
-  /** Absent when it succeeded. */
-  problem?: Problem;
-}
-
-/** Undefined when the connection broke, which the idempotency key makes harmless. */
-async function send(
-  { apiUrl, token }: Pick<PostOptions<never>, 'apiUrl' | 'token'>,
-  { body, idempotencyKey }: NewCustomer,
-  attempt: number,
-): Promise<Answer | undefined> {
+async function post({ body, idempotencyKey }: NewCustomer, api: ApiAccess, startedAt: number): Promise<Outcome> {
   const { method, path } = operations.createCustomer;
-  try {
-    const bearer = await token();
-    const response = await fetch(`${apiUrl}${path}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        'idempotency-key': idempotencyKey,
-        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-      },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    return response.ok ? { response } : { response, ...(isJson(response) && { problem: JSON.parse(text) }) };
-  } catch (error) {
-    // What fetch throws for want of a connection.
-    if (!(error instanceof TypeError)) throw error;
-    if (attempt < attempts && brokeOff(error)) return undefined;
-    throw new Error(`No API answers at ${apiUrl}. Start it with npm start, or name another: --api URL.`, {
-      cause: error,
-    });
+  const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
+  const answer = await answerTo({ method, path, headers, body: JSON.stringify(body) }, api);
+  if (answer.response.status !== 201) return refusal(answer);
+  const { id = '', createdAt = '' } = (answer.content ?? {}) as Partial<Customer>;
+  // A repeated creation is answered as the first was, whatever became of the customer since.
+  return Date.parse(createdAt) < startedAt ? becameOf(id, api) : { kind: 'created' };
+}
+
+async function becameOf(id: string, api: ApiAccess): Promise<Outcome> {
+  const { method, path } = operations.getCustomer;
+  const answer = await answerTo({ method, path: path.replace('{id}', id) }, api);
+  switch (answer.response.status) {
+    case 200:
+      return { kind: 'created' };
+    case 404:
+      return { kind: 'deleted' };
+    case 410: {
+      const { restorableUntil } = answer.content as Problem;
+      return { kind: 'deleted', ...(restorableUntil !== undefined && { restorableUntil }) };
+    }
+    default:
+      throw failure(answer);
   }
 }
 
-function isJson(response: Response): boolean {
-  return /json/.test(response.headers.get('content-type') ?? '');
+function refusal(answer: Answer): Outcome {
+  const { status } = answer.response;
+  if (status !== 400 && status !== 409 && status !== 413) throw failure(answer);
+  const { type = '', errors = [] } = (answer.content ?? {}) as Partial<Problem>;
+  if (problemNameOf(type) === 'email-taken') return { kind: 'email-taken' };
+  const reasons = errors.map(({ message }) => message);
+  return { kind: 'refused', reasons: reasons.length > 0 ? reasons : [described(answer)] };
 }
 
-/** Codes of Node and its fetch for a connection that was there, or nearly. */
-const broken = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
-
-function brokeOff({ cause }: Error): boolean {
-  return broken.has((cause as { code?: string } | undefined)?.code ?? '');
-}
-
-function refusal(response: Response, problem: Problem | undefined): Outcome {
-  const { status } = response;
-  if (status === 401 || status === 403) {
-    throw new Error(`${described(response, problem)}. Give a token with customers/write: --token TOKEN.`);
-  }
-  if (problem && problemNameOf(problem.type) === 'email-taken') return { kind: 'email-taken' };
-  if (status !== 400 && status !== 409 && status !== 413) throw new Error(`${described(response, problem)}.`);
-  const reasons = problem?.errors?.map(({ message }) => message) ?? [];
-  return { kind: 'refused', reasons: reasons.length > 0 ? reasons : [described(response, problem)] };
-}
-
-function described({ url, status }: Response, problem: Problem | undefined): string {
-  return `${url} answered ${status}${problem ? ` ${problem.title}` : ''}`;
-}
-
-/** What the API asks for, else longer each time; spread, so that not all come back at once. */
-function waitMs(attempt: number, retryAfter: string | null | undefined): number {
-  const asked = Number(retryAfter ?? Number.NaN) * 1_000;
-  const least = Number.isFinite(asked) ? asked : Math.min(longestWaitMs, 100 * 2 ** attempt) / 2;
-  return least + Math.random() * Math.max(least, 100);
+function failure(answer: Answer): Error {
+  const { status } = answer.response;
+  const token = ' Give a token with customers/read and customers/write: --token TOKEN.';
+  return new Error(`${described(answer)}.${status === 401 || status === 403 ? token : ''}`);
 }

@@ -44,7 +44,7 @@ async function seedSamples(count: number, target: Target): Promise<boolean> {
       yield { body: sampleCustomer(index), idempotencyKey: `sample-${index}` };
     }
   };
-  const tally = { created: 0, 'email-taken': 0, refused: 0 };
+  const tally = { created: 0, deleted: 0, 'email-taken': 0, refused: 0 };
   await withBar(`Seeding ${count}`, count, (done) =>
     postCustomers({
       ...target,
@@ -56,8 +56,9 @@ async function seedSamples(count: number, target: Target): Promise<boolean> {
     }),
   );
   console.log(`${tally.created} created by this or an earlier run, ${tally['email-taken']} were there already.`);
+  if (tally.deleted > 0) console.log(`${tally.deleted} were created by an earlier run and deleted since.`);
   if (tally.refused > 0) console.log(`${tally.refused} were refused: this API has another contract.`);
-  return tally.refused === 0;
+  return tally.refused === 0 && tally.deleted === 0;
 }
 
 async function seedFile(file: string, target: Target): Promise<boolean> {
@@ -82,7 +83,20 @@ async function seedFile(file: string, target: Target): Promise<boolean> {
 }
 
 function reasonsOf(outcome: Exclude<Outcome, { kind: 'created' }>, email: string): string[] {
-  return outcome.kind === 'refused' ? outcome.reasons : [`another customer has the e-mail address ${email}.`];
+  switch (outcome.kind) {
+    case 'refused':
+      return outcome.reasons;
+    case 'email-taken':
+      return [`another customer has the e-mail address ${email}.`];
+    case 'deleted':
+      return [`was loaded before and deleted since. ${wayBack(outcome)}`];
+  }
+}
+
+function wayBack({ restorableUntil }: Extract<Outcome, { kind: 'deleted' }>): string {
+  // What is erased has set its idempotency key free.
+  if (restorableUntil === undefined) return 'Load the file again for a new customer.';
+  return `Restore it until ${restorableUntil}, or change the row to load it as a new customer.`;
 }
 
 async function withBar(label: string, total: number, work: (done: () => void) => Promise<void>): Promise<void> {

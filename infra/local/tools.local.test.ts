@@ -68,6 +68,23 @@ test('loads the good rows of a file, says what is wrong with the others, and doe
   }
 });
 
+test('does not call loaded what was deleted since an earlier run', async () => {
+  const file = join(folder, 'deleted.csv');
+  writeFileSync(file, 'name,email\nAnn,ann@deleted.test\nBob,bob@deleted.test\n');
+  expect(await seed('--file', file)).toMatchObject({ code: 0, output: expect.stringContaining('2 of 2 rows loaded') });
+  const headers = { authorization: `Bearer ${backend.token(['customers/read', 'customers/write'])}` };
+  const found = await fetch(`${backend.apiUrl}/customers?email=bob@deleted.test`, { headers });
+  const { items: bobs } = (await found.json()) as { items: { id: string }[] };
+  await fetch(`${backend.apiUrl}/customers/${bobs[0]?.id}`, { method: 'DELETE', headers });
+
+  const { code, output } = await seed('--file', file);
+  expect(code).toBe(1);
+  expect(output).toMatch(
+    /^line 3: was loaded before and deleted since\. Restore it until \d{4}-.*, or change the row/m,
+  );
+  expect(output).toContain('1 of 2 rows loaded, 1 not.');
+});
+
 test('says where no API answers', async () => {
   const { code, output } = await run('seed-command', '--count', '1', '--api', 'http://127.0.0.1:1');
   expect([code, output]).toEqual([2, expect.stringContaining('No API answers at http://127.0.0.1:1.')]);

@@ -5,6 +5,8 @@ import type { Problem } from '@customer-kit/contract';
 export interface ApiAccess {
   apiUrl: string;
   token: () => Promise<string | undefined>;
+  /** Default: waits so many milliseconds, or rejects when the signal says so. */
+  pause?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
 export interface SafeRequest {
@@ -21,28 +23,42 @@ export interface Answer {
   content: unknown;
 }
 
-/** Tries of one request. With waits of up to half a minute they outlast some throttled minutes. */
-const attempts = 12;
-const longestWaitMs = 30_000;
+/** The pauses of one request in all: a table that grows into its load, or an account that shares its quota, takes minutes. */
+const patienceMs = 5 * 60_000;
+const longestPauseMs = 30_000;
 /** Answers after which the same request can succeed. */
 const passing = new Set([429, 500, 502, 503, 504]);
 
-/** Throws when the API cannot be reached, or fails again and again. */
-export async function answerTo(request: SafeRequest, api: ApiAccess): Promise<Answer> {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await send(request, api, attempt);
-    if (answer && !passing.has(answer.response.status)) return answer;
-    if (answer && attempt === attempts) throw new Error(`${described(answer)} after ${attempts} tries.`);
-    await setTimeout(waitMs(attempt, answer?.response.headers.get('retry-after')));
+/** Throws when the API cannot be reached, or fails again and again; and between tries, when the signal says so. */
+export async function answerTo(request: SafeRequest, api: ApiAccess, signal: AbortSignal): Promise<Answer> {
+  const { pause = wait } = api;
+  let pausedMs = 0;
+  for (let tries = 1; ; tries += 1) {
+    signal.throwIfAborted();
+    const answer = await send(request, api);
+    if ('response' in answer && !passing.has(answer.response.status)) return answer;
+    const ms = pauseMs(tries, 'response' in answer ? answer.response.headers.get('retry-after') : null);
+    pausedMs += ms;
+    if (pausedMs > patienceMs) {
+      if ('brokeOff' in answer) throw answer.brokeOff;
+      throw new Error(`${described(answer)} in every one of ${tries} tries; the next would be in ${seconds(ms)}.`);
+    }
+    await pause(ms, signal);
   }
 }
 
-/** Undefined when the connection broke off. */
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal });
+}
+
+function seconds(ms: number): string {
+  return `${Math.ceil(ms / 1_000)} s`;
+}
+
 async function send(
   { path, ...init }: SafeRequest,
   { apiUrl, token }: ApiAccess,
-  attempt: number,
-): Promise<Answer | undefined> {
+): Promise<Answer | { brokeOff: Error }> {
   try {
     const bearer = await token();
     const response = await fetch(`${apiUrl}${path}`, {
@@ -51,13 +67,13 @@ async function send(
     });
     const text = await response.text();
     return { response, content: isJson(response) ? JSON.parse(text) : undefined };
-  } catch (error) {
+  } catch (cause) {
     // What fetch throws for want of a connection.
-    if (!(error instanceof TypeError)) throw error;
-    if (attempt < attempts && brokeOff(error)) return undefined;
-    throw new Error(`No API answers at ${apiUrl}. Start it with npm start, or name another: --api URL.`, {
-      cause: error,
-    });
+    if (!(cause instanceof TypeError)) throw cause;
+    const whatToDo = 'Start it with npm start, or name another: --api URL.';
+    const error = new Error(`No API answers at ${apiUrl}. ${whatToDo}`, { cause });
+    if (broken.has((cause.cause as { code?: string } | undefined)?.code ?? '')) return { brokeOff: error };
+    throw error;
   }
 }
 
@@ -68,15 +84,11 @@ function isJson(response: Response): boolean {
 /** Codes of Node and its fetch for a connection that was there, or nearly. */
 const broken = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
 
-function brokeOff({ cause }: Error): boolean {
-  return broken.has((cause as { code?: string } | undefined)?.code ?? '');
-}
-
-/** What the API asks for, else longer each time; spread, so that not all come back at once. */
-function waitMs(attempt: number, retryAfter: string | null | undefined): number {
-  const asked = Number(retryAfter ?? Number.NaN) * 1_000;
-  const least = Number.isFinite(asked) ? asked : Math.min(longestWaitMs, 100 * 2 ** attempt) / 2;
-  return least + Math.random() * Math.max(least, 100);
+/** Longer each time, never shorter than the API asks for; spread, so that not all come back at once. */
+function pauseMs(tries: number, retryAfter: string | null): number {
+  const asked = Number(retryAfter) * 1_000 || 0;
+  const least = Math.max(asked, Math.min(longestPauseMs, 100 * 2 ** tries) / 2);
+  return least * (1 + Math.random());
 }
 
 /** `URL answered 403 You are not allowed to do this`. */

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { problemBody } from '@customer-kit/contract';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accessToken } from './access-token.ts';
 import { type NewCustomer, type Outcome, postCustomers } from './post-customers.ts';
 
@@ -36,9 +37,17 @@ const status =
   (_, response) =>
     response.writeHead(code, headers).end();
 
+/** What was waited for, in place of waiting. */
+let pauses: number[] = [];
+beforeEach(() => {
+  pauses = [];
+});
+const pause = async (ms: number) => void pauses.push(ms);
+
 async function post(apiUrl: string, rows: NewCustomer[], token = accessToken(apiUrl, 'given')): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  await postCustomers({ apiUrl, rows, token, concurrency: 1, onOutcome: (_, outcome) => outcomes.push(outcome) });
+  const onOutcome = (_: NewCustomer, outcome: Outcome) => outcomes.push(outcome);
+  await postCustomers({ apiUrl, rows, token, concurrency: 1, onOutcome, pause });
   return outcomes;
 }
 
@@ -52,6 +61,35 @@ test('tries again under the same key: throttled, unavailable, broken off', async
   );
   expect(await post(apiUrl, [row])).toEqual([{ kind: 'created' }]);
   expect(keys).toEqual(['key-1', 'key-1', 'key-1', 'key-1']);
+});
+
+test('waits longer each time, however little the API asks for, and for minutes in all', async () => {
+  const { apiUrl } = await api(...Array<Answer>(100).fill(status(429, { 'retry-after': '1' })));
+  await expect(post(apiUrl, [row])).rejects.toThrow(/answered 429 in every one of \d+ tries/);
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_000);
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(30_000);
+  expect(pauses.at(-1)).toBeGreaterThanOrEqual(15_000);
+  expect(pauses.reduce((sum, ms) => sum + ms)).toBeGreaterThan(4 * 60_000);
+});
+
+test('waits as long as the API asks for, and not for what nobody waits for', async () => {
+  const patient = await api(status(503, { 'retry-after': '60' }));
+  expect(await post(patient.apiUrl, [row])).toEqual([{ kind: 'created' }]);
+  expect(pauses).toEqual([expect.toSatisfy((ms: number) => ms >= 60_000)]);
+  const closed = await api(status(503, { 'retry-after': '3600' }));
+  await expect(post(closed.apiUrl, [row])).rejects.toThrow(/answered 503/);
+  expect(closed.keys).toHaveLength(1);
+});
+
+test('writes nothing more after one row has failed', async () => {
+  const { apiUrl, keys } = await api(status(401));
+  const token = accessToken(apiUrl, 'given');
+  const rows = Array.from({ length: 100 }, () => row);
+  await expect(postCustomers({ apiUrl, rows, token, concurrency: 4, onOutcome: () => {}, pause })).rejects.toThrow(
+    '401',
+  );
+  await setTimeout(100);
+  expect(keys.length).toBeLessThan(20);
 });
 
 test('goes on after a row that is refused, and says why', async () => {
@@ -71,9 +109,13 @@ test('tells what an earlier run loaded and was deleted since from what is there'
   const loaded = json(201, { id: 'a', createdAt: '2020-01-01T00:00:00.000Z' });
   const restorableUntil = '2026-12-24T09:30:00.000Z';
   const { apiUrl } = await api(
-    ...[loaded, json(410, problemBody('customer-deleted', { restorableUntil }))],
-    ...[loaded, json(404, problemBody('customer-not-found'))],
-    ...[loaded, json(503, problemBody('unavailable')), json(200, { id: 'a' })],
+    loaded,
+    json(410, problemBody('customer-deleted', { restorableUntil })),
+    loaded,
+    json(404, problemBody('customer-not-found')),
+    loaded,
+    json(503, problemBody('unavailable')),
+    json(200, { id: 'a' }),
     json(201, { id: 'b', createdAt: new Date(Date.now() + 1_000).toISOString() }),
   );
   expect(await post(apiUrl, [row, row, row, row])).toEqual([

@@ -3,7 +3,8 @@
  * broke off (a connection, an answer, the process) is simply done again.
  */
 import { type Customer, operations, type Problem, problemNameOf } from '@customer-kit/contract';
-import { type Answer, type ApiAccess, answerTo, described } from './persistent-request.ts';
+import { inParallel } from './in-parallel.ts';
+import { type Answer, type ApiAccess, answerTo, described, type SafeRequest } from './persistent-request.ts';
 
 export interface NewCustomer {
   body: object;
@@ -26,36 +27,34 @@ export type Outcome =
   | { kind: 'email-taken' }
   | { kind: 'refused'; reasons: string[] };
 
-/** Throws when the API cannot be reached, lets nobody in, or fails again and again. */
+/**
+ * Throws when the API cannot be reached, lets nobody in, or fails again and again. Nothing is written after that, and
+ * rows without an outcome may be posted again.
+ */
 export async function postCustomers<Row extends NewCustomer>(options: PostOptions<Row>): Promise<void> {
   const { rows, concurrency = 8, onOutcome } = options;
   const startedAt = Date.now();
-  const queue = iterate(rows);
-  const work = async () => {
-    for (let next = await queue.next(); !next.done; next = await queue.next()) {
-      onOutcome(next.value, await post(next.value, options, startedAt));
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await inParallel(rows, concurrency, async (row, signal) => {
+    const ask: Ask = (request) => answerTo(request, options, signal);
+    onOutcome(row, await post(row, ask, startedAt));
+  });
 }
 
-async function* iterate<Row>(rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerator<Row> {
-  yield* rows;
-}
+type Ask = (request: SafeRequest) => Promise<Answer>;
 
-async function post({ body, idempotencyKey }: NewCustomer, api: ApiAccess, startedAt: number): Promise<Outcome> {
+async function post({ body, idempotencyKey }: NewCustomer, ask: Ask, startedAt: number): Promise<Outcome> {
   const { method, path } = operations.createCustomer;
   const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
-  const answer = await answerTo({ method, path, headers, body: JSON.stringify(body) }, api);
+  const answer = await ask({ method, path, headers, body: JSON.stringify(body) });
   if (answer.response.status !== 201) return refusal(answer);
   const { id = '', createdAt = '' } = (answer.content ?? {}) as Partial<Customer>;
   // A repeated creation is answered as the first was, whatever became of the customer since.
-  return Date.parse(createdAt) < startedAt ? becameOf(id, api) : { kind: 'created' };
+  return Date.parse(createdAt) < startedAt ? becameOf(id, ask) : { kind: 'created' };
 }
 
-async function becameOf(id: string, api: ApiAccess): Promise<Outcome> {
+async function becameOf(id: string, ask: Ask): Promise<Outcome> {
   const { method, path } = operations.getCustomer;
-  const answer = await answerTo({ method, path: path.replace('{id}', id) }, api);
+  const answer = await ask({ method, path: path.replace('{id}', id) });
   switch (answer.response.status) {
     case 200:
       return { kind: 'created' };

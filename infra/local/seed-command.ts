@@ -1,5 +1,6 @@
 // `npm run seed -- --count N` creates sample customers, `npm run seed -- --file customers.csv` those of a file, through
-// the API of `npm start` or another (`--api URL`). Safe to break off and run again. Exit code 1: some rows were not loaded.
+// the API of `npm start` or another (`--api URL`). Safe to break off and run again. Exit code 1: some rows were not
+// loaded; 2: it had to give up.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sampleCustomer } from '@customer-kit/contract/sample';
@@ -45,19 +46,25 @@ async function seedSamples(count: number, target: Target): Promise<boolean> {
     }
   };
   const tally = { created: 0, deleted: 0, 'email-taken': 0, refused: 0 };
-  await withBar(`Seeding ${count}`, count, (done) =>
-    postCustomers({
-      ...target,
-      rows: samples(),
-      onOutcome(_, { kind }) {
-        tally[kind] += 1;
-        done();
-      },
-    }),
-  );
-  console.log(`${tally.created} created by this or an earlier run, ${tally['email-taken']} were there already.`);
-  if (tally.deleted > 0) console.log(`${tally.deleted} were created by an earlier run and deleted since.`);
-  if (tally.refused > 0) console.log(`${tally.refused} were refused: this API has another contract.`);
+  let unanswered = count;
+  try {
+    await withBar(`Seeding ${count}`, count, (done) =>
+      postCustomers({
+        ...target,
+        rows: samples(),
+        onOutcome(_, { kind }) {
+          tally[kind] += 1;
+          unanswered -= 1;
+          done();
+        },
+      }),
+    );
+  } finally {
+    console.log(`${tally.created} created by this or an earlier run, ${tally['email-taken']} were there already.`);
+    if (tally.deleted > 0) console.log(`${tally.deleted} were created by an earlier run and deleted since.`);
+    if (tally.refused > 0) console.log(`${tally.refused} were refused: this API has another contract.`);
+    if (unanswered > 0) console.log(`${unanswered} have no answer yet. Run this again.`);
+  }
   return tally.refused === 0 && tally.deleted === 0;
 }
 
@@ -65,20 +72,28 @@ async function seedFile(file: string, target: Target): Promise<boolean> {
   const rows = await readCustomerCsv(file);
   const faults: { line: number; reasons: string[] }[] = rows.filter((row) => !row.ok);
   const good = rows.filter((row): row is Extract<CsvRow, { ok: true }> => row.ok);
-  await withBar(`Loading ${good.length} customers`, good.length, (done) =>
-    postCustomers({
-      ...target,
-      rows: good,
-      onOutcome({ line, body: { email } }, outcome) {
-        if (outcome.kind !== 'created') faults.push({ line, reasons: reasonsOf(outcome, email) });
-        done();
-      },
-    }),
-  );
-  for (const { line, reasons } of faults.toSorted((a, b) => a.line - b.line)) {
-    console.log(`line ${line}: ${reasons.join(' ')}`);
+  const unanswered = new Set(good.map(({ line }) => line));
+  try {
+    await withBar(`Loading ${good.length} customers`, good.length, (done) =>
+      postCustomers({
+        ...target,
+        rows: good,
+        onOutcome({ line, body: { email } }, outcome) {
+          unanswered.delete(line);
+          if (outcome.kind !== 'created') faults.push({ line, reasons: reasonsOf(outcome, email) });
+          done();
+        },
+      }),
+    );
+  } finally {
+    for (const { line, reasons } of faults.toSorted((a, b) => a.line - b.line)) {
+      console.log(`line ${line}: ${reasons.join(' ')}`);
+    }
+    const loaded = rows.length - faults.length - unanswered.size;
+    const [first] = unanswered;
+    const left = first && ` ${unanswered.size} have no answer yet, the first in line ${first}. Run this again.`;
+    console.log(`${loaded} of ${rows.length} rows loaded, ${faults.length} not.${left ?? ''}`);
   }
-  console.log(`${rows.length - faults.length} of ${rows.length} rows loaded, ${faults.length} not.`);
   return faults.length === 0;
 }
 
@@ -88,7 +103,7 @@ function reasonsOf(outcome: Exclude<Outcome, { kind: 'created' }>, email: string
       return outcome.reasons;
     case 'email-taken':
       return [`another customer has the e-mail address ${email}.`];
-    case 'deleted':
+    default:
       return [`was loaded before and deleted since. ${wayBack(outcome)}`];
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { operations, problemNameOf } from '@customer-kit/contract';
 import { sampleCustomers } from '@customer-kit/contract/sample';
+import { inParallel } from './in-parallel.ts';
 
 export interface SeedProgress {
   done: number;
@@ -34,16 +35,12 @@ export async function seedCustomers(options: SeedOptions): Promise<{ created: nu
   if (unfinishedMarker !== undefined) writeFileSync(unfinishedMarker, '');
   let done = 0;
   let created = 0;
-  const queue = sampleCustomers(count).values();
-  const work = async () => {
-    for (const customer of queue) {
-      signal?.throwIfAborted();
-      if (await create(options, customer)) created += 1;
-      done += 1;
-      onProgress?.({ done, total: count });
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await inParallel(sampleCustomers(count), concurrency, async (customer) => {
+    signal?.throwIfAborted();
+    if (await create(options, customer)) created += 1;
+    done += 1;
+    onProgress?.({ done, total: count });
+  });
   if (unfinishedMarker !== undefined) rmSync(unfinishedMarker);
   return { created };
 }

@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -83,6 +85,31 @@ test('does not call loaded what was deleted since an earlier run', async () => {
     /^line 3: was loaded before and deleted since\. Restore it until \d{4}-.*, or change the row/m,
   );
   expect(output).toContain('1 of 2 rows loaded, 1 not.');
+});
+
+test('says what is not loaded when it has to give up', async () => {
+  let requests = 0;
+  const server = createServer((request, response) => {
+    request.resume();
+    requests += 1;
+    response.writeHead(requests === 1 ? 201 : 401).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const file = join(folder, 'broken-off.csv');
+  writeFileSync(file, 'name,email\nAnn,ann@file.test\nBob,bob\nCid,cid@file.test\nDan,dan@file.test\n');
+  const sent = ['--api', api, '--token', 'ended', '--parallel', '1'];
+  const { code, output } = await run('seed-command', '--file', file, ...sent);
+  expect(code).toBe(2);
+  expect(output).toContain('line 3: email must be');
+  expect(output).toContain('1 of 4 rows loaded, 1 not. 2 have no answer yet, the first in line 4. Run this again.');
+  expect(output).toContain('answered 401');
+  requests = 0;
+  const samples = await run('seed-command', '--count', '3', ...sent);
+  expect(samples).toMatchObject({ code: 2, output: expect.stringContaining('1 created') });
+  expect(samples.output).toContain('2 have no answer yet. Run this again.');
+  server.close();
 });
 
 test('says where no API answers', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { FunctionPool } from './function-pool.ts';
 
 /** Says which process ran it and how many invocations that process had running. */
@@ -17,6 +17,7 @@ export const handler = async () => {
 
 const cleanUps: (() => unknown)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 });
 
@@ -77,6 +78,40 @@ test('goes on when an instance is killed, idle or at work', async () => {
   process.kill(second?.pid ?? 0, 'SIGKILL');
   expect(await busy).toEqual({ ok: false, error: 'Runtime exited without providing a reason (SIGKILL)' });
   expect(await waiting).toMatchObject({ ok: true });
+});
+
+test.each([1, 3])('starts another instance while an idle one is being stopped, of %i at most', async (limit) => {
+  const { pool } = createPool(counting, limit);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const [first] = await invokeAll(pool, 1);
+  vi.runOnlyPendingTimers();
+  const [second] = await invokeAll(pool, 1);
+  expect(second?.pid).toBeGreaterThan(0);
+  expect(second?.pid).not.toBe(first?.pid);
+  expect(pool.processIds).toEqual([second?.pid]);
+});
+
+/** Starts a process that keeps its output open for as long as the test takes, so that it never closes. */
+const leavingAChild = `
+import { spawn } from 'node:child_process';
+export const handler = async () => {
+  const { pid } = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'inherit', detached: true });
+  return { pid: process.pid, left: pid };
+};`;
+
+test('knows an instance as gone when it has ended, whoever still holds its output', async () => {
+  const { pool } = createPool(leavingAChild, 1);
+  const invoke = async () => {
+    const outcome = await pool.invoke('{}', 'request');
+    if (!outcome.ok) throw new Error(outcome.error);
+    const { pid, left } = JSON.parse(outcome.result ?? '') as { pid: number; left: number };
+    cleanUps.unshift(() => process.kill(left, 'SIGKILL'));
+    return pid;
+  };
+  const first = await invoke();
+  process.kill(first, 'SIGKILL');
+  await expect.poll(() => alive(first)).toBe(false);
+  expect(await invoke()).not.toBe(first);
 });
 
 test('keeps the limit of memory', async () => {

@@ -92,10 +92,16 @@ export class FunctionPool {
   }
 
   private async acquire(): Promise<Instance | { error: string }> {
-    const free = this.idle.pop() ?? (await this.slot());
-    if (!free) return this.start();
-    clearTimeout(free.idleTimer);
-    return free;
+    return this.takeIdle() ?? (await this.slot()) ?? this.start();
+  }
+
+  private takeIdle(): Instance | undefined {
+    for (let instance = this.idle.pop(); instance; instance = this.idle.pop()) {
+      clearTimeout(instance.idleTimer);
+      // Of a process that ends, the connection is seen to end before the process may be.
+      if (instance.child.connected) return instance;
+    }
+    return undefined;
   }
 
   private slot(): Promise<Instance | undefined> | undefined {
@@ -118,7 +124,8 @@ export class FunctionPool {
     const instance: Instance = { child };
     this.instances.add(instance);
     for (const input of [child.stdout, child.stderr] as Readable[]) createInterface({ input }).on('line', this.log);
-    child.once('close', () => this.forget(instance));
+    // A process that could not be started only closes; one whose output another process holds only exits.
+    for (const end of ['exit', 'close']) child.once(end, () => this.forget(instance));
     const message = await nextMessage(child, initMs);
     if (message.type === 'ready') return instance;
     child.kill('SIGKILL');
@@ -131,15 +138,25 @@ export class FunctionPool {
       next(instance);
       return;
     }
-    instance.idleTimer = setTimeout(() => instance.child.kill('SIGKILL'), idleMs).unref();
+    instance.idleTimer = setTimeout(() => this.reap(instance), idleMs).unref();
     this.idle.push(instance);
   }
 
-  private forget(instance: Instance): void {
-    clearTimeout(instance.idleTimer);
-    this.instances.delete(instance);
+  /** Nobody may get an instance that is about to end, though its place is taken until it has. */
+  private reap(instance: Instance): void {
+    this.leaveIdle(instance);
+    instance.child.kill('SIGKILL');
+  }
+
+  private leaveIdle(instance: Instance): void {
     const index = this.idle.indexOf(instance);
     if (index >= 0) this.idle.splice(index, 1);
+  }
+
+  private forget(instance: Instance): void {
+    if (!this.instances.delete(instance)) return;
+    clearTimeout(instance.idleTimer);
+    this.leaveIdle(instance);
     const next = this.queue.shift();
     if (next) next(undefined);
     else this.taken -= 1;

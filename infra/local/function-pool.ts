@@ -22,6 +22,8 @@ export type Outcome = { ok: true; result: string | undefined } | { ok: false; er
 
 /** What Lambda gives a module to load. */
 const initMs = 10_000;
+/** Bytes of a result as JSON: 6 MB by Lambda's quotas (invocation payload, synchronous), this by its error message. */
+const maxResultBytes = 6_291_556;
 /** An instance that idles this long is stopped; Lambda keeps them for some minutes. */
 const idleMs = 120_000;
 
@@ -75,7 +77,10 @@ export class FunctionPool {
     const message = await answer;
     if (message.type === 'result' || message.type === 'error') this.release(instance);
     else child.kill('SIGKILL');
-    return message.type === 'result' ? { ok: true, result: message.result } : this.failure(message, requestId);
+    if (message.type !== 'result') return this.failure(message, requestId);
+    const { result } = message;
+    if (Buffer.byteLength(result ?? '') > maxResultBytes) return this.failure({ type: 'too-large' }, requestId);
+    return { ok: true, result };
   }
 
   /** Stops every instance; what runs is lost. */
@@ -162,7 +167,7 @@ export class FunctionPool {
     else this.taken -= 1;
   }
 
-  private failure(message: ProcessMessage, requestId: string) {
+  private failure(message: Failure, requestId: string) {
     const error = describeFailure(message, this.settings.timeoutMs);
     if (message.type !== 'error') this.log(`${requestId} ${error}`);
     return { ok: false, error } as const;
@@ -170,6 +175,7 @@ export class FunctionPool {
 }
 
 type ProcessMessage = FunctionMessage | { type: 'exit'; how: string } | { type: 'timeout' };
+type Failure = ProcessMessage | { type: 'too-large' };
 
 /** What the process says next, or that it ended or took too long to say anything. */
 function nextMessage(child: ChildProcess, timeoutMs: number): Promise<ProcessMessage> {
@@ -192,7 +198,10 @@ function nextMessage(child: ChildProcess, timeoutMs: number): Promise<ProcessMes
 }
 
 /** In Lambda's words, so that a search for them finds its documentation. */
-function describeFailure(message: ProcessMessage, timeoutMs: number): string {
+function describeFailure(message: Failure, timeoutMs: number): string {
+  if (message.type === 'too-large') {
+    return `Response payload size exceeded maximum allowed payload size (${maxResultBytes} bytes).`;
+  }
   if (message.type === 'error') return `${message.name}: ${message.message}`;
   if (message.type === 'timeout') return `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
   return `Runtime exited without providing a reason (${message.type === 'exit' ? message.how : `unexpected ${message.type}`})`;

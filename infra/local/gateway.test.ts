@@ -56,6 +56,10 @@ beforeAll(async () => {
         '{ statusCode: 200, body: { not: "text" } }',
         '{ statusCode: 200, headers: { "x-a": "line\\nbreak" } }',
       ].map((result, index) => ({ route: `GET /malformed/${index}`, handler: answer(result) })),
+      {
+        route: 'GET /sized',
+        handler: `export const handler = async ({ queryStringParameters: { bytes } }) => { const rest = JSON.stringify({ statusCode: 200, body: '' }).length; return { statusCode: 200, body: 'é' + 'x'.repeat(bytes - rest - 2) }; };`,
+      },
       { route: 'GET /throws', handler: `export const handler = async () => { throw new TypeError('secret'); };` },
       {
         route: 'GET /crashes',
@@ -287,6 +291,14 @@ test('answers 502 when a function throws, and keeps what it said in the log', as
   const response = await get('/throws');
   expect([response.status, await response.text()]).toEqual([502, '{"message":"Internal server error"}']);
   await expect.poll(() => logged.join('\n')).toContain('GETthrows: TypeError: secret');
+});
+
+test("answers 502 to a result over Lambda's 6 MB, and says so in the log", async () => {
+  expect((await get('/sized?bytes=6291556')).status).toBe(200);
+  const response = await get('/sized?bytes=6291557');
+  expect([response.status, await response.json()]).toEqual([502, { message: 'Internal server error' }]);
+  expect(logged.join('\n')).toContain('Response payload size exceeded maximum allowed payload size (6291556 bytes).');
+  expect((await get('/sized?bytes=100')).status).toBe(200);
 });
 
 test('answers 502 when a function crashes, and replaces the instance', async () => {

@@ -6,8 +6,8 @@
  * draft-4 for the content type they are declared for, application/json when a request names none); Lambda proxy events
  * and results with multi-value headers and query parameters, binary media types and base64; mock integrations of
  * constant headers (CORS preflights); gateway responses with their fallbacks, statuses, headers and variables; 413 above
- * 10 MB, and for events above Lambda's 6 MB; 502 for a function that throws, crashes, exceeds its own timeout or answers
- * malformed; 504 after the integration's timeout (29 s), while the function goes on; request ids; answers compressed from
+ * 10 MB, and for events above Lambda's 6 MB; 502 for a function that throws, crashes, exceeds its own timeout, answers
+ * malformed or more than Lambda's 6 MB; 504 after the integration's timeout (29 s), while the function goes on; request ids; answers compressed from
  * the API's minimum size on;
  *
  * Cognito authorizers with scopes, before anything else of a request is looked at (authorizers.ts).

@@ -161,6 +161,17 @@ export function describeAbuse(probe: ApiProbe, customers: RunCustomers): void {
       expectFaults(await probe.refusal('createCustomer', { json: body }, 'invalid-request'), { pointers });
     });
 
+    test('of very many broken rules the first 50 are named, and how many there are', async () => {
+      const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`f${index}`, 1]));
+      // For a type of its own there is no request model: the function is asked.
+      const headers = { 'content-type': 'application/customer+json' };
+      const raw = JSON.stringify({ ...customers.body(), ...unknown });
+      const { errors, detail } = await probe.refusal('createCustomer', { raw, headers }, 'invalid-request');
+      expect(errors).toHaveLength(50);
+      expect(detail).toContain('20000');
+      expect(detail?.length).toBeLessThan(10_000);
+    });
+
     test.each([
       ['GET', '/'],
       ['GET', '/customer'],

@@ -16,6 +16,7 @@ export {
 export { type CustomerStatus, customerStatuses } from './customer-status.ts';
 export { emailKey } from './email-key.ts';
 export { etagOf, noneMatchCovers, versionOf } from './etag.ts';
+export { invalidRequest } from './invalid-request.ts';
 export { bodyLimitBytes, isJsonType, parseJsonBody } from './json-body.ts';
 export {
   type CustomerPage,

@@ -9,6 +9,7 @@ import {
   updateCustomerBody,
 } from './customer.ts';
 import { exampleCustomer } from './examples.ts';
+import { namedErrors } from './invalid-request.ts';
 import {
   type GetCustomersQuery,
   type Operation,
@@ -73,7 +74,7 @@ export interface OpenApiOptions {
 /** Zod cannot say it: strings are trimmed before they are measured. */
 const description =
   'Texts are trimmed before they are checked, and their lengths count Unicode characters. Every error is an RFC 9457 ' +
-  'problem; its `type` is stable, and `errors` names every broken rule at once.';
+  `problem; its \`type\` is stable, and \`errors\` names every broken rule at once, up to ${namedErrors}.`;
 
 const parameterDescriptions: Record<
   keyof GetCustomersQuery | 'purge' | 'id' | 'idempotency-key' | 'if-match' | 'if-none-match',

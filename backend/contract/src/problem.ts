@@ -20,6 +20,7 @@ export const problem = z.looseObject({
   status: z.int(),
   /** What happened this time and what to do next. */
   detail: z.optional(z.string()),
+  /** With `invalid-request`: at most 50; `detail` says how many there are. */
   errors: z.optional(z.array(fieldError)),
   /** With `version-conflict`: the customer as it is now. */
   current: z.optional(customer),

@@ -1,6 +1,7 @@
 import {
   bodyLimitBytes,
   type FieldError,
+  invalidRequest,
   isJsonType,
   type Operation,
   type OperationName,
@@ -57,7 +58,7 @@ function decoded(segment: string): string {
   }
 }
 
-/** Checks every part of a request by the contract. Throws a ProblemError that lists all broken rules at once. */
+/** Checks every part of a request by the contract. Throws a ProblemError that lists the broken rules at once. */
 export async function readRequest<N extends OperationName>(
   name: N,
   request: Request,
@@ -78,9 +79,7 @@ export async function readRequest<N extends OperationName>(
     body: operation.body ? validate(operation.body, body, 'body') : { ok: true, data: undefined },
   };
   const errors = Object.values(parts).flatMap((part) => (part.ok ? [] : part.errors));
-  if (errors.length > 0) {
-    throw new ProblemError('invalid-request', { detail: errors.map(({ message }) => message).join(' '), errors });
-  }
+  if (errors.length > 0) throw new ProblemError('invalid-request', invalidRequest(errors));
 
   const data = Object.fromEntries(Object.entries(parts).map(([part, result]) => [part, result.ok && result.data]));
   return { ...data, params: params?.ok ? params.data : {} } as unknown as OperationRequest<N>;
@@ -114,6 +113,5 @@ async function readJson(request: Request): Promise<unknown> {
   }
   const parsed = parseJsonBody(bytes);
   if (parsed.ok) return parsed.data;
-  const { errors } = parsed;
-  throw new ProblemError('invalid-request', { detail: errors.map(({ message }) => message).join(' '), errors });
+  throw new ProblemError('invalid-request', invalidRequest(parsed.errors));
 }

@@ -80,6 +80,15 @@ test('lists every broken rule of every part at once', async () => {
   );
 });
 
+test('lists the first 50 of very many broken rules, and says how many there are', async () => {
+  const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`f${index}`, 1]));
+  const { statusCode, body } = await put({ params: { id }, body: { ...fields, ...unknown } });
+  expect(statusCode).toBe(400);
+  expect(body.errors).toHaveLength(50);
+  expect(JSON.stringify(body).length).toBeLessThan(20_000);
+  expect(body).toMatchObject({ detail: expect.stringContaining('These are 50 of 20000 broken rules.') });
+});
+
 test('refuses __proto__ in body and query by name', async () => {
   const body = `{"__proto__":{"status":"active"},"name":"Ann","email":"ann@example.com","status":"lead"}`;
   expect((await put({ params: { id }, body })).body.errors).toMatchObject([{ pointer: '/__proto__', code: 'unknown' }]);

@@ -1,4 +1,4 @@
-import { bodyLimitBytes, isJsonType, parseJsonBody } from '@customer-kit/contract';
+import { bodyLimitBytes, invalidRequest, isJsonType, parseJsonBody } from '@customer-kit/contract';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ProblemError } from './problem-error.ts';
 
@@ -17,6 +17,5 @@ export function readBody(event: Pick<APIGatewayProxyEvent, 'body' | 'isBase64Enc
   }
   const parsed = parseJsonBody(bytes);
   if (parsed.ok) return parsed.data;
-  const { errors } = parsed;
-  throw new ProblemError('invalid-request', { detail: errors.map(({ message }) => message).join(' '), errors });
+  throw new ProblemError('invalid-request', invalidRequest(parsed.errors));
 }

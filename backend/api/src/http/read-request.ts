@@ -1,5 +1,6 @@
 import {
   type FieldError,
+  invalidRequest,
   type Operation,
   type OperationName,
   type OperationRequest,
@@ -12,7 +13,7 @@ import { CustomerNotFound } from '../customers/failures.ts';
 import { ProblemError } from './problem-error.ts';
 import { readBody } from './read-body.ts';
 
-/** Checks every part of a request by the contract. Throws a ProblemError that lists all broken rules at once. */
+/** Checks every part of a request by the contract. Throws a ProblemError that lists the broken rules at once. */
 export function readRequest<N extends OperationName>(
   name: N,
   event: APIGatewayProxyEvent,
@@ -33,9 +34,7 @@ export function readRequest<N extends OperationName>(
     body: operation.body ? validate(operation.body, body, 'body') : nothing,
   };
   const errors = Object.values(parts).flatMap((part) => (part.ok ? [] : part.errors));
-  if (errors.length > 0) {
-    throw new ProblemError('invalid-request', { detail: errors.map(({ message }) => message).join(' '), errors });
-  }
+  if (errors.length > 0) throw new ProblemError('invalid-request', invalidRequest(errors));
   const data = Object.entries(parts).map(([part, result]) => [part, result.ok ? result.data : undefined]);
   return Object.fromEntries(data) as OperationRequest<N>;
 }

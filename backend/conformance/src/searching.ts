@@ -59,6 +59,13 @@ export function describeSearching(probe: ApiProbe, customers: RunCustomers): voi
       }
     });
 
+    test('finds the numbers in a name, which may look like those of a phone', async () => {
+      const studio = await customers.create({ name: `Studio 54 7 ${customers.marker}`, company: `1-800 ${rare}` });
+      const season = await customers.create({ name: 'Industrie 4.0', company: `Saison 2024/${digits}` });
+      for (const q of ['54 7', '1-800', '7 54', '1-800 studio']) await expectFound(q, studio);
+      for (const q of ['4.0', 'industrie 4.0', `2024/${digits}`, digits]) await expectFound(q, season);
+    });
+
     test('finds any part of a Chinese name', async () => {
       const characters = Array.from(han);
       await expectFound(han, chinese);

@@ -100,6 +100,32 @@ describe('a customer is found', () => {
   });
 
   test.each([
+    ['Industrie 4.0', ['4.0', 'industrie 4.0', '4 0', '40', 'industrie 4']],
+    ['Studio 54 7', ['54 7', '7 54', '54/7', '54']],
+    ['1-800 Flowers', ['1-800', '1 (800)', '800', '1-800 flow']],
+    ['Saison 2024/2025', ['2024/2025', '2024-2025', '2024/20', '2025', '2025 2024 saison']],
+    ['24/7/365', ['24/7', '24/7/3', '24/7/365', '365']],
+    ['(089) 12', ['(089) 12', '089 12', '89 12', '8912']],
+  ])('by the numbers in its name: %s by %o', (name, queries) => {
+    const phone = '+1 208 555 0155';
+    for (const query of queries) {
+      for (const customer of [{ name }, { name: 'Ek', company: `${name}!` }, { name: `Ek, ${name}`, phone }]) {
+        const fields = { ...customer, email: 'x@example.com' };
+        expect(finds(fields, query), query).toBe(true);
+        expect(isFoundBy(fields, queryWords(query)), query).toBe(true);
+      }
+    }
+  });
+
+  test("by a phone number in groups of one's own, from the trunk zero or the sixth digit on", () => {
+    for (const phone of ['0701234567', '+46 701234567', '+46 (0)70 123 45 67', '(070) 12 34 567']) {
+      for (const query of ['070-1', '0701 2', '070 1234 567', '701 234', '70.12.34', '(070) 12345']) {
+        expect(finds({ name: 'A', email: 'x@example.com', phone }, query), `${query} for ${phone}`).toBe(true);
+      }
+    }
+  });
+
+  test.each([
     ["O'Brien", ['obrien', "o'brien", 'o’bri', 'brien']],
     ['Müller-Lüdenscheidt', ['muller', 'lüden', 'LUDENSCHEIDT']],
     ['Straßer', ['strass', 'STRASSER', 'straß']],
@@ -205,7 +231,16 @@ describe('queryWords', () => {
 });
 
 describe('isFoundBy', () => {
-  const apostrophes = fc.constantFrom("O'Brien", "D’Άγγελος'Σ x", 'ʼ田中 abcß', '＠Ǆ', '007 0x');
+  const apostrophes = fc.constantFrom(
+    '4.0',
+    '٠٧٠-123 45',
+    'x(0) 12/34/56',
+    "O'Brien",
+    "D’Άγγελος'Σ x",
+    'ʼ田中 abcß',
+    '＠Ǆ',
+    '007 0x',
+  );
   const text = fc.oneof(
     anyText,
     apostrophes,

@@ -106,6 +106,22 @@ function phoneTokens(phone: string): string[] {
     .map(cut);
 }
 
+/**
+ * Digits that are looked up as one: those of a phone number as it is dialled, in whatever groups, and "4.0", where no
+ * group can be looked up by itself. Others, "54 7" and "1-800", are words.
+ */
+const asOne = /^[+(0]|(?:\d\D*){6}|^\D*(?:\d\D+)*\d?$/;
+
+/** Numbers in a text that a query would look up as one. */
+function numberTokens(value: string): string[] {
+  const numbers = fold(value).match(/[+(]?\d[\d\s().\-/]*/g) ?? [];
+  return numbers.filter((number) => asOne.test(number)).flatMap(joined);
+}
+
+function joined(number: string): string[] {
+  return words(number.replaceAll(/\D/g, ''));
+}
+
 /** Local part and domain labels but the last: "com" would find everybody. */
 function emailTokens(email: string): string[] {
   const [local = '', domain = ''] = email.split('@');
@@ -129,10 +145,12 @@ export function searchTokens(fields: SearchableFields): string[] {
   const candidates = [
     ...words(fields.name).flatMap(suffixes),
     ...apostropheParts(fields.name),
+    ...numberTokens(fields.name),
     ...emailTokens(fields.email).flatMap(suffixes),
     ...phoneTokens(fields.phone ?? ''),
     ...words(fields.company ?? '').flatMap(suffixes),
     ...apostropheParts(fields.company ?? ''),
+    ...numberTokens(fields.company ?? ''),
   ];
   for (const token of candidates) {
     if (found.size === tokenLimit) break;
@@ -181,7 +199,10 @@ const phoneNumber = /^[+\p{Nd}\s().\-/]+(?:(?:ext\.?|x|#)\s*\p{Nd}+)?$/iu;
 
 function splitQuery(query: string): string[] {
   const trimmed = query.trim();
-  if (phoneNumber.test(trimmed)) return words(phoneDigits(trimmed).replaceAll(/\D/g, ''));
+  if (phoneNumber.test(trimmed)) {
+    const digits = phoneDigits(trimmed);
+    if (asOne.test(digits)) return joined(digits);
+  }
   return trimmed.split(/\s+/u).flatMap((part) => (part.includes('@') ? emailQuery(part) : words(part)));
 }
 
@@ -203,7 +224,8 @@ export function matchesWords(tokens: readonly string[], query: readonly string[]
  */
 export function isFoundBy(fields: SearchableFields, query: readonly string[]): boolean {
   const { name, email, company = '', phone = '' } = fields;
-  const text = `${fold(`${name} ${email} ${company}`)} ${phoneDigits(phone).replaceAll(/\D/g, '')}`;
+  const folded = fold(`${name} ${email} ${company}`);
+  const text = `${folded} ${(folded + phoneDigits(phone)).replaceAll(/\D/g, '')}`;
   return query.every((word) => text.includes(word)) && matchesWords(searchTokens(fields), query);
 }
 

@@ -58,7 +58,7 @@ const abuses: Abuse[] = [
   },
   {
     what: 'several faults at once',
-    request: (body) => ({ json: { ...body, name: ' ', email: 'nobody', phone: 'call me' } }),
+    request: (body) => ({ json: { ...body, name: '\u200b', email: 'nobody', phone: 'call me' } }),
     problem: 'invalid-request',
     pointers: ['/email', '/name', '/phone'],
   },

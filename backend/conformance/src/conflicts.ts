@@ -39,6 +39,19 @@ export function describeConflicts(probe: ApiProbe, customers: RunCustomers): voi
       await settled(probe, async () => expect(idsOf((await probe.page({ email })).items)).toEqual([winner.id]));
     });
 
+    test('create one address of letters with marks, in other case and composition: it is taken', async () => {
+      const email = `Mu\u0308ller&Söhne.${customers.email().replace('example', 'Bu\u0308cher.example')}`;
+      const winner = await customers.create({ email, phone: '\u202a(+49)\u00a089\u20131234\u202c' });
+      expect(winner.phone).toBe('(+49) 89-1234');
+      for (const again of [email.normalize('NFC').toUpperCase(), email.toLowerCase()]) {
+        const answer = await probe.call('createCustomer', { json: customers.body({ email: again }) });
+        expect(answer).toMatchObject({ problem: 'email-taken', body: { conflictingId: winner.id } });
+        await settled(probe, async () =>
+          expect(idsOf((await probe.page({ email: again })).items)).toEqual([winner.id]),
+        );
+      }
+    });
+
     test('save one version, 20 times over: one 200, one 412', async () => {
       let current = await customers.create();
       for (let round = 0; round < 20; round += 1) {

@@ -54,7 +54,7 @@ function allowed(schema: Schema, example: unknown): fc.Arbitrary<unknown> {
     const requiredKeys = (schema.required ?? []) as string[];
     return fc.record(Object.fromEntries(properties), { requiredKeys });
   }
-  if (schema.format === 'email') return fc.emailAddress();
+  if (schema.format === 'idn-email') return fc.emailAddress();
   const { minLength = 0, maxLength = 100 } = schema as { minLength?: number; maxLength?: number };
   const most = Math.min(maxLength, 300);
   return fc.oneof(

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { countryCodes } from './countries.ts';
 import { customerStatuses } from './customer-status.ts';
+import { emailKey } from './email-key.ts';
 import { text } from './text.ts';
 
 /** UUIDv7 (RFC 9562); UUIDv8 made from the `Idempotency-Key` when the customer was created with one. */
@@ -8,20 +9,36 @@ export const customerId = z.uuid();
 
 const statusField = z.enum(customerStatuses);
 
+/** As people paste it from contacts and documents: without marks of direction, with plain digits, spaces and dashes. */
+function tidyPhone(value: string): string {
+  return value
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Pd}−]/gu, '-')
+    .trim();
+}
+
 /** Letters are allowed for extensions ("ext. 12"); what counts for search is the digits. */
-const phoneField = text(3, 40).check(
-  z.refine((value) => /^[+(]?[\p{Nd}][\p{Nd}\s().\-/#*,;a-zA-Z]*$/u.test(value), { params: { code: 'phone' } }),
+const phoneField = text(3, 40, tidyPhone).check(
+  z.refine((value) => /^(?:\(?\+?|\+\()\p{Nd}[\p{Nd}\s().\-/#*,;a-zA-Z]*$/u.test(value), { params: { code: 'phone' } }),
 );
+
+/** Local part: dot-atom of RFC 5322, with letters of every script (RFC 6531). Domain: labels in Unicode or Punycode. */
+const emailAddress =
+  /^(?!\.|.*\.[.@])[\p{L}\p{M}\p{Nd}.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}-]*\.)+(?:\p{L}[\p{L}\p{M}]+|xn--[a-z\d-]+)$/iu;
 
 const emailField = z
   .string()
   .check(
     z.trim(),
     z.refine((value) => value.length > 0, { params: { code: 'required', minimum: 1 }, abort: true }),
-    z.refine((value) => value.length <= 254, { params: { code: 'too-long', maximum: 254 } }),
-    z.email(),
+    // Of the key, too: it is one of the table's, and "ﷺ" has 18 letters in it.
+    z.refine((value) => Math.max(value.length, emailKey(value).length) <= 254, {
+      params: { code: 'too-long', maximum: 254 },
+    }),
+    z.refine((value) => emailAddress.test(value), { params: { code: 'email' } }),
   )
-  .register(z.globalRegistry, { minLength: 3, maxLength: 254 });
+  .register(z.globalRegistry, { format: 'idn-email', minLength: 3, maxLength: 254 });
 
 export const address = z.strictObject({
   line1: text(1, 200),

@@ -117,6 +117,13 @@ describe('a customer is found', () => {
     }
   });
 
+  test('by a phone number pasted with marks and dashes of any kind', () => {
+    const customer = { name: 'Saison 2024–2025', email: 'x@example.com', phone: '+49 8912345' };
+    for (const query of ['\u202a+49\u00a089\u20111234\u202c', '+49 89\u221212', '089–12345', '2024-2025']) {
+      expect(finds(customer, query), query).toBe(true);
+    }
+  });
+
   test("by a phone number in groups of one's own, from the trunk zero or the sixth digit on", () => {
     for (const phone of ['0701234567', '+46 701234567', '+46 (0)70 123 45 67', '(070) 12 34 567']) {
       for (const query of ['070-1', '0701 2', '070 1234 567', '701 234', '70.12.34', '(070) 12345']) {

@@ -114,7 +114,7 @@ const asOne = /^[+(0]|(?:\d\D*){6}|^\D*(?:\d\D+)*\d?$/;
 
 /** Numbers in a text that a query would look up as one. */
 function numberTokens(value: string): string[] {
-  const numbers = fold(value).match(/[+(]?\d[\d\s().\-/]*/g) ?? [];
+  const numbers = fold(value).match(/[+(]?\d[\d\s().\p{Pd}−/]*/gu) ?? [];
   return numbers.filter((number) => asOne.test(number)).flatMap(joined);
 }
 
@@ -195,14 +195,12 @@ function selectivity(word: string): number {
 }
 
 /** Digits and what people put between them, perhaps with an extension: pasted as it stands on the card. */
-const phoneNumber = /^[+\p{Nd}\s().\-/]+(?:(?:ext\.?|x|#)\s*\p{Nd}+)?$/iu;
+const phoneNumber = /^[+\d\s().\p{Pd}−/]+(?:(?:ext\.?|x|#)\s*\d+)?$/u;
 
 function splitQuery(query: string): string[] {
   const trimmed = query.trim();
-  if (phoneNumber.test(trimmed)) {
-    const digits = phoneDigits(trimmed);
-    if (asOne.test(digits)) return joined(digits);
-  }
+  const digits = phoneDigits(trimmed);
+  if (phoneNumber.test(digits) && asOne.test(digits)) return joined(digits);
   return trimmed.split(/\s+/u).flatMap((part) => (part.includes('@') ? emailQuery(part) : words(part)));
 }
 

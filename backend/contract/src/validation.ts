@@ -52,9 +52,7 @@ function describe(issue: Issue, value: unknown): [code: string, message: string]
         issue.values.length > 10 ? 'is not one of the allowed values.' : `must be one of ${issue.values.join(', ')}.`,
       ];
     case 'invalid_format':
-      return issue.format === 'email'
-        ? ['email', 'must be an e-mail address like name@example.com.']
-        : ['format', `must be a valid ${issue.format}.`];
+      return ['format', `must be a valid ${issue.format}.`];
     case 'too_small':
       return ['too-small', `must be at least ${issue.minimum}.`];
     case 'too_big':
@@ -72,6 +70,7 @@ function describeCustom(params: Record<string, unknown>): [code: string, message
     'too-short': `must have at least ${String(params.minimum)} characters.`,
     'too-long': `must have at most ${String(params.maximum)} characters.`,
     malformed: 'contains half of a surrogate pair, which no text store can keep.',
+    email: 'must be an e-mail address like name@example.com.',
     phone: 'must be a phone number: digits, spaces and + ( ) - . /',
     etag: 'must be the ETag of the version you read, like "3".',
     'idempotency-key': 'must be 1 to 128 visible ASCII characters, best a UUID.',

@@ -22,6 +22,15 @@ describe('for who may look only', () => {
     await expect.element(dialog).not.toBeInTheDocument();
   });
 
+  test('an e-mail address is nothing but the recipient of its link', async () => {
+    const email = 'o&m?bcc=100%#@example.com';
+    const { group, mock } = await openPage({ readonly: true }, [{ ...person, email }]);
+    group.set({ editing: { mode: 'edit', id: only(mock).id } });
+    await expect
+      .element(page.getByRole('link', { name: email }))
+      .toHaveAttribute('href', 'mailto:o%26m%3Fbcc%3D100%25%23@example.com');
+  });
+
   test('there is no creating', async () => {
     const { group } = await openPage({ readonly: true });
     group.set({ editing: { mode: 'create' } });

@@ -10,6 +10,8 @@ export function ValuesView({ customer }: { customer: Customer }) {
   const translate = useTranslate<MessageKey>();
   const partText = usePartText();
   const { email, phone, status } = customer;
+  // A "?" in it would begin the fields of the letter (RFC 6068).
+  const recipient = encodeURIComponent(email).replace('%40', '@');
   const text = (part: Part) => partText(part, valuesOf(customer));
 
   const value = (part: Part, shown: ReactNode = text(part), wide = false) => (
@@ -26,7 +28,7 @@ export function ValuesView({ customer }: { customer: Customer }) {
       <dl className="columns values">
         {value('name')}
         {value('company')}
-        {value('email', <Link to={`mailto:${email}`}>{email}</Link>)}
+        {value('email', <Link to={`mailto:${recipient}`}>{email}</Link>)}
         {value('phone', <Link to={`tel:${phone?.replaceAll(/[^\d+]/g, '')}`}>{phone}</Link>)}
         {value('status', <StatusBadge status={status} label={text('status')} />)}
         {value('address')}

@@ -76,7 +76,7 @@ test('takes back what an export wrote, whatever is in it, for spreadsheets of an
       .array(fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '"', ',', ';', 'é', '田', '💥', '\0', '\u202e'))
       .map((parts) => parts.join('')),
   );
-  const name = text.map((value) => value.trim()).filter((value) => value !== '');
+  const name = text.map((value) => value.trim()).filter((value) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(value));
   await fc.assert(
     fc.asyncProperty(
       fc.array(name, { minLength: 1, maxLength: 5 }),

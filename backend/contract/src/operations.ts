@@ -17,6 +17,8 @@ import { queryWords } from './search.ts';
 /** One operation: types, validation, API Gateway models, OpenAPI, mock and client are derived from its row. */
 export interface Operation extends Route {
   summary: string;
+  /** OAuth 2.0 scope that an access token must have. */
+  scope: 'customers/read' | 'customers/write';
   params?: z.ZodMiniType;
   query?: z.ZodMiniType;
   /** Request headers the operation reads, by lower-case name. */
@@ -89,6 +91,7 @@ const page = z.strictObject({ items: z.array(customerSummary), nextCursor: z.nul
 export const operations = {
   getCustomers: {
     ...routes.getCustomers,
+    scope: 'customers/read',
     summary: 'List customers, or find them by the beginnings of words',
     query,
     responses: { 200: { description: 'One page. `nextCursor` is null on the last.', body: page } },
@@ -97,6 +100,7 @@ export const operations = {
   },
   createCustomer: {
     ...routes.createCustomer,
+    scope: 'customers/write',
     summary: 'Create a customer',
     headers: z.object({ 'idempotency-key': z.optional(idempotencyKey) }),
     body: createCustomerBody,
@@ -106,6 +110,7 @@ export const operations = {
   },
   getCustomer: {
     ...routes.getCustomer,
+    scope: 'customers/read',
     summary: 'Read a customer',
     params,
     headers: z.object({ 'if-none-match': z.optional(z.string()) }),
@@ -118,6 +123,7 @@ export const operations = {
   },
   updateCustomer: {
     ...routes.updateCustomer,
+    scope: 'customers/write',
     summary: 'Replace a customer, or restore a deleted one, if it is still the version you read',
     params,
     headers: z.object({ 'if-match': z.optional(ifMatch) }),
@@ -141,6 +147,7 @@ export const operations = {
   },
   deleteCustomer: {
     ...routes.deleteCustomer,
+    scope: 'customers/write',
     summary: 'Delete a customer; it can be restored for a while',
     params,
     query: z.strictObject({ purge: flag }),

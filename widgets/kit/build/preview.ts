@@ -103,7 +103,12 @@ function rulesFor(container: Element, css: string): string {
   });
   sheet.walkAtRules((rule) => void (rule.nodes?.length === 0 && rule.remove()));
   const rest = sheet.toString();
-  sheet.walkDecls(/^--_/, (declaration) => void (rest.includes(`var(${declaration.prop})`) || declaration.remove()));
+  sheet.walkDecls(/^--_/, (declaration) => {
+    // esbuild leaves the spaces of custom properties.
+    if (rest.includes(`var(${declaration.prop})`))
+      declaration.assign({ value: declaration.value.replaceAll(', ', ','), raws: { between: ':' } });
+    else declaration.remove();
+  });
   return sheet.toString();
 }
 

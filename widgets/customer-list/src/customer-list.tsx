@@ -4,6 +4,7 @@ import { CurrentList } from './current-list.tsx';
 import { Notice } from './list-notice.tsx';
 import type { MessageKey } from './messages.ts';
 import type { ExportJob } from './tools/export.ts';
+import { useFocusAfterDialog } from './use-focus-after-dialog.ts';
 import { useTools } from './use-tools.ts';
 
 export interface CustomerListProps extends WidgetOptions {
@@ -24,6 +25,7 @@ export function CustomerList(props: CustomerListProps) {
   const [job, setJob] = useState<ExportJob>();
   const { tools, failed, retry } = useTools(deleted || selects || menuAsked || job !== undefined);
   const region = useRef<HTMLElement>(null);
+  const onFocus = useFocusAfterDialog(region);
 
   /** The button that was pressed is about to go. What happens by itself leaves the focus of others alone. */
   const keepFocus = useCallback(() => {
@@ -31,7 +33,7 @@ export function CustomerList(props: CustomerListProps) {
   }, []);
 
   return (
-    <section className="list" part="list" ref={region} tabIndex={-1} aria-label={t('list.title')}>
+    <section className="list" part="list" ref={region} tabIndex={-1} aria-label={t('list.title')} onFocus={onFocus}>
       {deleted && tools ? (
         <tools.DeletedList keepFocus={keepFocus} />
       ) : (

@@ -27,6 +27,8 @@ export interface ListGridProps {
   saved?: Customer | undefined;
   onOpen?: ((customer: CustomerSummary) => void) | undefined;
   onDelete?: ((customer: CustomerSummary) => void) | undefined;
+  /** What has the focus is about to go. */
+  keepFocus: () => void;
   t: ListTranslate;
 }
 
@@ -39,7 +41,7 @@ const cannotSelect = () => {};
 
 /** ARIA grid (APG "grid", rows as its stops) over a window of rows. */
 export function ListGrid(props: ListGridProps) {
-  const { listing, columns, actions, selection, saved, onOpen, t } = props;
+  const { listing, columns, actions, selection, saved, onOpen, keepFocus, t } = props;
   const { list, scopeKey: scope, customers = noRows, more, loadMore } = listing;
   const { onTopRow, isPlaceholderData: stale } = list;
   const { locale } = useWidget();
@@ -64,6 +66,14 @@ export function ListGrid(props: ListGridProps) {
   useLayoutEffect(() => {
     onTopRow(top());
   });
+
+  // Before it leaves the DOM, for the last row that goes takes the focus with it.
+  useLayoutEffect(() => {
+    const element = viewport.current;
+    return () => {
+      if (element?.matches(':focus-within')) keepFocus();
+    };
+  }, [viewport, keepFocus]);
 
   return (
     <div className="viewport" ref={viewport} data-loading={firstLoad}>

@@ -8,13 +8,11 @@ export interface ListStageProps extends ListGridProps {
   empty: ReactNode;
   /** Over the rows, beside what the stage itself has to say. */
   notices?: ReactNode;
-  /** The button that was pressed is about to go. */
-  keepFocus: () => void;
 }
 
 /** Rows, or what there is to say in their place, and what went wrong over them. */
-export function ListStage({ empty, notices, keepFocus, ...grid }: ListStageProps) {
-  const { listing, t } = grid;
+export function ListStage({ empty, notices, ...grid }: ListStageProps) {
+  const { listing, keepFocus, t } = grid;
   const { list, customers, more } = listing;
   const { error, isOffline } = list;
 

@@ -113,4 +113,52 @@ describe('keyboard', () => {
     group.store.set({ deleting: undefined });
     await expect.poll(focusedName).toBe('Cora');
   });
+
+  test('the focus goes to the list when the last row goes', async () => {
+    const { mock, focused, remove } = await atFirstRow({ customers: people.slice(0, 1) });
+    const ada = mock.customers.findByEmail('ada@example.com');
+    if (!ada) throw new Error('Ada is missing');
+    await remove(ada);
+    await expect.element(page.getByText('No customers yet')).toBeVisible();
+    expect(focused()?.getAttribute('aria-label')).toBe('Customers');
+  });
+
+  test('the focus comes back to the list when a dialog has deleted the only hit of a search', async () => {
+    const { mock, group, remove, focused, focusedName, withDeleteDialog } = await atFirstRow({
+      customers: people,
+      props: { query: 'berta' },
+    });
+    await withDeleteDialog();
+    await vi.waitFor(() => expect(focusedName()).toBe('Berta'));
+    await userEvent.keyboard('{Delete}');
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    const berta = mock.customers.findByEmail('berta@example.com');
+    if (!berta) throw new Error('Berta is missing');
+    await remove(berta);
+    await expect.element(page.getByText(/Nothing found/)).toBeVisible();
+    group.store.set({ deleting: undefined });
+    await expect.poll(() => focused()?.getAttribute('aria-label')).toBe('Customers');
+  });
+
+  test('a row that goes leaves the focus in the head', async () => {
+    const { mock, focused, remove } = await atFirstRow({ customers: people.slice(0, 1) });
+    (button('More').element() as HTMLElement).focus();
+    const ada = mock.customers.findByEmail('ada@example.com');
+    if (!ada) throw new Error('Ada is missing');
+    await remove(ada);
+    await expect.element(page.getByText('No customers yet')).toBeVisible();
+    expect(focused()).toBe(button('More').element());
+  });
+
+  test('a dialog that was opened elsewhere leaves the focus of a list nobody used alone', async () => {
+    const { withDeleteDialog, focused } = listPage({ customers: people });
+    const { group } = await withDeleteDialog();
+    await expect.element(row(/Ada/)).toBeVisible();
+    group.store.set({ deleting: [] });
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    group.store.set({ deleting: undefined });
+    await vi.waitFor(() => expect(page.getByRole('dialog').elements()).toHaveLength(0));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(focused()).toBeNull();
+  });
 });

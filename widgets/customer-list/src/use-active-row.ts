@@ -1,5 +1,5 @@
-import { type CustomerSummary, useGroupState } from '@customer-kit/kit';
-import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { CustomerSummary } from '@customer-kit/kit';
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Rows } from './rows-of-pages.ts';
 import type { RowWindow } from './use-row-window.ts';
 import type { Selection } from './use-selection.ts';
@@ -67,10 +67,6 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
     if (element && !element.contains(activeElementOf(element))) focusIfThere(element, tabStop);
   });
 
-  useFocusAfterDialog(() => {
-    if (active && tabStop !== undefined) focusRow(tabStop);
-  });
-
   return {
     tabStop,
     onFocus(event) {
@@ -99,29 +95,6 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
       event.preventDefault();
     },
   };
-}
-
-/**
- * A dialog gives the focus back to what opened it. When that row was deleted there is nobody to take it, and the
- * keyboard would start over at the top of the page.
- */
-function useFocusAfterDialog(focus: () => void): void {
-  const open = useGroupState((state) => state.deleting !== undefined || state.editing !== undefined);
-  const wasOpen = useRef(open);
-  const latest = useRef(focus);
-  useLayoutEffect(() => {
-    latest.current = focus;
-  });
-  useEffect(() => {
-    const closed = wasOpen.current && !open;
-    wasOpen.current = open;
-    if (!closed) return undefined;
-    // The dialog is another widget's: by the next frame it has closed and said where the focus goes.
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === null || document.activeElement === document.body) latest.current();
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [open]);
 }
 
 function locate(customers: Rows, active: Active | undefined): number | undefined {

@@ -81,6 +81,26 @@ describe('a selection', () => {
     expect(bar().elements()).toHaveLength(0);
   });
 
+  test.each([
+    ['some rows', [0, 1], 'Cora'],
+    ['all rows', [0, 1, 2, 3, 4, 5], 'Customers'],
+  ])('of %s, deleted by a dialog, leaves the focus in the list', async (_, chosen, name) => {
+    const { mock, group, focused, remove, withDeleteDialog } = await peoplePage();
+    await withDeleteDialog();
+    await page.getByRole('checkbox', { name: 'Select all loaded rows' }).click();
+    group.store.set({ selection: new Set([...group.store.get().selection].filter((_id, i) => chosen.includes(i))) });
+    await bar().getByRole('button', { name: 'Delete' }).click();
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    for (const { id } of group.store.get().deleting ?? []) {
+      const customer = mock.customers.get(id);
+      if (customer) await remove(customer);
+    }
+    await vi.waitFor(() => expect(names()).toHaveLength(people.length - chosen.length));
+    group.store.set({ deleting: undefined });
+    const label = () => focused()?.ariaLabel ?? focused()?.querySelector('.text')?.textContent;
+    await expect.poll(label).toBe(name);
+  });
+
   test('stays as high as the head, so that no row moves', async () => {
     const { find } = await peoplePage();
     const top = () => row(/Ada/).element().getBoundingClientRect().top;

@@ -52,7 +52,7 @@ describe('recently deleted', () => {
   });
 
   test('says in plain words when the address has been taken since, and tries again', async () => {
-    const { mock } = await deletedPage();
+    const { mock, focused } = await deletedPage();
     const taker = mock.customers.create({ name: 'Adele', email: 'ada@example.com' });
     await button('Restore Ada').click();
     await expect
@@ -62,6 +62,16 @@ describe('recently deleted', () => {
     mock.customers.remove(taker.id);
     await button('Try again').click();
     await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+    expect(focused()?.getAttribute('aria-label')).toBe('Customers');
+  });
+
+  test('the last one restored leaves the focus in the list', async () => {
+    const { focused } = await deletedPage();
+    await button('Restore Ada').click();
+    await vi.waitFor(() => expect(focused()?.querySelector('.text')?.textContent).toBe('Berta'));
+    await button('Restore Berta').click();
+    await expect.element(page.getByText('Nobody was deleted lately')).toBeVisible();
+    expect(focused()?.getAttribute('aria-label')).toBe('Customers');
   });
 
   test('a customer somebody else restored meanwhile is no failure, and leaves the list', async () => {

@@ -74,7 +74,14 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
     }
     return (
       <Notice title={t('list.restore.failed', { name: customer.name })} text={describeError(error, t)}>
-        <Button onClick={() => restore(customer)}>{t('retry')}</Button>
+        <Button
+          onClick={() => {
+            restore(customer);
+            keepFocus();
+          }}
+        >
+          {t('retry')}
+        </Button>
         {close}
       </Notice>
     );

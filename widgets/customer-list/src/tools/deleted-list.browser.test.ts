@@ -1,3 +1,4 @@
+import { failing } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../../test/page.tsx';
@@ -72,6 +73,28 @@ describe('recently deleted', () => {
     await button('Restore Berta').click();
     await expect.element(page.getByText('Nobody was deleted lately')).toBeVisible();
     expect(focused()?.getAttribute('aria-label')).toBe('Customers');
+  });
+
+  test.each([
+    [403, 'customer-error', { code: 'access-denied' }],
+    [401, 'customer-auth-required', { status: 401 }],
+  ] as const)('%i tells the host each time', async (code, type, detail) => {
+    const { mock, events } = await deletedPage();
+    mock.use(failing('updateCustomer', code));
+    await button('Restore Ada').click();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/Ada could not be restored\./);
+    expect(events).toEqual([[type, expect.objectContaining(detail)]]);
+    await button('Try again').click();
+    await vi.waitFor(() => expect(events).toHaveLength(2));
+  });
+
+  test('signed out: the host is asked for a sign-in again, as often as wanted', async () => {
+    const { mock, events } = await deletedPage();
+    mock.use(failing('updateCustomer', 401));
+    await button('Restore Ada').click();
+    await button('Sign in').click();
+    await button('Sign in').click();
+    expect(events.map(([type]) => type)).toEqual(Array.from({ length: 3 }, () => 'customer-auth-required'));
   });
 
   test('a customer somebody else restored meanwhile is no failure, and leaves the list', async () => {

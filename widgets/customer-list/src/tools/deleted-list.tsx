@@ -1,4 +1,4 @@
-import { Button, type CustomerSummary, describeError, useTranslate, useWidget } from '@customer-kit/kit';
+import { Button, type CustomerSummary, describeError, SignInButton, useTranslate, useWidget } from '@customer-kit/kit';
 import { useMemo } from 'react';
 import { type Column, columns, place, Time } from '../columns.tsx';
 import { ListHead } from '../list-head.tsx';
@@ -74,6 +74,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
     }
     return (
       <Notice title={t('list.restore.failed', { name: customer.name })} text={describeError(error, t)}>
+        <SignInButton error={error} />
         <Button
           onClick={() => {
             restore(customer);

@@ -137,6 +137,20 @@ describe('an export', () => {
     expect(new Set(emails).size).toBe(350);
   });
 
+  test.each([
+    [403, 'customer-error', { code: 'access-denied' }],
+    [401, 'customer-auth-required', { status: 401 }],
+  ] as const)('that fails by %i tells the host each time', async (code, type, detail) => {
+    const { mock, events } = listPage({ customers: people });
+    await expect.element(row(/Ada/)).toBeVisible();
+    mock.use(failing('getCustomers', code));
+    await exportAll();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/The export stopped/);
+    expect(events).toEqual([[type, expect.objectContaining(detail)]]);
+    await button('Try again').click();
+    await vi.waitFor(() => expect(events).toHaveLength(2));
+  });
+
   test('is seen to begin where the list ends below the window', async () => {
     savedFiles();
     const { element, find } = listPage({ customers: people, style: 'block-size: 700px; margin-block-start: 300px' });

@@ -1,4 +1,4 @@
-import { fetchCustomerPage, useWidget } from '@customer-kit/kit';
+import { fetchCustomerPage, useReportError, useWidget } from '@customer-kit/kit';
 import { useEffect, useState } from 'react';
 import { createExport, type ExportJob, type ExportState } from './export.ts';
 
@@ -9,7 +9,7 @@ export interface Export extends ExportState {
   save: () => void;
 }
 
-/** Runs a job while the component lives; another job is another component. */
+/** Runs a job while the component lives, and tells the host what fails; another job is another component. */
 export function useExport(job: ExportJob): Export {
   const { group, locale } = useWidget();
   const { client, queryClient } = group;
@@ -27,6 +27,7 @@ export function useExport(job: ExportJob): Export {
         }),
     }),
   );
+  useReportError(state.error);
 
   useEffect(() => {
     void running.start();

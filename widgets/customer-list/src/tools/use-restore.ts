@@ -2,6 +2,7 @@ import {
   ApiError,
   type CustomerSummary,
   type DeletedCustomer,
+  useReportError,
   useWidget,
   type WidgetContextValue,
 } from '@customer-kit/kit';
@@ -19,12 +20,13 @@ export interface Restoring {
 
 /**
  * Restores from the list of deleted customers, whose rows have not all of a customer: reads the rest first.
- * `onOutdated`: it was not deleted any more.
+ * The host is told what fails. `onOutdated`: it was not deleted any more.
  */
 export function useRestore(onOutdated: () => void): Restoring {
   const { client } = useWidget().group;
   const { mutateAsync } = useRestoreCustomer();
   const [outcome, setOutcome] = useState<Restoring['outcome']>();
+  useReportError(outcome?.error);
 
   const outdated = useRef(onOutdated);
   useEffect(() => {

@@ -46,8 +46,12 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   return (target !== undefined && isEditable(target)) || path.some((element) => element.matches('dialog:modal'));
 }
 
+/** Inputs that nobody types into; of a type unheard of, it is text. */
+const untyped = /^(checkbox|radio|range|button|submit|reset|image|file|color)$/;
+
 /** A custom element whose inside cannot be seen may be a text field. */
 function isEditable(element: HTMLElement): boolean {
-  if (element.isContentEditable || element.matches('input, textarea, select, [role="textbox"]')) return true;
+  if (element instanceof HTMLInputElement) return !untyped.test(element.type);
+  if (element.isContentEditable || element.matches('textarea, select, [role="textbox"]')) return true;
   return element.localName.includes('-') && !element.shadowRoot;
 }

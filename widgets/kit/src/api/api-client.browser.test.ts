@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { cutOff } from '../../test/cut-off.ts';
 import { createApiClient } from './api-client.ts';
 import { ApiError, isTransient, NetworkError } from './api-error.ts';
+import { retriesRead } from './retry.ts';
 
 type Answer = () => Response | Promise<Response>;
 
@@ -131,6 +133,28 @@ describe('failures', () => {
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(NetworkError);
     expect(isTransient(error)).toBe(true);
+  });
+
+  test.each([
+    ['an answer', 200, 'application/json'],
+    ['a problem', 409, 'application/problem+json'],
+  ])('%s that ends in the middle is none: a network error that can be tried again', async (_, status, type) => {
+    answer(() => new Response(cutOff(), { status, headers: { 'content-type': type } }));
+    const error: unknown = await createApiClient({ api: 'https://api.test' })
+      .call('getCustomers', {})
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(retriesRead(0, error)).toBe(true);
+  });
+
+  test('an abort in the middle of an answer is an abort', async () => {
+    const leaving = new AbortController();
+    answer(() => {
+      leaving.abort();
+      return new Response(cutOff());
+    });
+    const call = createApiClient({ api: '/' }).call('getCustomers', {}, leaving.signal);
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   test('an abort is an abort, not a network error', async () => {

@@ -1,7 +1,7 @@
 import { type OperationInput, type OperationName, type operations, type Problem, routes } from '@customer-kit/contract';
 import type * as z from 'zod/mini';
 import { ApiError, NetworkError } from './api-error.ts';
-import { takeEarlyAnswer } from './early-answer.ts';
+import { type Answer, readWhole, takeEarlyAnswer } from './early-answer.ts';
 
 export interface ApiClientOptions {
   /** Base URL of the API, absolute or relative to the page. */
@@ -33,7 +33,7 @@ export interface ApiClient {
    * Sends one operation of the contract.
    *
    * @throws {ApiError} for an error status, with the problem the API gave.
-   * @throws {NetworkError} when no answer came.
+   * @throws {NetworkError} when no answer came, or not all of it.
    * @throws {DOMException} `AbortError` when `signal` was aborted.
    */
   call<N extends OperationName>(name: N, input: OperationInput<N>, signal?: AbortSignal): Promise<OperationResult<N>>;
@@ -59,13 +59,13 @@ export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOpti
     }
   }
 
-  async function send(url: string, init: RequestInit, accessToken: string | undefined): Promise<Response> {
+  async function send(url: string, init: RequestInit, accessToken: string | undefined): Promise<Answer> {
     const headers = new Headers(init.headers);
     if (accessToken) headers.set('authorization', `Bearer ${accessToken}`);
     try {
       const response = await fetch(url, { ...init, headers });
       onAnswer?.(response.status, accessToken);
-      return response;
+      return await readWhole(response);
     } catch (cause) {
       init.signal?.throwIfAborted();
       throw new NetworkError(url, cause);
@@ -79,19 +79,24 @@ export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOpti
       const url = base + expand(path, params) + search(query);
       const init: RequestInit = {
         method,
-        headers: { accept: 'application/json, application/problem+json', ...definedOf(headers), ...jsonType(body) },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        ...(signal && { signal }),
+        headers: definedOf({
+          accept: 'application/json, application/problem+json',
+          'content-type': body === undefined ? undefined : 'application/json',
+          ...headers,
+        }),
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: signal ?? null,
       };
       const token = await askToken(false);
       const early = method === 'GET' ? await takeEarlyAnswer(url, token, signal) : undefined;
-      let response = early ?? (await send(url, init, token));
-      if (response.status === 401) {
+      let answer = early ?? (await send(url, init, token));
+      if (answer.response.status === 401) {
         const fresh = await askToken(true);
-        if (fresh) response = await send(url, init, fresh);
+        if (fresh) answer = await send(url, init, fresh);
       }
-      if (!response.ok) throw await errorOf(response);
-      return (response.status === 204 ? undefined : await bodyOf(response)) as OperationResult<typeof name>;
+      const { ok, status } = answer.response;
+      if (!ok) throw errorOf(answer);
+      return (status === 204 ? undefined : bodyOf(answer)) as OperationResult<typeof name>;
     },
   };
 }
@@ -105,17 +110,13 @@ function search(query: Record<string, unknown>): string {
   return entries.length > 0 ? `?${new URLSearchParams(entries)}` : '';
 }
 
-function definedOf<T extends object>(record: T | undefined): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(record ?? {}).filter(([, value]) => value !== undefined)) as never;
-}
-
-function jsonType(body: unknown): Record<string, string> {
-  return body === undefined ? {} : { 'content-type': 'application/json' };
+function definedOf<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** A page in place of JSON comes from a wrong base URL, or from a proxy's sign-in. */
-async function bodyOf(response: Response): Promise<unknown> {
-  const body = parseJson(await response.text());
+function bodyOf({ response, text }: Answer): unknown {
+  const body = parseJson(text);
   if (body !== undefined) return body;
   throw new ApiError({
     type: 'about:blank',
@@ -124,17 +125,14 @@ async function bodyOf(response: Response): Promise<unknown> {
   });
 }
 
-async function errorOf(response: Response): Promise<ApiError> {
-  const retryAfter = Number(response.headers.get('retry-after'));
-  return new ApiError(await problemOf(response), retryAfter > 0 ? retryAfter : undefined);
-}
-
 /** Anything but a problem document is some proxy's page, of which only the status tells something. */
-async function problemOf(response: Response): Promise<Problem> {
-  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
-  const parsed = isProblem ? parseJson(await response.text()) : undefined;
-  const { status, statusText } = response;
-  return { type: 'about:blank', title: statusText || `HTTP ${status}`, ...(parsed as Partial<Problem>), status };
+function errorOf({ response: { headers, status, statusText }, text }: Answer): ApiError {
+  const problem = headers.get('content-type')?.startsWith('application/problem+json') && parseJson(text);
+  const retryAfter = Number(headers.get('retry-after'));
+  return new ApiError(
+    { type: 'about:blank', title: statusText || `HTTP ${status}`, ...(problem as Partial<Problem>), status },
+    retryAfter > 0 ? retryAfter : undefined,
+  );
 }
 
 function parseJson(text: string): unknown {

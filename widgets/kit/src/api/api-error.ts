@@ -27,7 +27,10 @@ export class ApiError extends Error {
   }
 }
 
-/** No answer at all: offline, refused, blocked by CORS or the page's CSP. Browsers do not tell these apart. */
+/**
+ * No answer, or not all of it: offline, cut off, refused, blocked by CORS or the page's CSP. Browsers do not tell these
+ * apart.
+ */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
 

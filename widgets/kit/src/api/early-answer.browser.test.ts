@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { cutOff } from '../../test/cut-off.ts';
 import { createApiClient } from './api-client.ts';
 
 const url = 'https://api.test/customers?limit=100&sort=name';
@@ -47,6 +48,7 @@ test.each([
 
 test.each([
   ['a refusal', () => new Response(null, { status: 401 })],
+  ['one that ends in the middle', () => new Response(cutOff())],
   [
     'no answer',
     () => {

@@ -11,6 +11,16 @@ export interface EarlyAnswer {
   abort: () => void;
 }
 
+/** All of it: a connection can break inside the body, after the status has come. */
+export interface Answer {
+  response: Response;
+  text: string;
+}
+
+export async function readWhole(response: Response): Promise<Answer> {
+  return { response, text: await response.text() };
+}
+
 const key = Symbol.for('customer-kit.early-answers');
 const page = globalThis as { [key]?: Map<string, EarlyAnswer> };
 
@@ -22,7 +32,7 @@ export async function takeEarlyAnswer(
   url: string,
   token: string | undefined,
   signal: AbortSignal | undefined,
-): Promise<Response | undefined> {
+): Promise<Answer | undefined> {
   const early = page[key]?.get(url);
   if (!early) return undefined;
   page[key]?.delete(url);
@@ -31,6 +41,6 @@ export async function takeEarlyAnswer(
     return undefined;
   }
   signal?.addEventListener('abort', early.abort);
-  const response = await early.response.catch(() => undefined);
-  return response?.ok ? response : undefined;
+  const answer = await early.response.then(readWhole).catch(() => undefined);
+  return answer?.response.ok ? answer : undefined;
 }

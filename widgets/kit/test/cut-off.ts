@@ -1,0 +1,8 @@
+/** The body of an answer whose connection breaks. */
+export function cutOff(): ReadableStream {
+  return new ReadableStream({
+    pull(controller) {
+      controller.error(new TypeError('network error'));
+    },
+  });
+}

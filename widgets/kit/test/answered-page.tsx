@@ -26,8 +26,11 @@ export interface AnsweredPage<P extends WidgetOptions> {
   group: Store;
   /** From now on answers wait, until the result is called. */
   hold: () => () => void;
-  /** From now on the API does what it is asked, but its answers get lost; until the result is called. */
-  loseAnswers: () => () => void;
+  /**
+   * From now on the API does what it is asked, but its answers get lost, or a proxy gives this status in their place;
+   * until the result is called.
+   */
+  loseAnswers: (status?: number) => () => void;
 }
 
 /** A page of 1000 × 900 with a button that has the focus, and the widget. Everything goes when the test has finished. */
@@ -39,6 +42,7 @@ export async function openAnsweredPage<P extends WidgetOptions>(
   const requests: AnsweredPage<P>['requests'] = [];
   let held = Promise.resolve();
   let losing = false;
+  let proxyStatus: number | undefined;
   const real = globalThis.fetch;
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
@@ -47,6 +51,7 @@ export async function openAnsweredPage<P extends WidgetOptions>(
     requests.push(`${request.method} ${pathname.slice(props.api.length)}`);
     await held;
     const response = await respond(request);
+    if (losing && proxyStatus) return new Response(null, { status: proxyStatus });
     if (response.type === 'error' || losing) throw new TypeError('Failed to fetch');
     request.signal.throwIfAborted();
     return response;
@@ -82,8 +87,9 @@ export async function openAnsweredPage<P extends WidgetOptions>(
       held = promise;
       return resolve;
     },
-    loseAnswers() {
+    loseAnswers(status) {
       losing = true;
+      proxyStatus = status;
       return () => {
         losing = false;
       };

@@ -1,5 +1,5 @@
 import { type CustomerSummary, etagOf } from '@customer-kit/contract';
-import { type ApiError, isGone, NetworkError, useMutation, useWidget } from '@customer-kit/kit';
+import { type ApiError, isGone, isTransient, useMutation, useWidget } from '@customer-kit/kit';
 import { useRef } from 'react';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { takeFromLists } from './list-cache.ts';
@@ -17,8 +17,8 @@ export function useDeleteCustomer() {
       try {
         return await group.client.call('deleteCustomer', { params: { id }, headers: { 'if-match': etagOf(version) } });
       } catch (error) {
-        if (error instanceof NetworkError) unanswered.current.add(id);
-        // Gone since a request whose answer got lost: that one did it.
+        if (isTransient(error)) unanswered.current.add(id);
+        // Gone since a request of which nobody said what became: that one did it.
         if (isGone(error) && unanswered.current.has(id)) return (error as ApiError).problem.deleted;
         throw error;
       }

@@ -19,7 +19,7 @@ export default {
   'form.save.again.online':
     'Vous êtes hors ligne. L’enregistrement se fera tout seul dès que vous serez de nouveau en ligne.',
   'form.save.again.seconds': 'Le serveur est surchargé. L’enregistrement se fera tout seul dès qu’il sera prêt.',
-  'form.save.again.count': 'Enregistre dans {seconds} s',
+  'form.save.again.count': 'Enregistrement dans {seconds} s',
 
   'form.draft.create': 'Vous avez un nouveau client non enregistré : {time}',
   'form.draft.edit': 'Vous avez des modifications non enregistrées : {time}',

@@ -77,7 +77,7 @@ export default {
   'list.tools.failed': 'No se pudo cargar esta parte.',
   'list.denied.title': 'No tiene permiso para ver clientes',
   'list.denied.text': 'Diríjase a quien administra sus accesos.',
-  'list.signed-out.title': 'Ha cerrado la sesión',
+  'list.signed-out.title': 'No ha iniciado sesión',
   'list.signed-out.text': 'Inicie sesión e inténtelo de nuevo.',
   'list.offline.title': 'Está sin conexión',
   'list.offline.text': 'La lista continúa por sí sola en cuanto vuelva la conexión.',

@@ -17,7 +17,7 @@ export default {
   'list.column.company': '会社',
   'list.column.status': 'ステータス',
   'list.column.updated': '更新',
-  'list.column.created': '登録',
+  'list.column.created': '追加',
   'list.column.deleted': '削除',
   'list.column.until': '復元の期限',
   'list.column.actions': '操作',

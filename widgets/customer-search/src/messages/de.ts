@@ -4,7 +4,7 @@ import type { MessageKey } from '../messages.ts';
 export default {
   'search.label': 'Kunden suchen',
   'search.placeholder': 'Name, Firma, E-Mail oder Telefon',
-  'search.clear': 'Suche löschen',
+  'search.clear': 'Suche leeren',
   'search.hint': 'Geben Sie mindestens zwei Buchstaben ein',
   'search.found.none': 'Nichts gefunden',
   'search.found.all': { one: '{count} Kunde gefunden', other: '{count} Kunden gefunden' },

@@ -10,7 +10,7 @@ export default {
   'status.active': 'Activo',
   'status.inactive': 'Inactivo',
   'problem.network': 'El servidor no respondió. Compruebe la conexión e inténtelo de nuevo.',
-  'problem.unauthorized': 'Ha cerrado la sesión. Iníciela e inténtelo de nuevo.',
+  'problem.unauthorized': 'No ha iniciado sesión. Iníciela e inténtelo de nuevo.',
   'problem.access-denied': 'No tiene permiso para hacer esto. Diríjase a quien administra sus accesos.',
   'problem.customer-not-found': 'Este cliente ya no existe. Puede que alguien lo haya eliminado.',
   'problem.customer-deleted': 'Este cliente se eliminó mientras tanto.',

@@ -27,9 +27,9 @@ async function startWorker() {
   return worker;
 }
 
-/** The toolbar's choices, as every widget takes them. */
+/** The toolbar's choices, as every widget takes them. With messages, if none, a locale has its own direction. */
 function widgetOptionsOf({ locale, theme = 'auto', density }: Record<string, string>) {
-  return { locale, theme: themeOf(theme), density };
+  return { locale, theme: themeOf(theme), density, ...(locale === 'he' && { messages: {} }) };
 }
 
 /** A story on a page of the documentation is in the page's theme. */

@@ -6,6 +6,8 @@ import type { WidgetName } from '@customer-kit/kit';
 import kit from '@customer-kit/kit/messages';
 import { Cell, Row, Table } from './table.tsx';
 
+const { lang: _notReplaceable, ...common } = kit;
+
 type Catalog = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 const catalogs: Record<WidgetName, Catalog> = {
@@ -20,7 +22,7 @@ export function Texts({ widget }: { widget: WidgetName }) {
   return (
     <>
       <Folded title={`Its ${Object.keys(catalogs[widget]).length} texts`} catalog={catalogs[widget]} />
-      <Folded title={`${Object.keys(kit).length} texts of every widget`} catalog={kit} />
+      <Folded title={`${Object.keys(common).length} texts of every widget`} catalog={common} />
     </>
   );
 }

@@ -37,7 +37,7 @@ interface Drawn {
   markup: string;
   /** The texts of those keys. */
   marked: Catalog;
-  /** Those that depend on the answer. */
+  /** Those that depend on the answer, and which language they are all in. */
   open: Catalog;
 }
 
@@ -83,7 +83,7 @@ export function previewTemplate<P extends WidgetOptions>({
           </QueryClientProvider>
         </WidgetContext.Provider>,
       );
-      const open = Object.fromEntries(keys.flatMap((key) => (catalog[key] ? [[key, catalog[key]]] : [])));
+      const open = Object.fromEntries(['lang', ...keys].flatMap((key) => (catalog[key] ? [[key, catalog[key]]] : [])));
       return { markup, marked, open };
     },
   };

@@ -16,7 +16,10 @@ test('there is one for each language, with its texts', () => {
   expect([...scripts.keys()]).toEqual(['en', 'de', 'fr', 'es', 'ja', 'ar']);
   expect(scripts.get('en')).toContain('"Customers"');
   expect(scripts.get('de')).toContain('"Kunden"');
-  for (const script of scripts.values()) expect(script).toContain('globalThis.preview_of_list=');
+  for (const [language, script] of scripts) {
+    expect(script).toContain('globalThis.preview_of_list=');
+    expect(script).toContain(`lang:"${language}"`);
+  }
 });
 
 test('it holds what is seen of the list, and nothing that names it or can be done with it', () => {

@@ -1,5 +1,5 @@
-const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|ks|nqo|ps|sd|syr|ug|ur|yi)$/;
 
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(new Intl.Locale(locale).language) ? 'rtl' : 'ltr';
+  return rightToLeft.test(new Intl.Locale(locale).language) ? 'rtl' : 'ltr';
 }

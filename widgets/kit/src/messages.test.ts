@@ -18,6 +18,11 @@ describe('texts of a widget', () => {
     expect(createTranslate(catalog, {}, 'ja')('loaded', { count: 1 })).toBe('1 customers');
   });
 
+  test('texts of another language are counted as theirs does, and numbers keep the locale’s form', () => {
+    expect(createTranslate(catalog, undefined, 'zh', 'en')('loaded', { count: 1 })).toBe('1 customer');
+    expect(createTranslate(catalog, undefined, 'it', 'en')('loaded', { count: 12_345 })).toBe('12.345 customers');
+  });
+
   test('a text of the host comes first', () => {
     expect(createTranslate(catalog, { greeting: 'Hej {name}' }, 'sv')('greeting', { name: 'Bo' })).toBe('Hej Bo');
   });
@@ -29,6 +34,7 @@ describe('texts of a widget', () => {
   test('a value of the other direction is kept from turning the sentence around', () => {
     expect(createTranslate(catalog, {}, 'en')('greeting', { name: 'محمد' })).toBe('Hello \u2068محمد\u2069');
     expect(createTranslate(catalog, {}, 'ar')('greeting', { name: 'Zoë' })).toBe('Hello \u2068Zoë\u2069');
+    expect(createTranslate(catalog, undefined, 'he', 'en')('greeting', { name: 'רות' })).toBe('Hello \u2068רות\u2069');
     expect(createTranslate(catalog, {}, 'ar')('greeting', { name: 'محمد' })).toBe('Hello محمد');
   });
 });

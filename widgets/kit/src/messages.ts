@@ -11,10 +11,16 @@ export type Values = Readonly<Record<string, string | number>>;
 /** Gives the text of a key with its placeholders filled in; numbers are formatted for the locale. */
 export type Translate<K extends string> = (key: K, values?: Values) => string;
 
-export function createTranslate(catalog: Catalog, overrides: Catalog | undefined, locale: string): Translate<string> {
-  const plural = new Intl.PluralRules(locale);
+/** `textLocale`: whose direction and plurals the texts have. */
+export function createTranslate(
+  catalog: Catalog,
+  overrides: Catalog | undefined,
+  locale: string,
+  textLocale = locale,
+): Translate<string> {
+  const plural = new Intl.PluralRules(textLocale);
   const number = new Intl.NumberFormat(locale);
-  const foreign = directionOf(locale) === 'rtl' ? leftToRightLetter : rightToLeftLetter;
+  const foreign = directionOf(textLocale) === 'rtl' ? leftToRightLetter : rightToLeftLetter;
   return (key, values = {}) => {
     return patternOf(overrides?.[key] ?? catalog[key] ?? key, Number(values.count), plural).replace(
       /\{(\w+)\}/g,

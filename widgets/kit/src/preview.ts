@@ -29,7 +29,7 @@ export interface PreviewSource {
   content: Tree;
   /** The rules of its style sheets that apply to it. */
   styles: string;
-  /** Those that the content has keys of, and those that depend on the answer. */
+  /** Those that the content has keys of, those that depend on the answer, and `lang`. */
   texts: Catalog;
 }
 
@@ -42,11 +42,11 @@ export function messageOf({ texts }: PreviewSource, { messages }: Pick<WidgetOpt
 export function showContent(
   root: ShadowRoot,
   source: PreviewSource,
-  options: Dress & Pick<WidgetOptions, 'locale' | 'messages'>,
+  options: Dress & Pick<WidgetOptions, 'locale'>,
 ): HTMLElement {
   const container = createContainer();
   container.dataset.preview = '';
-  dress(container, resolveLocale(options.locale), options);
+  dress(container, resolveLocale(options.locale), source.texts, options);
   const drawn = build(source.content, (key) => messageOf(source, options, key)) as HTMLElement;
   drawn.inert = true;
   container.append(drawn);

@@ -106,6 +106,19 @@ describe('texts', () => {
     await expect.element(heading).toHaveTextContent('Klienci');
   });
 
+  test.each([
+    ['de-AT', undefined, 'de-AT', 'ltr'],
+    ['en-GB', undefined, 'en-GB', 'ltr'],
+    ['it', undefined, 'en', 'ltr'],
+    ['he', undefined, 'en', 'ltr'],
+    ['he', { word: 'לקוחות' }, 'he', 'rtl'],
+  ])('say which language they are in: asked for %s, with the messages %o', async (locale, messages, lang, dir) => {
+    const { heading } = speak({ locale, messages });
+    await expect.element(heading).toBeVisible();
+    const { lang: said, dir: written } = heading.element().closest('.ck') as HTMLElement;
+    expect([said, written]).toEqual([lang, dir]);
+  });
+
   test('are English when the language does not come', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const { heading } = speak({ locale: 'de' }, () => Promise.reject(new Error('offline')));

@@ -72,7 +72,7 @@ export function defineWidget<P extends WidgetOptions>({
     }
 
     function draw(locale: string, catalog: Catalog) {
-      dress(host.container, locale, props);
+      dress(host.container, locale, catalog, props);
       const { group } = membership;
       root.render(
         <WidgetContext.Provider
@@ -81,7 +81,7 @@ export function defineWidget<P extends WidgetOptions>({
             dispatch,
             adoptStyles: host.adopt,
             locale,
-            translate: translateOf(catalog, props.messages, locale),
+            translate: translateOf(catalog, props.messages, locale, host.container.lang),
           }}
         >
           <QueryClientProvider client={group.queryClient}>

@@ -23,9 +23,10 @@ export function previewOf(source: PreviewSource): DrawPreview<CustomerListProps>
     const now = Date.now();
 
     const list = showContent(root, source, options);
+    const { lang } = list.parentNode as HTMLElement;
     const find = (selector: string) => list.querySelector(selector) as HTMLElement;
     const count = messageOf(source, options, `list.count.${nextCursor ? 'more' : 'all'}`) ?? '';
-    find('.count').textContent = patternOf(count, items.length, new Intl.PluralRules(locale)).replace(
+    find('.count').textContent = patternOf(count, items.length, new Intl.PluralRules(lang)).replace(
       '{count}',
       new Intl.NumberFormat(locale).format(items.length),
     );

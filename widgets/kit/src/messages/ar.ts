@@ -2,6 +2,7 @@ import type { Message } from '../messages.ts';
 import type { CommonMessageKey } from '../texts.ts';
 
 export default {
+  lang: 'ar',
   close: 'إغلاق',
   cancel: 'إلغاء',
   retry: 'إعادة المحاولة',

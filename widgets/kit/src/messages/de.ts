@@ -2,6 +2,7 @@ import type { Message } from '../messages.ts';
 import type { CommonMessageKey } from '../texts.ts';
 
 export default {
+  lang: 'de',
   close: 'Schließen',
   cancel: 'Abbrechen',
   retry: 'Erneut versuchen',

@@ -1,4 +1,6 @@
 const messages = {
+  /** Which language these texts are in. */
+  lang: 'en',
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',

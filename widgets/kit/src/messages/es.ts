@@ -2,6 +2,7 @@ import type { Message } from '../messages.ts';
 import type { CommonMessageKey } from '../texts.ts';
 
 export default {
+  lang: 'es',
   close: 'Cerrar',
   cancel: 'Cancelar',
   retry: 'Reintentar',

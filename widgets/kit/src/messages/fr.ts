@@ -2,6 +2,7 @@ import type { Message } from '../messages.ts';
 import type { CommonMessageKey } from '../texts.ts';
 
 export default {
+  lang: 'fr',
   close: 'Fermer',
   cancel: 'Annuler',
   retry: 'Réessayer',

@@ -2,6 +2,7 @@ import type { Message } from '../messages.ts';
 import type { CommonMessageKey } from '../texts.ts';
 
 export default {
+  lang: 'ja',
   close: '閉じる',
   cancel: 'キャンセル',
   retry: '再試行',

@@ -33,7 +33,16 @@ test('it brings the rules that apply to it in any look and width, and no others'
   for (const kept of ['.row', '[data-theme=dark]', '[data-density=compact]', '@container list', '--_text:', ':host']) {
     expect(script, kept).toContain(kept);
   }
-  for (const left of ['.dialog', '.panel', '[data-skeleton]', ':hover', '@keyframes', '--_backdrop', '--_shadow']) {
+  for (const left of [
+    '.dialog',
+    '.panel',
+    '[data-skeleton]',
+    ':hover',
+    'cursor',
+    '@keyframes',
+    '--_backdrop',
+    '--_shadow',
+  ]) {
     expect(script, left).not.toContain(left);
   }
 });

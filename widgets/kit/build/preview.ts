@@ -81,7 +81,10 @@ async function script(source: PreviewSource, { folder, global, browsers }: Previ
 }
 
 /** What only a reader's doing brings about; nothing can be done with a preview. */
-const interaction = /:(?:hover|focus|focus-visible|focus-within|active|disabled|checked)\b/;
+const interaction = /:(?:hover|focus|focus-visible|focus-within|active|disabled|checked|:selection)\b/;
+/** Properties of the same kind: what is inert has no cursor and no selection, and nothing in it moves. */
+const interactive =
+  /^(?:cursor|(?:-webkit-)?user-select|overscroll-behavior|(?:animation|transition|outline)(?:-\w+)?)$/;
 /** What can be otherwise on a page than in the template, or is no element. */
 const circumstance = /\[data-(?:theme|density)=[^\]]+\]|::[\w-]+/g;
 
@@ -96,9 +99,10 @@ function rulesFor(container: Element, css: string): string {
   };
   const sheet = parse(css);
   sheet.walkAtRules('keyframes', (rule) => void rule.remove());
+  sheet.walkDecls(interactive, (declaration) => void declaration.remove());
   sheet.walkRules((rule) => {
     const selectors = rule.selectors.filter(applies);
-    if (selectors.length > 0) rule.selectors = selectors;
+    if (selectors.length > 0 && rule.nodes.length > 0) rule.selectors = selectors;
     else rule.remove();
   });
   sheet.walkAtRules((rule) => void (rule.nodes?.length === 0 && rule.remove()));

@@ -41,7 +41,7 @@ export function attach<W extends WidgetName>(
   const names = [...propKinds(widget).keys()];
   let props = initialProps;
   let mounted: MountedWidget<WidgetProps[W]> | undefined;
-  let state: 'loading' | 'failed' | 'without-api' | 'mounted' | 'detached' = 'loading';
+  let state: 'loading' | 'failed' | 'unconfigured' | 'mounted' | 'detached' = 'loading';
   let told: string | undefined;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,16 +85,17 @@ export function attach<W extends WidgetName>(
 
   function fail(error: unknown): void {
     const loadError = loadErrorOf(error);
-    tell(loadError);
-    if (loadError.code === 'api-missing') state = 'without-api';
-    if (!passing.has(loadError.code)) return;
-    failures += 1;
-    // Up to a minute, and not everybody at once.
-    const pause = Math.min(patience() * 2 ** failures, 60_000) * (0.75 + Math.random() / 2);
     stopWaiting();
-    timer = setTimeout(retry, pause);
-    waiting.add(retry);
-    addEventListener('online', retry);
+    if (passing.has(loadError.code)) {
+      failures += 1;
+      // Up to a minute, and not everybody at once.
+      const pause = Math.min(patience() * 2 ** failures, 60_000) * (0.75 + Math.random() / 2);
+      timer = setTimeout(retry, pause);
+      waiting.add(retry);
+      addEventListener('online', retry);
+    }
+    // Last, because the page may answer by detach() or configure().
+    tell(loadError);
   }
 
   function stopWaiting(): void {
@@ -109,7 +110,7 @@ export function attach<W extends WidgetName>(
 
   /** Shows and dispatches a failure, once for each kind: asking again in the background must not disturb anybody. */
   function tell({ code, message, url }: LoadError): void {
-    state = 'failed';
+    state = code.endsWith('-missing') ? 'unconfigured' : 'failed';
     const failure = `${code} ${url}`;
     if (failure === told) return;
     told = failure;
@@ -129,7 +130,10 @@ export function attach<W extends WidgetName>(
 
   function refresh(): void {
     if (mounted) mounted.update(effectiveProps());
-    else if (state === 'without-api') void start(load);
+    else if (state === 'unconfigured') {
+      state = 'loading';
+      void start(load);
+    }
   }
 
   function givenProps(): Given {

@@ -3,23 +3,34 @@ import { channelOfTestCdn } from '../test-cdn/channel-of-test-cdn.ts';
 import { attach } from './attach.ts';
 import { showLoading } from './fallback.ts';
 import { configure } from './options.ts';
+import { pause } from './pause.ts';
 
+const cdn = '/widgets/embed/test-cdn';
 let element: HTMLElement;
 
 beforeEach(async () => {
   element = document.createElement('div');
   document.body.replaceChildren(element);
   configure({
-    cdn: '/widgets/embed/test-cdn',
+    cdn,
     channel: await channelOfTestCdn(),
     api: 'https://api.test',
     locale: undefined,
     messages: undefined,
+    patience: undefined,
   });
 });
 
 const root = () => element.shadowRoot as ShadowRoot;
 const alertText = () => vi.waitUntil(() => root().querySelector('[role=alert]')?.textContent, { interval: 5 });
+const mounted = () => vi.waitUntil(() => root().textContent === 'mounted', { interval: 5 });
+
+/** The codes the element has told its page. */
+function toldBy(told: HTMLElement): string[] {
+  const codes: string[] = [];
+  told.addEventListener('customer-error', (event) => codes.push((event as CustomEvent).detail.code));
+  return codes;
+}
 
 test('what loads keeps its place, and shows nothing for 150 ms', () => {
   showLoading(element, 'customer-list');
@@ -57,5 +68,29 @@ test('a host says it in its own words', async () => {
   configure({ messages: { 'load.failed': 'Ask the service desk.', 'load.retry': 'Again' } });
   const attachment = attach(element, 'customer-search', {});
   expect(await alertText()).toBe('Ask the service desk.Again');
+  attachment.detach();
+});
+
+test('what nobody has said yet is told once, and the widget comes when it is said', async () => {
+  configure({ cdn: undefined, patience: 200 });
+  const codes = toldBy(element);
+  const attachment = attach(element, 'customer-list', {});
+  await alertText();
+  await pause(300);
+  configure({ locale: 'de' });
+  await pause(300);
+  expect(codes).toEqual(['cdn-missing']);
+
+  configure({ cdn, patience: undefined });
+  await mounted();
+  expect(codes).toEqual(['cdn-missing']);
+  attachment.detach();
+});
+
+test('a page that says it when it hears what is missing gets the widget', async () => {
+  configure({ cdn: undefined });
+  element.addEventListener('customer-error', () => configure({ cdn }), { once: true });
+  const attachment = attach(element, 'customer-form', {});
+  await mounted();
   attachment.detach();
 });

@@ -43,6 +43,7 @@ export function attach<W extends WidgetName>(
   let mounted: MountedWidget<WidgetProps[W]> | undefined;
   let state: 'loading' | 'failed' | 'unconfigured' | 'mounted' | 'detached' = 'loading';
   let told: string | undefined;
+  let attempts = 0;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,6 +61,8 @@ export function attach<W extends WidgetName>(
   void start(load);
 
   async function start(by: typeof load): Promise<void> {
+    attempts += 1;
+    const attempt = attempts;
     stopWaiting();
     if (state === 'loading') {
       const late = `${widget} has not come within ${patience()} ms. It shows when it does.`;
@@ -74,7 +77,8 @@ export function attach<W extends WidgetName>(
       state = 'mounted';
       for (const askAgain of waiting) askAgain();
     } catch (error) {
-      if (!isOver()) fail(error);
+      // While a later attempt is under way, its answer counts.
+      if (!isOver() && attempt === attempts) fail(error);
     }
   }
 
@@ -116,6 +120,7 @@ export function attach<W extends WidgetName>(
     told = failure;
     showFallback(element, props, () => {
       told = undefined;
+      state = 'loading';
       retry();
     });
     element.dispatchEvent(

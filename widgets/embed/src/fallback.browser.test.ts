@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { channelOfTestCdn } from '../test-cdn/channel-of-test-cdn.ts';
 import { attach } from './attach.ts';
 import { showLoading } from './fallback.ts';
@@ -24,6 +24,17 @@ beforeEach(async () => {
 const root = () => element.shadowRoot as ShadowRoot;
 const alertText = () => vi.waitUntil(() => root().querySelector('[role=alert]')?.textContent, { interval: 5 });
 const mounted = () => vi.waitUntil(() => root().textContent === 'mounted', { interval: 5 });
+
+const button = () => root().querySelector('button') as HTMLButtonElement;
+
+/** A CDN that answers nobody: what fails each request it got. */
+function hangingCdn(): (() => void)[] {
+  const requests: (() => void)[] = [];
+  const fetching = vi.spyOn(globalThis, 'fetch');
+  fetching.mockImplementation(() => new Promise((_, reject) => requests.push(() => reject(new Error('hung up')))));
+  onTestFinished(() => fetching.mockRestore());
+  return requests;
+}
 
 /** The codes the element has told its page. */
 function toldBy(told: HTMLElement): string[] {
@@ -92,5 +103,64 @@ test('a page that says it when it hears what is missing gets the widget', async 
   element.addEventListener('customer-error', () => configure({ cdn }), { once: true });
   const attachment = attach(element, 'customer-form', {});
   await mounted();
+  attachment.detach();
+});
+
+test('the button is busy and keeps the focus while it tries; what does not come then is told again', async () => {
+  configure({ patience: 200 });
+  const requests = hangingCdn();
+  const codes = toldBy(element);
+  const attachment = attach(element, 'customer-delete', {});
+  await alertText();
+  const pressed = button();
+  pressed.focus();
+  pressed.click();
+  expect(pressed.ariaDisabled).toBe('true');
+  expect(root().activeElement).toBe(pressed);
+  await vi.waitUntil(() => requests.length === 2, { interval: 5 });
+  pressed.click();
+  await pause(100);
+  expect(requests).toHaveLength(2);
+  expect(codes).toEqual(['timeout']);
+
+  await vi.waitFor(() => expect(codes).toEqual(['timeout', 'timeout']));
+  expect(button()).not.toBe(pressed);
+  expect(button().ariaDisabled).toBeNull();
+  expect(root().activeElement).toBe(button());
+  attachment.detach();
+});
+
+test('asking again in the background changes nothing and tells nobody', async () => {
+  configure({ patience: 50 });
+  const codes = toldBy(element);
+  const attachment = attach(element, 'customer-search', {});
+  await vi.waitUntil(() => codes.length === 2);
+  button().click();
+  await vi.waitUntil(() => codes.length === 4);
+  expect(codes).toEqual(['timeout', 'widget-unavailable', 'timeout', 'widget-unavailable']);
+
+  const changes = new MutationObserver(() => {});
+  changes.observe(root(), { subtree: true, childList: true, attributes: true });
+  const asking = vi.spyOn(globalThis, 'fetch');
+  onTestFinished(() => asking.mockRestore());
+  await vi.waitUntil(() => asking.mock.calls.length > 4, { timeout: 5_000 });
+  expect(changes.takeRecords()).toEqual([]);
+  expect(codes).toHaveLength(4);
+  attachment.detach();
+});
+
+test('an earlier attempt that fails does not end the one of the button', async () => {
+  configure({ patience: 800 });
+  const requests = hangingCdn();
+  const codes = toldBy(element);
+  const attachment = attach(element, 'customer-search', {});
+  await alertText();
+  button().click();
+  requests[0]?.();
+  await vi.waitUntil(() => requests.length === 3, { interval: 5 });
+  requests[2]?.();
+  await pause(100);
+  expect(button().ariaDisabled).toBe('true');
+  expect(codes).toEqual(['timeout']);
   attachment.detach();
 });

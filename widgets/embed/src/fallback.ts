@@ -20,7 +20,7 @@ div{all:initial;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padd
 color-scheme:inherit;color:CanvasText;background:Canvas;font:14px/20px system-ui,sans-serif}
 i{display:block;border-radius:6px;background:color-mix(in srgb,CanvasText 5%,transparent);animation:show .2s .15s backwards}
 @keyframes show{from{opacity:0}}
-p{margin:0;flex:1 1 16em}button{font:inherit;min-height:32px;padding:0 12px;cursor:pointer}`;
+p{margin:0;flex:1 1 16em}button{font:inherit;min-height:32px;padding:0 12px;cursor:pointer}[aria-disabled]{opacity:.6;cursor:default}`;
 
 /** Keeps the widget's place. Shows nothing for the first 150 ms, so that what is there at once does not flash. */
 export function showLoading(element: HTMLElement, widget: WidgetName): void {
@@ -29,6 +29,7 @@ export function showLoading(element: HTMLElement, widget: WidgetName): void {
   fill(element, place);
 }
 
+/** @param onRetry called once: the button is busy then, until another fallback or the widget takes its place */
 export function showFallback(
   element: HTMLElement,
   { messages, locale }: { messages?: Catalog | undefined; locale?: string | undefined },
@@ -50,7 +51,12 @@ export function showFallback(
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = text('load.retry', retry);
-  button.addEventListener('click', onRetry);
+  const press = () => {
+    // Unlike `disabled`, it keeps the focus.
+    button.ariaDisabled = 'true';
+    onRetry();
+  };
+  button.addEventListener('click', press, { once: true });
   box.append(message, button);
   fill(element, box);
 }

@@ -54,7 +54,8 @@ export function propKinds(widget: WidgetName): ReadonlyMap<string, Kind> {
   return new Map(Object.entries({ ...ownProps[widget], ...options }));
 }
 
-export const eventNames = Object.keys({
+/** Marked as pure, because `embed.js` does without it. */
+export const eventNames = /* @__PURE__ */ Object.keys({
   'customer-select': true,
   'customer-create': true,
   'customer-update': true,

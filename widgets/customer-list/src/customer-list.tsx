@@ -66,6 +66,7 @@ export function CustomerList(props: CustomerListProps) {
         <tools.ExportBar
           key={job.id}
           job={job}
+          keepFocus={keepFocus}
           onClose={() => {
             setJob(undefined);
             keepFocus();

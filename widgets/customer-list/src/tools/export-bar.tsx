@@ -8,10 +8,12 @@ import { useExport } from './use-export.ts';
 export interface ExportBarProps {
   job: ExportJob;
   onClose: () => void;
+  /** The button that was pressed is about to go. */
+  keepFocus: () => void;
 }
 
 /** An export on its way, below the list, which stays in use meanwhile. */
-export function ExportBar({ job, onClose }: ExportBarProps) {
+export function ExportBar({ job, onClose, keepFocus }: ExportBarProps) {
   const t = useTranslate<MessageKey>();
   const { count, status, error, retry, save } = useExport(job);
   const bar = useRef<HTMLDivElement>(null);
@@ -44,7 +46,13 @@ export function ExportBar({ job, onClose }: ExportBarProps) {
         <>
           <Wait error={error} onEnd={retry} t={t} />
           <SignInButton error={error} again={retry} />
-          <Button kind="primary" onClick={retry}>
+          <Button
+            kind="primary"
+            onClick={() => {
+              retry();
+              keepFocus();
+            }}
+          >
             {t('retry')}
           </Button>
           {count > 0 && <Button onClick={save}>{t('list.export.part')}</Button>}

@@ -118,7 +118,7 @@ describe('an export', () => {
 
   test('that fails keeps what it has, offers it, and goes on from there', async () => {
     const files = savedFiles();
-    const { mock, asked } = listPage({ customers: 350 });
+    const { mock, asked, focused } = listPage({ customers: 350 });
     await expect.element(count()).toHaveTextContent('100 loaded, more to come');
     const open = gate(mock, 1);
     await exportAll();
@@ -131,6 +131,7 @@ describe('an export', () => {
     undo();
     const before = asked().length;
     await button('Try again').click();
+    expect(focused()?.getAttribute('aria-label')).toBe('Customers');
     await expect.element(page.getByText('350 customers exported.')).toBeVisible();
     expect(asked()[before]).toHaveProperty('cursor');
     const emails = (await files[1]?.text)?.trimEnd().split('\r\n').slice(1) ?? [];

@@ -132,6 +132,20 @@ describe('a save that goes again by itself', () => {
     expect(only(mock).company).not.toBe('Mine');
   });
 
+  test('not once it was discarded', async () => {
+    const { mock, requests, id } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.use(failing('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 1 }));
+    await button('Save changes').click();
+    await expect.poll(() => requests).toContain(`PUT /customers/${id}`);
+    await button('Cancel').click();
+    await button('Discard changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(requests.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
+    expect(only(mock).company).not.toBe('Mine');
+  });
+
   test('when the network comes back', async () => {
     const { mock } = await openEdit();
     await field('Company').fill('Mine');

@@ -81,6 +81,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, on
   }
 
   function discard() {
+    editor.discard();
     keeper.drop();
     if (leaving) onDiscard();
     else onClose();

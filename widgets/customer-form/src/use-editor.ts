@@ -1,6 +1,6 @@
 import { ApiError, type Customer, isGone } from '@customer-kit/kit';
 import { creationOf, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { type EditorAction, type EditorState, initialState, reduce } from './editor-state.ts';
 import { fieldNames } from './fields.ts';
 import { checkCreate, checkUpdate, type FieldFaults, faultsOf } from './form-rules.ts';
@@ -22,6 +22,8 @@ export interface Editor extends EditorState {
   dirty: boolean;
   dispatch: (action: EditorAction) => void;
   submit: () => void;
+  /** What was sent and refused because the API was busy is not sent again. */
+  discard: () => void;
 }
 
 /** Merges that are sent again at once, should others keep saving; then the reader is asked. */
@@ -41,6 +43,8 @@ export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOpti
   const [state, dispatch] = useReducer(reduce, creating, initialState);
   const create = useCreateCustomer();
   const update = useUpdateCustomer();
+  const [discarding] = useState(() => new AbortController());
+  const { signal } = discarding;
   const { base, values } = state;
 
   // Answers come later than the render that asked; they meet what is typed by then.
@@ -74,7 +78,7 @@ export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOpti
     }
     dispatch({ type: 'sent' });
     update.mutate(
-      { from, body: checked.body },
+      { from, body: checked.body, signal },
       {
         onSuccess: (customer) => finish(sent, { customer, created: false, taken }),
         onError(error) {
@@ -101,10 +105,13 @@ export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOpti
     }
     const creation = creationOf(checked.body, state.creation);
     dispatch({ type: 'sent', creation });
-    create.mutate(creation, {
-      onSuccess: (customer) => finish(values, { customer, created: true, taken: [] }),
-      onError: refuse,
-    });
+    create.mutate(
+      { ...creation, signal },
+      {
+        onSuccess: (customer) => finish(values, { customer, created: true, taken: [] }),
+        onError: refuse,
+      },
+    );
   }
 
   const wrong = base ? checkUpdate(values) : checkCreate(values);
@@ -122,6 +129,7 @@ export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOpti
       else if (base) sendUpdate(base, values, [], mergesWithoutAsking);
       else sendCreate();
     },
+    discard: () => discarding.abort(),
   };
 }
 

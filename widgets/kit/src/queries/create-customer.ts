@@ -6,6 +6,8 @@ import { putIntoLists } from './list-cache.ts';
 export interface Creation {
   body: CreateCustomerBody;
   key: string;
+  /** Aborted: nobody wants it any more, and it is not sent again. */
+  signal?: AbortSignal;
 }
 
 /** The wish for this body: the former one while it is the same body. */
@@ -17,8 +19,10 @@ export function creationOf(body: CreateCustomerBody, former?: Creation): Creatio
 export function useCreateCustomer() {
   const { group, dispatch } = useWidget();
   return useMutation({
-    mutationFn: ({ body, key }: Creation) =>
-      group.client.call('createCustomer', { headers: { 'idempotency-key': key }, body }),
+    async mutationFn({ body, key, signal }: Creation) {
+      signal?.throwIfAborted();
+      return group.client.call('createCustomer', { headers: { 'idempotency-key': key }, body });
+    },
     // Safe even when nobody knows what became of the first one.
     retry: retriesRead,
     onSuccess(customer) {

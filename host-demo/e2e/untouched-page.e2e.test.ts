@@ -76,6 +76,14 @@ describe('listeners of the page', () => {
     );
   });
 
+  test('see their combinations from a checkbox, too, where nobody types', async ({ openPage }) => {
+    const page = await ready(await openPage(`${host.url}/widgets`));
+    await page.getByRole('checkbox').nth(1).focus();
+    const seen = await listen(page);
+    await page.keyboard.press('Control+k');
+    expect(await seen()).toEqual(['keydown Control', 'keydown k', 'keyup k'].map(of('customer-list')));
+  });
+
   test('see a click as one on the element, so that menus of the page close', async ({ openPage }) => {
     const page = await ready(await openPage(`${host.url}/widgets`));
     const seen = await listen(page);

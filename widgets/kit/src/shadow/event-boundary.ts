@@ -42,7 +42,10 @@ function isForThePage(event: KeyboardEvent): boolean {
   if (type === 'keypress' || defaultPrevented || isComposing || comesFrom(event, inDialog)) {
     return false;
   }
-  return keysOfPages.test(key) || ((ctrlKey || altKey || metaKey) && !comesFrom(event, 'input, select, textarea'));
+  return (
+    keysOfPages.test(key) ||
+    ((ctrlKey || altKey || metaKey) && !comesFrom(event, 'input:not([type=checkbox]), select, textarea'))
+  );
 }
 
 function comesFrom(event: Event, selector: string): boolean {

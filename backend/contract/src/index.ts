@@ -54,4 +54,5 @@ export {
   words,
 } from './search.ts';
 export { summarize, summarizeDeleted } from './summary.ts';
+export { isVisible } from './text.ts';
 export { type Validation, validate } from './validation.ts';

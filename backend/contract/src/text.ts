@@ -8,7 +8,9 @@ export function characterCount(value: string): number {
 }
 
 /** Controls and what Unicode lets a font leave out, zero-width spaces and fillers, show nothing; nor does blank Braille. */
-const visible = /[^\s\p{Cc}\p{DI}\u2800]/u;
+export function isVisible(value: string): boolean {
+  return /[^\s\p{Cc}\p{DI}\u2800]/u.test(value);
+}
 
 /**
  * A trimmed, well-formed Unicode string of `minimum` to `maximum` code points.
@@ -23,7 +25,7 @@ export function text(minimum: number, maximum: number, tidy = (value: string) =>
     .check(
       z.overwrite(tidy),
       z.refine((value) => value.isWellFormed(), { params: { code: 'malformed' } }),
-      z.refine((value) => characterCount(value) >= minimum && visible.test(value), {
+      z.refine((value) => characterCount(value) >= minimum && isVisible(value), {
         params: { code: minimum === 1 ? 'required' : 'too-short', minimum },
       }),
       z.refine((value) => characterCount(value) <= maximum, { params: { code: 'too-long', maximum } }),

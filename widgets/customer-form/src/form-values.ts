@@ -1,4 +1,5 @@
 import type { Customer } from '@customer-kit/kit';
+import { isVisible } from '@customer-kit/kit/validation';
 import { addressFields, type FieldName, fieldNames, isAddressField } from './fields.ts';
 
 /** What the fields hold, as typed. */
@@ -14,7 +15,7 @@ export function valuesOf(customer: Customer | undefined): FormValues {
 /** The body to send, not validated yet. What is empty is left out; an address is sent when any part of it is filled. */
 export function bodyOf(values: FormValues): unknown {
   const part = (names: readonly FieldName[]) =>
-    Object.fromEntries(names.filter((name) => isFilled(values[name])).map((name) => [name, values[name]]));
+    Object.fromEntries(names.filter((name) => isVisible(values[name])).map((name) => [name, values[name]]));
   const address = part(addressFields);
   return {
     ...part(fieldNames.filter((name) => !isAddressField(name))),
@@ -22,19 +23,15 @@ export function bodyOf(values: FormValues): unknown {
   };
 }
 
-/** Whether two values are the same once saved: the contract trims. */
+/** Whether two values are the same once saved: the contract trims, and what shows nothing is left out. */
 function isSame(a: string, b: string): boolean {
-  return a.trim() === b.trim();
+  return a.trim() === b.trim() || !(isVisible(a) || isVisible(b));
 }
 
 export function areSame(a: FormValues, b: FormValues, names: readonly FieldName[] = fieldNames): boolean {
   return names.every((name) => isSame(a[name], b[name]));
 }
 
-export function isFilled(value: string): boolean {
-  return value.trim() !== '';
-}
-
 export function hasAddress(values: FormValues): boolean {
-  return addressFields.some((name) => isFilled(values[name]));
+  return addressFields.some((name) => isVisible(values[name]));
 }

@@ -1,5 +1,6 @@
 import { type CustomerStatus, useTranslate, useWidget } from '@customer-kit/kit';
-import { type FormValues, isFilled } from './form-values.ts';
+import { isVisible } from '@customer-kit/kit/validation';
+import type { FormValues } from './form-values.ts';
 import type { Part } from './merge.ts';
 
 /** How a part of a customer reads where it is not typed; empty when it is empty. */
@@ -10,8 +11,8 @@ export function usePartText(): (part: Part, values: FormValues) => string {
     if (part === 'status') return translate(`status.${values.status as CustomerStatus}`);
     if (part !== 'address') return values[part].trim();
     const { line1, line2, postalCode, city, region, country } = values;
-    const place = [postalCode, city].filter(isFilled).join(' ');
+    const place = [postalCode, city].filter(isVisible).join(' ');
     const name = country && new Intl.DisplayNames([locale], { type: 'region' }).of(country);
-    return [line1, line2, place, region, name].filter((line) => line !== undefined && isFilled(line)).join('\n');
+    return [line1, line2, place, region, name].filter((line) => line !== undefined && isVisible(line)).join('\n');
   };
 }

@@ -1,2 +1,2 @@
 /** Apart from the index, so that only a widget that validates carries the validator. */
-export { createCustomerBody, updateCustomerBody, validate } from '@customer-kit/contract';
+export { createCustomerBody, isVisible, updateCustomerBody, validate } from '@customer-kit/contract';

@@ -8,6 +8,8 @@ export type Listed = Omit<Release, 'widget'> & { url: string };
 
 export interface Channel {
   widgets: Record<string, Listed>;
+  /** By widget: the versions that were rolled back from. For who publishes; no page reads it. */
+  withdrawn?: Record<string, string[]>;
 }
 
 /** A widget's newest build as its `dist/release.json` has it: in a folder whose name is made of the content. */

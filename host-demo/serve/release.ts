@@ -37,8 +37,9 @@ async function release(folder: string): Promise<void> {
     { log: console.log, signal: stop.signal },
   );
   console.log(`\n${folder}`);
-  for (const { release: name, isNew } of await publish(join(root, 'widgets'), folder)) {
-    console.log(`  ${name.padEnd(24)} ${isNew ? 'new' : 'there already'}`);
+  for (const { release: name, isNew, current } of await publish(join(root, 'widgets'), folder)) {
+    const other = name.endsWith(` ${current}`) ? '' : `; pages get ${current}`;
+    console.log(`  ${name.padEnd(24)} ${isNew ? 'new' : 'there already'}${other}`);
   }
   console.log('\nPublish the folders first, then embed.js and v1.json: infra/README.md, "Release the widgets".');
 }

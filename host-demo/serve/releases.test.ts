@@ -72,9 +72,9 @@ test('each widget has a folder for each version; the channel names the newest of
   await publish(widgets, cdn);
   build('customer-form', '0.2.0', 'the new form');
   expect(await publish(widgets, cdn)).toEqual([
-    { release: 'customer-form 0.2.0', isNew: true },
-    { release: 'customer-list 0.1.0', isNew: false },
-    { release: 'embed 0.1.0', isNew: false },
+    { release: 'customer-form 0.2.0', isNew: true, current: '0.2.0' },
+    { release: 'customer-list 0.1.0', isNew: false, current: '0.1.0' },
+    { release: 'embed 0.1.0', isNew: false, current: '0.1.0' },
   ]);
   expect(read('customer-form/0.1.0/remoteEntry.js')).toBe('the form');
   expect(read('customer-form/0.2.0/remoteEntry.js')).toBe('the new form');
@@ -104,14 +104,64 @@ test('a release never changes: other bytes under its version are refused, all of
 
 test('a rollback changes the channel alone, in its file and in the loader', async () => {
   await publish(widgets, cdn);
-  const first = read('v1.json');
+  const first = channel();
   build('customer-form', '0.2.0', 'the new form');
   await publish(widgets, cdn);
   const before = everythingElse();
   await rollBack(cdn, 'customer-form', '0.1.0');
-  expect(read('v1.json')).toBe(first);
+  expect(channel()).toEqual(first);
   expect(loader()).toEqual({ channel: channelOfLoaders(), rest: 'the loader' });
   expect(everythingElse()).toEqual(before);
+});
+
+test('what was rolled back stays so whatever else is released, until it is made current or a newer one is released', async () => {
+  const current = (widget: string) => channel()[widget]?.version;
+  await publish(widgets, cdn);
+  build('customer-form', '0.10.0', 'a form that fails');
+  await publish(widgets, cdn);
+  await rollBack(cdn, 'customer-form', '0.1.0');
+
+  build('customer-list', '0.2.0', 'the new list');
+  expect(await publish(widgets, cdn)).toMatchObject([
+    { release: 'customer-form 0.10.0', isNew: false, current: '0.1.0' },
+    { release: 'customer-list 0.2.0', isNew: true, current: '0.2.0' },
+    { release: 'embed 0.1.0', isNew: false, current: '0.1.0' },
+  ]);
+  expect([current('customer-form'), current('customer-list')]).toEqual(['0.1.0', '0.2.0']);
+
+  await rollBack(cdn, 'customer-form', '0.10.0');
+  await publish(widgets, cdn);
+  expect(current('customer-form')).toBe('0.10.0');
+  await rollBack(cdn, 'customer-form', '0.1.0');
+  build('customer-form', '0.2.0', 'a form without what was new');
+  await publish(widgets, cdn);
+  expect(current('customer-form')).toBe('0.2.0');
+});
+
+test('an older checkout takes nothing back: neither a widget nor the loader', async () => {
+  await publish(widgets, cdn);
+  build('customer-form', '0.10.0', 'the new form');
+  write('embed/package.json', '{"version":"0.10.0"}');
+  write('embed/dist/embed.js', 'const publishedChannel=null;\nthe new loader');
+  await publish(widgets, cdn);
+  build('customer-form', '0.9.0', 'a form for those who are pinned to it');
+  write('embed/package.json', '{"version":"0.1.0"}');
+  write('embed/dist/embed.js', 'const publishedChannel=null;\nthe loader');
+  await publish(widgets, cdn);
+  expect(read('customer-form/0.9.0/remoteEntry.js')).toBe('a form for those who are pinned to it');
+  expect(channel()['customer-form']?.version).toBe('0.10.0');
+  expect(loader()).toEqual({ channel: channelOfLoaders(), rest: 'the new loader' });
+});
+
+test('a release that was broken off becomes current the next time', async () => {
+  await publish(widgets, cdn);
+  const [first, firstLoader] = [read('v1.json'), read('embed.js')];
+  build('customer-form', '0.2.0', 'the new form');
+  await publish(widgets, cdn);
+  writeFileSync(join(cdn, 'v1.json'), first);
+  writeFileSync(join(cdn, 'embed.js'), firstLoader);
+  await publish(widgets, cdn);
+  expect(channel()['customer-form']?.version).toBe('0.2.0');
 });
 
 test('a rollback to what was never released names what was', async () => {

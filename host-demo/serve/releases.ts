@@ -14,10 +14,13 @@ interface Published {
   /** As `customer-list 1.2.0`. */
   release: string;
   isNew: boolean;
+  /** The version that pages get from now on. */
+  current: string;
 }
 
 /**
- * Publishes the builds of all widgets and of the loader.
+ * Publishes the builds of all widgets and of the loader. Each becomes current unless it was rolled back from, or a newer
+ * one is current: what is built may be an older checkout.
  *
  * @throws {Error} naming every release that is there already with other bytes; nothing is written then
  */
@@ -45,24 +48,33 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
     );
   }
 
-  const published: Published[] = [];
-  for (const { name, version: released, from, to } of sources) {
-    const isNew = !existsSync(to);
-    if (isNew) await copyAtOnce(from, to);
-    published.push({ release: `${name} ${released}`, isNew });
+  const added = new Set<string>();
+  for (const { name, from, to } of sources) {
+    if (existsSync(to)) continue;
+    await copyAtOnce(from, to);
+    added.add(name);
   }
   const channel = await readChannelFile(cdnFolder);
   for (const { build } of builds) {
     const { folder: _, ...release } = build;
     const [widget, listed] = entryOf(release, release.version);
-    channel.widgets[widget] = listed;
+    const before = channel.widgets[widget];
+    if (channel.withdrawn?.[widget]?.includes(release.version)) continue;
+    if (!before || !isOlder(release.version, before.version)) channel.widgets[widget] = listed;
   }
-  await writeChannel(cdnFolder, channel, await readFile(join(loader, 'dist/embed.js'), 'utf8'));
-  return published;
+  const loaders = (await readdir(join(cdnFolder, 'embed'))).filter((name) => !name.endsWith('.new'));
+  const newest = loaders.reduce((best, each) => (isOlder(best, each) ? each : best), version);
+  await writeChannel(cdnFolder, channel, await readFile(join(cdnFolder, 'embed', newest, 'embed.js'), 'utf8'));
+  return sources.map(({ name, version: released }) => ({
+    release: `${name} ${released}`,
+    isNew: added.has(name),
+    current: channel.widgets[name]?.version ?? newest,
+  }));
 }
 
 /**
- * Makes a release that was published before the current one again. Nothing but the channel changes.
+ * Makes a release that was published before the current one again. Nothing but the channel changes. It keeps which
+ * release was left for an older one, so that publishing something else does not bring that back.
  *
  * @throws {Error} when there is no such release
  */
@@ -75,8 +87,20 @@ export async function rollBack(cdnFolder: string, widget: string, version: strin
   }
   const channel = await readChannelFile(cdnFolder);
   const [, listed] = entryOf(JSON.parse(text) as Release, version);
+  const left = channel.widgets[widget]?.version;
+  const withdrawn = new Set(channel.withdrawn?.[widget]);
+  if (left !== undefined && isOlder(version, left)) withdrawn.add(left);
+  withdrawn.delete(version);
+  channel.withdrawn = { ...channel.withdrawn, [widget]: [...withdrawn] };
   channel.widgets[widget] = listed;
   await writeChannel(cdnFolder, channel, await readFile(join(cdnFolder, 'embed.js'), 'utf8'));
+}
+
+/** By major, minor and patch. A release is not older than what was released before it under the same three. */
+function isOlder(version: string, than: string): boolean {
+  const [parts = [], others = []] = [version, than].map((each) => each.split('-', 1).join().split('.').map(Number));
+  const differing = parts.findIndex((part, index) => part !== others[index]);
+  return (parts[differing] ?? 0) < (others[differing] ?? 0);
 }
 
 async function readChannelFile(cdnFolder: string): Promise<Channel> {

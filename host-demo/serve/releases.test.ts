@@ -164,6 +164,15 @@ test('a release that was broken off becomes current the next time', async () => 
   expect(channel()['customer-form']?.version).toBe('0.2.0');
 });
 
+test('what a release that was broken off had copied is no part of the next', async () => {
+  const left = join(cdn, 'customer-form/0.1.0.new');
+  mkdirSync(left, { recursive: true });
+  writeFileSync(join(left, 'older.js'), 'of another build');
+  await publish(widgets, cdn);
+  expect(readdirSync(join(cdn, 'customer-form/0.1.0')).toSorted()).toEqual(['release.json', 'remoteEntry.js']);
+  await publish(widgets, cdn);
+});
+
 test('a rollback to what was never released names what was', async () => {
   await publish(widgets, cdn);
   await expect(rollBack(cdn, 'customer-form', '0.0.9')).rejects.toThrow(/no release 0\.0\.9.*there is: 0\.1\.0/);

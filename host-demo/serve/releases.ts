@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
 import { type Channel, entryOf, readBuilds, readIfThere, withChannel } from './channel.ts';
@@ -121,6 +121,7 @@ async function writeAtOnce(file: string, content: string): Promise<void> {
 
 /** A folder that is there is whole, also after a release that was broken off. */
 async function copyAtOnce(from: string, to: string): Promise<void> {
+  await rm(`${to}.new`, { recursive: true, force: true });
   await cp(from, `${to}.new`, { recursive: true });
   await rename(`${to}.new`, to);
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { buildTargets } from './build-targets.ts';
 import type { Target } from './targets.ts';
 
@@ -65,6 +65,14 @@ test.each([
   write(file, 'new');
   await build();
   expect(timesBuilt()).toBe(1);
+});
+
+test('builds for production, whatever the shell says: what is built may be released', async () => {
+  vi.stubEnv('NODE_ENV', 'development');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  write('app/package.json', '{"scripts": {"build": "mkdir -p dist && echo $NODE_ENV > dist/app.txt"}}');
+  await build();
+  expect(readFileSync(join(root, 'app/dist/app.txt'), 'utf8')).toBe('production\n');
 });
 
 test('builds again when what it left is gone', async () => {

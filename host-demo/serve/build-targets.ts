@@ -72,7 +72,7 @@ async function build(root: string, target: Target, signal: AbortSignal): Promise
 /** Resolves with what the script printed, which is worth showing only when it fails. */
 function run(root: string, target: Target, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    const { text, child, stop } = startWorkspaceScript(root, target);
+    const { text, child, stop } = startWorkspaceScript(root, target, { env: { NODE_ENV: 'production' } });
     signal.addEventListener('abort', stop, { once: true });
     child.stdin.end();
     let output = '';

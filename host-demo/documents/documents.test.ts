@@ -46,6 +46,12 @@ function sourceOf(command: string): string {
     .join('\n');
 }
 
+test('what is released is taken from the bucket by time: a channel that names others has the same size', () => {
+  const fetching = read('infra/README.md').match(/aws s3 sync \$bucket .*/g) ?? [];
+  expect(fetching.length).toBeGreaterThan(0);
+  for (const command of fetching) expect(command).toContain('--exact-timestamps');
+});
+
 test('README.md names every command', () => {
   const text = read('README.md');
   const names = Object.keys(scripts).filter((name) => !new RegExp(`npm (run )?${name}(?![\\w:-])`).test(text));

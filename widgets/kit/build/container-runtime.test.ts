@@ -56,6 +56,12 @@ describe('a shared module', () => {
     ['an older minor is left alone', { ...offer('18.2.0') }, '^18.3.0 || ^19.0.0', 'own'],
     ['of the kit every newer one fits', { ...offer('0.2.0') }, '>=0.1.0', '0.2.0'],
     ['of the kit no older one fits', { ...offer('0.1.9') }, '>=0.2.0', 'own'],
+    [
+      'a preview of a version is no newer than what came after',
+      { ...offer('0.2.0-beta.1'), ...offer('0.3.0') },
+      '>=0.1.0',
+      '0.3.0',
+    ],
     ['where nobody offers it, the own one is taken', {}, '^19.0.0', 'own'],
   ])('%s', async (_, versions, range, taken) => {
     expect(await load(containerIn(versions, range))).toBe(taken);

@@ -64,8 +64,9 @@ export function provideShared(runtime: Runtime): void {
  */
 export function consumeShared(runtime: Runtime): void {
   const { chunkMapping, moduleIdToConsumeDataMapping } = runtime.consumesLoadingData;
-  // Not compared by localeCompare, whose first collator takes a slow phone longer than all else here.
-  const rank = (version: string) => version.split('.').reduce((sum, part) => sum * 1e5 + parseInt(part), 0);
+  // Of three numbers: `-beta.1` counts for nothing. Not compared by localeCompare, whose first collator takes a slow phone
+  // longer than all else here.
+  const rank = (version: string) => version.split('.', 3).reduce((sum, part) => sum * 1e5 + parseInt(part), 0);
   const fits = (version: string, range: string) =>
     range.split(' || ').some((part) => {
       const least = part.replace(/^\D+/, '');

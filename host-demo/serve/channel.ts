@@ -8,7 +8,7 @@ export type Listed = Omit<Release, 'widget'> & { url: string };
 
 export interface Channel {
   widgets: Record<string, Listed>;
-  /** By widget: the versions that were rolled back from. For who publishes; no page reads it. */
+  /** By widget, or `embed`: the versions that were rolled back from. For who publishes; no page reads it. */
   withdrawn?: Record<string, string[]>;
 }
 

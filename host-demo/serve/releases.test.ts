@@ -173,6 +173,23 @@ test('what a release that was broken off had copied is no part of the next', asy
   await publish(widgets, cdn);
 });
 
+test('the loader is rolled back like a widget: its releases stay, and the next release of another one leaves it', async () => {
+  await publish(widgets, cdn);
+  write('embed/package.json', '{"version":"0.10.0"}');
+  write('embed/dist/embed.js', 'const publishedChannel=null;\na loader that fails');
+  await publish(widgets, cdn);
+  const before = everythingElse();
+  await rollBack(cdn, 'embed', '0.1.0');
+  expect(loader()).toEqual({ channel: channelOfLoaders(), rest: 'the loader' });
+  expect(everythingElse()).toEqual(before);
+
+  build('customer-list', '0.2.0', 'the new list');
+  expect((await publish(widgets, cdn)).at(-1)).toEqual({ release: 'embed 0.10.0', isNew: false, current: '0.1.0' });
+  expect(loader()).toEqual({ channel: channelOfLoaders(), rest: 'the loader' });
+  await rollBack(cdn, 'embed', '0.10.0');
+  expect(loader().rest).toBe('a loader that fails');
+});
+
 test('a rollback to what was never released names what was', async () => {
   await publish(widgets, cdn);
   await expect(rollBack(cdn, 'customer-form', '0.0.9')).rejects.toThrow(/no release 0\.0\.9.*there is: 0\.1\.0/);

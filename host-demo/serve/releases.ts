@@ -62,38 +62,39 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
     if (channel.withdrawn?.[widget]?.includes(release.version)) continue;
     if (!before || !isOlder(release.version, before.version)) channel.widgets[widget] = listed;
   }
-  const loaders = (await readdir(join(cdnFolder, 'embed'))).filter((name) => !name.endsWith('.new'));
-  const newest = loaders.reduce((best, each) => (isOlder(best, each) ? each : best), version);
-  await writeChannel(cdnFolder, channel, await readFile(join(cdnFolder, 'embed', newest, 'embed.js'), 'utf8'));
+  const loaderOfPages = await writeChannel(cdnFolder, channel);
   return sources.map(({ name, version: released }) => ({
     release: `${name} ${released}`,
     isNew: added.has(name),
-    current: channel.widgets[name]?.version ?? newest,
+    current: channel.widgets[name]?.version ?? loaderOfPages,
   }));
 }
 
 /**
- * Makes a release that was published before the current one again. Nothing but the channel changes. It keeps which
- * release was left for an older one, so that publishing something else does not bring that back.
+ * Makes a release that was published before the current one again, of a widget or of the loader (`embed`). No folder
+ * changes. The channel keeps which newer releases were left, so that publishing something else does not bring them back.
  *
  * @throws {Error} when there is no such release
  */
-export async function rollBack(cdnFolder: string, widget: string, version: string): Promise<void> {
-  const text = await readIfThere(join(cdnFolder, widget, version, 'release.json'));
-  if (text === undefined) {
-    const folder = join(cdnFolder, widget);
-    const there = existsSync(folder) ? (await readdir(folder)).toSorted().join(', ') : 'none';
-    throw new Error(`There is no release ${version} of ${widget} in ${cdnFolder}. Of ${widget} there is: ${there}.`);
+export async function rollBack(cdnFolder: string, name: string, version: string): Promise<void> {
+  const versions = await versionsOf(cdnFolder, name);
+  if (!versions.includes(version)) {
+    const there = versions.length > 0 ? versions.join(', ') : 'none';
+    throw new Error(`There is no release ${version} of ${name} in ${cdnFolder}. Of ${name} there is: ${there}.`);
   }
   const channel = await readChannelFile(cdnFolder);
-  const [, listed] = entryOf(JSON.parse(text) as Release, version);
-  const left = channel.widgets[widget]?.version;
-  const withdrawn = new Set(channel.withdrawn?.[widget]);
-  if (left !== undefined && isOlder(version, left)) withdrawn.add(left);
-  withdrawn.delete(version);
-  channel.withdrawn = { ...channel.withdrawn, [widget]: [...withdrawn] };
-  channel.widgets[widget] = listed;
-  await writeChannel(cdnFolder, channel, await readFile(join(cdnFolder, 'embed.js'), 'utf8'));
+  channel.withdrawn = { ...channel.withdrawn, [name]: versions.filter((each) => isOlder(version, each)) };
+  if (name !== 'embed') {
+    const text = await readFile(join(cdnFolder, name, version, 'release.json'), 'utf8');
+    [, channel.widgets[name]] = entryOf(JSON.parse(text) as Release, version);
+  }
+  await writeChannel(cdnFolder, channel);
+}
+
+/** Of a widget or the loader: what was released. */
+async function versionsOf(cdnFolder: string, name: string): Promise<string[]> {
+  const folder = join(cdnFolder, name);
+  return existsSync(folder) ? (await readdir(folder)).filter((each) => !each.endsWith('.new')).toSorted() : [];
 }
 
 /** By major, minor and patch. A release is not older than what was released before it under the same three. */
@@ -108,9 +109,16 @@ async function readChannelFile(cdnFolder: string): Promise<Channel> {
   return text === undefined ? { widgets: {} } : (JSON.parse(text) as Channel);
 }
 
-async function writeChannel(cdnFolder: string, channel: Channel, loader: string): Promise<void> {
+/** @returns the version of the loader that pages get: the newest that was not rolled back from */
+async function writeChannel(cdnFolder: string, channel: Channel): Promise<string> {
+  const versions = await versionsOf(cdnFolder, 'embed');
+  const version = versions
+    .filter((each) => !channel.withdrawn?.embed?.includes(each))
+    .reduce((best, each) => (isOlder(each, best) ? best : each));
+  const loader = await readFile(join(cdnFolder, 'embed', version, 'embed.js'), 'utf8');
   await writeAtOnce(join(cdnFolder, 'embed.js'), withChannel(loader, channel));
   await writeAtOnce(join(cdnFolder, 'v1.json'), `${JSON.stringify(channel, undefined, 1)}\n`);
+  return version;
 }
 
 async function writeAtOnce(file: string, content: string): Promise<void> {

@@ -173,6 +173,17 @@ test('what a release that was broken off had copied is no part of the next', asy
   await publish(widgets, cdn);
 });
 
+test('a rollback to the preview of a version stays, too', async () => {
+  for (const version of ['0.2.0-beta.1', '0.2.0']) {
+    build('customer-form', version, `the form of ${version}`);
+    await publish(widgets, cdn);
+    expect(channel()['customer-form']?.version).toBe(version);
+  }
+  await rollBack(cdn, 'customer-form', '0.2.0-beta.1');
+  await publish(widgets, cdn);
+  expect(channel()['customer-form']?.version).toBe('0.2.0-beta.1');
+});
+
 test('the loader is rolled back like a widget: its releases stay, and the next release of another one leaves it', async () => {
   await publish(widgets, cdn);
   write('embed/package.json', '{"version":"0.10.0"}');

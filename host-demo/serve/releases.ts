@@ -83,7 +83,8 @@ export async function rollBack(cdnFolder: string, name: string, version: string)
     throw new Error(`There is no release ${version} of ${name} in ${cdnFolder}. Of ${name} there is: ${there}.`);
   }
   const channel = await readChannelFile(cdnFolder);
-  channel.withdrawn = { ...channel.withdrawn, [name]: versions.filter((each) => isOlder(version, each)) };
+  const left = versions.filter((each) => each !== version && !isOlder(each, version));
+  channel.withdrawn = { ...channel.withdrawn, [name]: left };
   if (name !== 'embed') {
     const text = await readFile(join(cdnFolder, name, version, 'release.json'), 'utf8');
     [, channel.widgets[name]] = entryOf(JSON.parse(text) as Release, version);

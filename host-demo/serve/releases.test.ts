@@ -99,6 +99,7 @@ test('a release never changes: other bytes under its version are refused, all of
   expect(message).toContain('customer-form 0.1.0');
   expect(message).toContain('embed 0.1.0');
   expect(message).not.toContain('customer-list');
+  expect(message).toContain('widgets/kit');
   expect([...everythingElse(), read('embed.js'), read('v1.json')]).toEqual(before);
 });
 

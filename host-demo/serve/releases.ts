@@ -44,7 +44,8 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
   if (changed.length > 0) {
     throw new Error(
       `Released already, with other bytes:\n${changed.join('\n')}\n\n` +
-        'A release never changes. Raise "version" in the package.json of each, and release again.',
+        'A release never changes. Raise "version" in the package.json of each, and of widgets/kit when that has changed: ' +
+        'pages share one kit of a version, whichever widget brings it. Then release again.',
     );
   }
 

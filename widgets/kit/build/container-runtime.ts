@@ -70,7 +70,7 @@ export function consumeShared(runtime: Runtime): void {
   const fits = (version: string, range: string) =>
     range.split(' || ').some((part) => {
       const least = part.replace(/^\D+/, '');
-      return rank(version) >= rank(least) && (part.startsWith('>') || parseInt(version) === parseInt(least));
+      return rank(version) >= rank(least) && (part[0] === '>' || parseInt(version) === parseInt(least));
     });
 
   const take = async ({ shareScope, shareKey, requiredVersion, fallback }: Consumed): Promise<Factory> => {

@@ -1,11 +1,22 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import { assertPortsFree } from './ports.ts';
 
-test('a port in use is named, with the variable that moves it', async () => {
+// On some systems another server can have the port at ::1 alone, and browsers ask there first for "localhost".
+const hosts = [
+  '127.0.0.1',
+  ...(Object.values(networkInterfaces())
+    .flat()
+    .some((at) => at?.address === '::1')
+    ? ['::1']
+    : []),
+];
+
+test.for(hosts)('a port in use at %s is named, with the variable that moves it', async (host) => {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
   const ports = { PORTAL_PORT: { port, what: 'portal' }, CDN_PORT: { port: 0, what: 'CDN' } };

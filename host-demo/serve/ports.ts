@@ -13,7 +13,7 @@ export class PortInUse extends Error {
 export async function assertPortsFree(ports: Readonly<Record<string, { port: number; what: string }>>): Promise<void> {
   const taken: string[] = [];
   for (const [variable, { port, what }] of Object.entries(ports)) {
-    if (port !== 0 && !(await isFree(port))) {
+    if (port !== 0 && !((await isFree(port, '127.0.0.1')) && (await isFree(port, '::1')))) {
       taken.push(
         `Port ${port} (${what}) is in use. Stop what uses it, or choose another: ${variable}=${port + 1} npm start`,
       );
@@ -22,12 +22,17 @@ export async function assertPortsFree(ports: Readonly<Record<string, { port: num
   if (taken.length > 0) throw new Error(taken.join('\n'));
 }
 
-function isFree(port: number): Promise<boolean> {
+const withoutIpv6 = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
+/** Browsers may ask for "localhost" at either address, and get another server where only ours is free. */
+function isFree(port: number, host: '127.0.0.1' | '::1'): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
-    );
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(false);
+      else if (host === '::1' && withoutIpv6.includes(error.code ?? '')) resolve(true);
+      else reject(error);
+    });
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 }

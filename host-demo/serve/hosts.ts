@@ -19,14 +19,19 @@ const libraries: Readonly<Record<string, string>> = {
 };
 
 /** The addresses that hosts have in their sources, as a reader would paste them. */
-const written = { portal: 'http://localhost:3000', cdn: 'http://localhost:3100', api: 'http://localhost:4000' };
+const written: Readonly<Record<string, keyof Endpoints>> = {
+  'http://localhost:3000': 'portal',
+  'http://localhost:3100': 'cdn',
+  'http://localhost:4000': 'api',
+};
 
 /** A text with the addresses of hosts' sources replaced by where things are in this run. */
 function moved(text: string, endpoints: Endpoints): string {
-  return Object.entries(written).reduce(
-    (result, [name, address]) => result.replaceAll(address, endpoints[name as keyof Endpoints] ?? address),
-    text,
-  );
+  // All at once: what one is replaced by may be another one.
+  return text.replaceAll(/http:\/\/localhost:(3000|3100|4000)/g, (address) => {
+    const name = written[address];
+    return (name && endpoints[name]) ?? address;
+  });
 }
 
 /** What is at a path that begins with `/hosts/`. */

@@ -25,6 +25,14 @@ test('pages, and nothing else, get the script that reloads them', async () => {
   expect(await textAt('/endpoints.json', 'reload()')).not.toContain('reload');
 });
 
+test('an address of this run that is another one of the sources stays what it is', async () => {
+  const moved = { portal: 'http://localhost:3100', cdn: 'http://localhost:4000', api: 'http://localhost:3000' };
+  const found = await portalSite(() => moved).find('/plain/');
+  expect(found && 'body' in found && found.body.toString()).toContain(
+    'src="http://localhost:4000/embed.js" data-api="http://localhost:3000"',
+  );
+});
+
 test('nothing above its folders is served', async () => {
   expect(await textAt('/plain/../../package.json')).toBeUndefined();
   expect(await textAt('/../package.json')).toBeUndefined();

@@ -23,6 +23,8 @@ test('pages, and nothing else, get the script that reloads them', async () => {
   expect(await textAt('/plain/', 'reload()')).toMatch(/<script>reload\(\)<\/script>\n$/);
   expect(await textAt('/plain/')).not.toContain('<script>');
   expect(await textAt('/endpoints.json', 'reload()')).not.toContain('reload');
+  // Its policy would refuse the script, and count that among the violations of the widgets.
+  expect(await textAt('/hosts/strict-csp/', 'reload()')).not.toContain('reload');
 });
 
 test('an address of this run that is another one of the sources stays what it is', async () => {

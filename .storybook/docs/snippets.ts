@@ -4,6 +4,7 @@ const files = import.meta.glob<string>('../../host-demo/hosts/*/*.{html,js,jsx,v
   query: '?raw',
 });
 const folder = '../../host-demo/hosts/';
+const policyFile = 'strict-csp/content-security-policy.txt';
 
 /** Where the pages of this repository find widgets and API. */
 const localCdn = 'http://localhost:3100';
@@ -27,6 +28,20 @@ export const hosts = {
 
 export type HostKind = keyof typeof hosts;
 
+/** In place of a host's files where its page has a policy, which forbids the code and styles inside the page. */
+const underPolicy: Partial<Record<HostKind, readonly string[]>> = {
+  'A page without a bundler': ['strict-csp/index.html', 'strict-csp/page.js'],
+};
+
+/** Hosts that give texts to `innerHTML` or to a script's `src`, themselves or by their federation runtime. */
+const withoutTrustedTypes: readonly HostKind[] = [
+  'React 17, federated by webpack 5',
+  'React 18, federated by Module Federation 2',
+  'React 19, federated at run time',
+  'jQuery and Bootstrap',
+  'A web component',
+];
+
 export interface Wish {
   host: HostKind;
   /** The page has a Content-Security-Policy. */
@@ -41,10 +56,12 @@ export interface Snippet {
 }
 
 export async function snippetsFor({ host, csp, cdn, api }: Wish): Promise<Snippet[]> {
-  const names = [...hosts[host], ...(csp ? ['strict-csp/content-security-policy.txt'] : [])];
+  const names = csp ? [...(underPolicy[host] ?? hosts[host]), policyFile] : hosts[host];
   return Promise.all(
     names.map(async (name) => {
-      const text = (await files[folder + name]?.()) ?? '';
+      const source = (await files[folder + name]?.()) ?? '';
+      const textsAllowed = name === policyFile && withoutTrustedTypes.includes(host);
+      const text = textsAllowed ? source.replaceAll(/^.*trusted-types.*\n/gm, '') : source;
       return { file: name, text: text.replaceAll(localCdn, without(cdn)).replaceAll(localApi, without(api)) };
     }),
   );

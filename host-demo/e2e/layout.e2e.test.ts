@@ -80,6 +80,26 @@ describe.each([
   });
 });
 
+test('what a low window has no room for can be scrolled to: menus at 400 % zoom, links beside a page', async ({
+  openPage,
+}) => {
+  const zoomed = await openPage('/', { viewport: { width: 320, height: 256 } });
+  await ready(zoomed, 'customers');
+  for (const name of ['Customer data', 'Signed in', 'Display']) {
+    await zoomed.getByRole('button', { name }).click();
+    const box = await zoomed.getByRole('group', { name, exact: true }).boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0), name).toBeLessThanOrEqual(256);
+    await zoomed.keyboard.press('Escape');
+  }
+
+  const low = await openPage('/', { viewport: { width: 1280, height: 256 } });
+  await ready(low, 'customers');
+  const last = low.getByRole('navigation').getByRole('link', { name: 'Breaking things' });
+  await last.focus();
+  const { y = 0, height = 0 } = (await last.boundingBox()) ?? {};
+  expect(y + height).toBeLessThanOrEqual(256);
+});
+
 test('half a window leaves the title of a list its line, in a language of long words', async ({ openPage }) => {
   const page = await openPage('/#/two-clerks', { prepare: withSettings({ language: 'fr' }) });
   await ready(page, 'two-clerks');

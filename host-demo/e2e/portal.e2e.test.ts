@@ -38,6 +38,15 @@ test('any API can be typed in; what is no address is refused', async ({ openPage
   await rowOf(page, 'typed@portal.test').waitFor();
 });
 
+test('where the portal can sign nobody in, it says so and offers nothing that does nothing', async ({ openPage }) => {
+  // Another address of the same API: tokens are had at the one that the portal knows.
+  const other = inject('endpoints').api.replace('localhost', '127.0.0.1');
+  const page = await openPage(`/?api=${encodeURIComponent(other)}`, { expected: /status of 401/ });
+  const dialog = page.getByRole('dialog', { name: 'You are signed out.' });
+  await dialog.getByText('cannot sign anybody in').waitFor();
+  expect(await dialog.getByRole('button').allInnerTexts()).toEqual(['Not now']);
+});
+
 test('theme, language and density reach portal and widgets', async ({ openPage }) => {
   const page = await openPage('/', { colorScheme: 'light', locale: 'en' });
   await page.getByRole('row').nth(1).waitFor();

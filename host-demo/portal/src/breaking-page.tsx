@@ -72,10 +72,13 @@ export function BreakingPage({ connection, look }: WidgetPageProps) {
           </button>
         </div>
         <SignedIn
-          onSignIn={() => {
-            choose('none');
-            signIn('editor');
-          }}
+          onSignIn={
+            session &&
+            (() => {
+              choose('none');
+              signIn('editor');
+            })
+          }
         >
           <CustomerWidgets key={opened} options={options} form="inline" />
         </SignedIn>

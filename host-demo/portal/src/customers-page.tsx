@@ -27,7 +27,7 @@ export function CustomersPage({ connection, look, language, person, onPerson }: 
     <div className="with-column">
       <div className="content">
         <PageHead section={texts.sales} title={texts.customers} intro={texts.customersIntro} />
-        <SignedIn onSignIn={() => (person === 'nobody' ? onPerson('editor') : signIn(person))}>
+        <SignedIn onSignIn={issueToken && (() => (person === 'nobody' ? onPerson('editor') : signIn(person)))}>
           <CustomerWidgets options={options} search={search} form="dialog" />
         </SignedIn>
       </div>

@@ -73,7 +73,7 @@ function Desk({ name, connection, look }: WidgetPageProps & { name: string }) {
           </label>
         )}
       </header>
-      <SignedIn onSignIn={() => signIn(session?.person ?? 'editor')}>
+      <SignedIn onSignIn={session && (() => signIn(session.person))}>
         <CustomerWidgets options={options} form="inline" />
       </SignedIn>
     </section>

@@ -111,6 +111,7 @@ const texts: Texts = {
   reopen: 'Widgets neu öffnen',
   sessionEnded: 'Sie sind abgemeldet.',
   sessionEndedText: 'Melden Sie sich an, um weiterzuarbeiten. Was Sie getippt haben, bleibt.',
+  noSignIn: 'An der gewählten API kann dieses Portal niemanden anmelden. Wählen Sie unter „Kundendaten“ eine andere.',
   notNow: 'Jetzt nicht',
   signIn: 'Anmelden',
 };

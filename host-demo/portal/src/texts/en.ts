@@ -108,6 +108,7 @@ export default {
   reopen: 'Open the widgets afresh',
   sessionEnded: 'You are signed out.',
   sessionEndedText: 'Sign in to go on. What you typed is kept.',
+  noSignIn: 'This portal cannot sign anybody in at the chosen API. Choose another one under Customer data.',
   notNow: 'Not now',
   signIn: 'Sign in',
 };

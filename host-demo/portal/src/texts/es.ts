@@ -110,6 +110,7 @@ const texts: Texts = {
   reopen: 'Abrir los widgets de nuevo',
   sessionEnded: 'Su sesión está cerrada.',
   sessionEndedText: 'Inicie sesión para continuar. Lo que escribió se conserva.',
+  noSignIn: 'Este portal no puede iniciar la sesión de nadie en la API elegida. Elija otra en «Datos de clientes».',
   notNow: 'Ahora no',
   signIn: 'Iniciar sesión',
 };

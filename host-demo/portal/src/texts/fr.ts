@@ -112,6 +112,7 @@ const texts: Texts = {
   reopen: 'Rouvrir les widgets',
   sessionEnded: 'Vous êtes déconnecté.',
   sessionEndedText: 'Connectez-vous pour continuer. Votre saisie est conservée.',
+  noSignIn: 'Ce portail ne peut connecter personne à l’API choisie. Choisissez-en une autre sous « Données clients ».',
   notNow: 'Pas maintenant',
   signIn: 'Se connecter',
 };

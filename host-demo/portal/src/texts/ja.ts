@@ -107,6 +107,7 @@ const texts: Texts = {
   reopen: 'ウィジェットを開き直す',
   sessionEnded: 'サインアウトしています。',
   sessionEndedText: '続けるにはサインインしてください。入力した内容は残っています。',
+  noSignIn: '選択された API には、このポータルからサインインできません。「顧客データ」で別の API を選んでください。',
   notNow: '後で',
   signIn: 'サインイン',
 };

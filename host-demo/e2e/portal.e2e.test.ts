@@ -47,6 +47,14 @@ test('where the portal can sign nobody in, it says so and offers nothing that do
   expect(await dialog.getByRole('button').allInnerTexts()).toEqual(['Not now']);
 });
 
+test('a portal that is not told where things are says that, and is no empty page', async ({ openPage }) => {
+  const page = await openPage('/', {
+    expected: /404|endpoints/,
+    prepare: (opening) => opening.route('**/endpoints.json', (route) => route.fulfill({ status: 404 })),
+  });
+  await page.getByRole('alert').getByText('/endpoints.json answered 404').waitFor();
+});
+
 test('theme, language and density reach portal and widgets', async ({ openPage }) => {
   const page = await openPage('/', { colorScheme: 'light', locale: 'en' });
   await page.getByRole('row').nth(1).waitFor();

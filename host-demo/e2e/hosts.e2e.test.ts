@@ -1,4 +1,6 @@
-import { expect, inject } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
+import { portalSite } from '../serve/portal.ts';
+import { startStaticServer } from '../serve/static-server.ts';
 import { customerJourney } from './customer-journey.ts';
 import { kitsOn } from './customers-on-page.ts';
 import { test } from './open-page.ts';
@@ -30,6 +32,38 @@ test('the journey in a tab of jQuery and Bootstrap 3', async ({ openPage }) => {
   await page.getByText('Last opened: Aafke Ångström. jQuery 3.8.0.').waitFor();
   expect(await kitsOn(page)).toBe(1);
 });
+
+test.for(['plain/', 'jquery-bootstrap/'])(
+  'a token that was refused is not had from the cache again in %s',
+  async (path, { openPage }) => {
+    const site = portalSite(() => inject('endpoints'));
+    let asked = 0;
+    const host = await startStaticServer(
+      {
+        ...site,
+        find: async (wanted) =>
+          wanted === '/access-token' && asked++ === 0
+            ? { name: 'token.txt', body: Buffer.from('expired') }
+            : site.find(wanted),
+      },
+      { port: 0 },
+    );
+    onTestFinished(() => host.stop());
+    const page = await openPage(`${host.url}/hosts/${path}`, { expected: /status of 401/ });
+    const tab = page.getByRole('link', { name: 'Customers' });
+    if (await tab.isVisible()) await tab.click();
+    await page.getByRole('row').nth(3).waitFor();
+
+    const statuses: number[] = [];
+    page.on('response', (response) => {
+      if (/\/customers\b/.test(response.url()) && response.request().method() === 'GET')
+        statuses.push(response.status());
+    });
+    await page.getByRole('row').nth(3).click();
+    await page.getByRole('dialog').getByRole('textbox').nth(3).waitFor();
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  },
+);
 
 test('the journey in two major versions on one page: each has its own tags and kit', async ({ openPage }) => {
   const page = await openPage('/hosts/two-majors/');

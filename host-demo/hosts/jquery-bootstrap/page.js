@@ -2,7 +2,11 @@ import { configure } from 'http://localhost:3100/embed.js';
 
 configure({
   // The portal's own back end gives the token of who is signed in; undefined is nobody.
-  getAccessToken: ({ forceRefresh }) => $.ajax('/access-token', { cache: !forceRefresh }).catch(() => undefined),
+  // Not $.ajax: its `cache: false` asks by another URL, and leaves the refused token in the cache under this one.
+  getAccessToken: async ({ forceRefresh }) => {
+    const response = await fetch('/access-token', { cache: forceRefresh ? 'reload' : 'default' });
+    return response.ok ? response.text() : undefined;
+  },
 });
 
 $('#version').text($.fn.jquery);

@@ -107,7 +107,7 @@ describe('states', () => {
       prepare: (mock) => mock.use(failing('getCustomers', code, { times: 1 })),
     });
     await expect.element(page.getByRole('alert')).toMatchTextContent(new RegExp(title));
-    expect(events).toEqual([[type, expect.objectContaining(detail)]]);
+    await expect.poll(() => events).toEqual([[type, expect.objectContaining(detail)]]);
     await button('Try again').click();
     await expect.element(row(/Ada/)).toBeVisible();
     expect(focused()?.getAttribute('aria-label')).toBe('Customers');
@@ -182,7 +182,7 @@ describe('states', () => {
     const { events, requests } = listPage({ customers: people, prepare: (mock) => mock.use(offline()) });
     await expect.element(page.getByRole('alert'), { timeout: 10_000 }).toMatchTextContent(/The server did not answer/);
     expect(requests).toHaveLength(4);
-    expect(events).toEqual([['customer-error', expect.objectContaining({ code: 'network' })]]);
+    await expect.poll(() => events).toEqual([['customer-error', expect.objectContaining({ code: 'network' })]]);
   });
 
   test('offline says so over the rows there are, and goes on by itself', async () => {

@@ -83,7 +83,7 @@ describe('recently deleted', () => {
     mock.use(failing('updateCustomer', code));
     await button('Restore Ada').click();
     await expect.element(page.getByRole('alert')).toMatchTextContent(/Ada could not be restored\./);
-    expect(events).toEqual([[type, expect.objectContaining(detail)]]);
+    await expect.poll(() => events).toEqual([[type, expect.objectContaining(detail)]]);
     await button('Try again').click();
     await vi.waitFor(() => expect(events).toHaveLength(2));
   });

@@ -147,7 +147,7 @@ describe('an export', () => {
     mock.use(failing('getCustomers', code));
     await exportAll();
     await expect.element(page.getByRole('alert')).toMatchTextContent(/The export stopped/);
-    expect(events).toEqual([[type, expect.objectContaining(detail)]]);
+    await expect.poll(() => events).toEqual([[type, expect.objectContaining(detail)]]);
     await button('Try again').click();
     await vi.waitFor(() => expect(events).toHaveLength(2));
   });

@@ -1,4 +1,4 @@
-import { type CreateCustomerBody, customerStatuses } from '@customer-kit/contract';
+import { type CreateCustomerBody, customerStatuses, isVisible } from '@customer-kit/contract';
 import * as fc from 'fast-check';
 
 /** Names that share beginnings, in many scripts, so that tokens and sort keys collide as often as they can. */
@@ -13,10 +13,6 @@ const part = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...nameParts) },
   fc.string({ unit: 'grapheme', maxLength: 12 }),
 );
-
-function isVisible(text: string): boolean {
-  return /[^\s\p{Cc}\p{DI}\u2800]/u.test(text);
-}
 
 export const customerName = fc
   .array(part, { minLength: 1, maxLength: 4 })

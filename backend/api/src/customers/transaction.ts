@@ -9,6 +9,7 @@ import { fromAttributes } from './attribute-values.ts';
 import { answered, database } from './database.ts';
 import { Busy } from './failures.ts';
 import type { Item } from './item.ts';
+import { passingReasons } from './passing-reasons.ts';
 
 export interface Write {
   item: TransactWriteItem;
@@ -19,13 +20,8 @@ export interface Write {
   refused?: (stored: Item | undefined) => Error | undefined;
 }
 
-/** Other writers are ahead, the table is over its capacity, or a condition failed that is nobody's refusal: all pass. */
-const passing = new Set([
-  'TransactionConflict',
-  'ProvisionedThroughputExceeded',
-  'ThrottlingError',
-  'ConditionalCheckFailed',
-]);
+/** A condition that failed and is nobody's refusal passes, too. */
+const passing = new Set([...passingReasons, 'ConditionalCheckFailed']);
 const attempts = 5;
 
 /**

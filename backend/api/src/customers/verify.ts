@@ -23,6 +23,7 @@ import {
   relatedKeys,
 } from './invariants.ts';
 import type { Item, Key } from './item.ts';
+import { passingReasons } from './passing-reasons.ts';
 import { summaryAttributes } from './table.ts';
 
 export interface VerifyOptions {
@@ -55,8 +56,6 @@ const batchSize = 100;
 const attempts = 5;
 /** Tries of one transaction: autoscaling takes minutes to add capacity. */
 const transactionAttempts = 40;
-/** Reasons for which DynamoDB cancels a transaction that pass by themselves. */
-const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
 
 /** Throws what DynamoDB throws. A second run after a repair finds what only the first repair brought to light. */
 export async function* verifyTable(options: VerifyOptions): AsyncGenerator<Fault> {
@@ -200,7 +199,7 @@ async function retried<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await call();
     } catch (error) {
-      if (attempt === transactionAttempts || !passing.some((code) => hasReason(error, code))) throw error;
+      if (attempt === transactionAttempts || !passingReasons.some((code) => hasReason(error, code))) throw error;
       await setTimeout(Math.random() * Math.min(50 * 2 ** attempt, 10_000));
     }
   }

@@ -1,8 +1,12 @@
-/** A page of the demo in real Chromium for each test. An error on its console, or one nobody caught, fails the test. */
+/**
+ * A page of the demo in real Chromium for each test. An error on its console, or one nobody caught, fails the test.
+ * A test that failed reports what its pages showed and which requests they had sent.
+ */
 
 import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { test as base, expect, inject } from 'vitest';
+import { recordPage } from './record-page.ts';
 
 interface PageOptions extends BrowserContextOptions {
   /** Errors on the console that this test provokes. */
@@ -30,15 +34,17 @@ export const test = base.extend<Fixtures>({
     },
     { scope: 'file' },
   ],
-  async openPage({ browser }, use) {
+  async openPage({ browser, task }, use) {
     const errors: string[] = [];
     const closing: (() => Promise<void>)[] = [];
+    const records: ReturnType<typeof recordPage>[] = [];
     await use(async (path, { expected, prepare, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       closing.push(() => context.close());
       // Shorter than a test may take, so that a failure names what was waited for.
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
+      records.push(recordPage(page));
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {
         if (message.type() === 'error' && !expected?.test(message.text())) errors.push(message.text());
@@ -47,7 +53,9 @@ export const test = base.extend<Fixtures>({
       await page.goto(new URL(path, inject('endpoints').portal).href);
       return page;
     });
+    const failed = task.result?.state === 'fail' && (await Promise.all(records.map((record) => record.report())));
     for (const close of closing) await close();
     expect(errors).toEqual([]);
+    if (failed) throw new Error(`What the pages showed when the test failed:\n\n${failed.join('\n\n')}`);
   },
 });

@@ -35,6 +35,11 @@ describe.each([
     const email = `aafke.angstrom@${unique}.test`;
     const row = (): ReturnType<typeof rowOf> => rowOf(page, email);
     const page = await openPage(path);
+    // Others have this name too: where among them the list has the row is chance.
+    const reload = async () => {
+      await page.reload();
+      await searchFor(page, email);
+    };
 
     await page.getByRole('button', { name: 'New customer' }).click();
     const form = page.getByRole('dialog', { name: 'New customer' });
@@ -43,7 +48,7 @@ describe.each([
     await form.getByRole('textbox', { name: 'Company' }).fill('Kvarnholmen AB');
     await form.getByRole('button', { name: 'Create customer' }).click();
     await row().waitFor();
-    await page.reload();
+    await reload();
     await row().getByText('Aafke Ångström').waitFor();
 
     for (const text of ['Ångs', 'angstr', 'AAFKE ang', email, 'kvarnh']) {
@@ -60,10 +65,7 @@ describe.each([
     await editor.getByRole('textbox', { name: 'Company' }).fill('Saltsjö Rederi AB');
     await editor.getByRole('button', { name: 'Save changes' }).click();
     await editor.waitFor({ state: 'detached' });
-    // The portal keeps the search in its URL, and what is saved now is nothing that it would find.
-    await searchFor(page, '');
-    await row().waitFor();
-    await page.reload();
+    await reload();
     await row().getByText('Saltsjö Rederi AB').waitFor();
 
     await row().getByRole('button', { name: 'Delete Aafke Ångström' }).click();
@@ -71,8 +73,11 @@ describe.each([
     await question.getByText('Aafke Ångström').first().waitFor();
     await question.getByRole('button', { name: 'Delete' }).click();
     await row().waitFor({ state: 'detached' });
-    await page.reload();
-    await page.getByRole('row').nth(1).waitFor();
+    await reload();
+    await page
+      .getByText(/Nothing found for/)
+      .first()
+      .waitFor();
     expect(await row().count()).toBe(0);
     expect((await getCustomers(`email=${email}`)).items).toEqual([]);
   });

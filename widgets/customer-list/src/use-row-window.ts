@@ -44,10 +44,17 @@ export function useRowWindow(): RowWindow {
   const [range, setRange] = useState<Range>({ start: 0, end: 24, fitting: 12 });
   /** Where the top edge is, in rows: outlives a change of the row height. */
   const position = useRef(0);
+  const height = useRef(0);
 
   const measure = useCallback(() => {
-    const geometry = geometryOf(viewport.current, body.current, probe.current);
-    if (!geometry) return;
+    const scroller = viewport.current;
+    let geometry = geometryOf(scroller, body.current, probe.current);
+    if (!scroller || !geometry) return;
+    if (height.current !== geometry.rowHeight) {
+      height.current = geometry.rowHeight;
+      scroller.scrollTop = position.current * geometry.rowHeight;
+      geometry = { ...geometry, top: scroller.scrollTop };
+    }
     position.current = geometry.top / geometry.rowHeight;
     const next = rangeOf(geometry);
     setRange((now) => (now.start === next.start && now.end === next.end && now.fitting === next.fitting ? now : next));
@@ -66,22 +73,15 @@ export function useRowWindow(): RowWindow {
     const scroller = viewport.current;
     const sample = probe.current;
     if (!scroller || !sample) return undefined;
-    let { offsetHeight: rowHeight } = sample;
     // Rendered before the frame is painted; left to the scheduler, a fast scroll would show empty space.
-    const onScroll = () => flushSync(measure);
-    const resizes = new ResizeObserver(() => {
-      if (sample.offsetHeight !== rowHeight) {
-        rowHeight = sample.offsetHeight;
-        scroller.scrollTop = position.current * rowHeight;
-      }
-      flushSync(measure);
-    });
+    const update = () => flushSync(measure);
+    const resizes = new ResizeObserver(update);
     measure();
-    scroller.addEventListener('scroll', onScroll, { passive: true });
+    scroller.addEventListener('scroll', update, { passive: true });
     resizes.observe(scroller);
     resizes.observe(sample);
     return () => {
-      scroller.removeEventListener('scroll', onScroll);
+      scroller.removeEventListener('scroll', update);
       resizes.disconnect();
     };
   }, [measure]);

@@ -36,7 +36,8 @@ const surroundings: Record<string, LoaderPage & BrowserContextOptions> = {
     attributes: 'data-locale="de" data-theme="dark" data-density="compact"',
   },
   'in Arabic': { viewport: { width: 700, height: 700 }, attributes: 'data-locale="ar-EG"' },
-  'as cards': { viewport: { width: 320, height: 700 }, attributes: 'data-theme="dark"' },
+  'as cards': { viewport: { width: 480, height: 700 } },
+  'as narrow cards': { viewport: { width: 320, height: 700 }, attributes: 'data-theme="dark"' },
   'with a look of its own': {
     viewport: { width: 1100, height: 500 },
     scripts: '<style>customer-list { --ck-accent: teal; --ck-radius: 0; --ck-row: 30px; height: 400px }</style>',

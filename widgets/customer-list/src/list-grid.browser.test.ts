@@ -127,12 +127,31 @@ describe('rows', () => {
     await withDelete();
     await expect.element(count()).toHaveTextContent('80 customers');
     expect(viewport().scrollWidth).toBeLessThanOrEqual(viewport().clientWidth);
-    expect(find('.row')?.offsetHeight).toBe(64);
-    viewport().scrollTop = 40 * 64;
+    expect(find('.row')?.offsetHeight).toBe(84);
+    viewport().scrollTop = 40 * 84;
     const name = await vi.waitUntil(() => find('[data-index="40"] .text')?.textContent);
     element.style.inlineSize = '900px';
     await vi.waitFor(() => expect(find('.row')?.offsetHeight).toBe(44));
     await expect.element(page.getByText(name)).toBeInViewport();
+  });
+
+  test('tell all of a usual name, its e-mail and its status on a card of 320 pixels', async () => {
+    const { find, element, withForm, withDelete } = listPage({
+      customers: [{ name: 'Aaliyah Dakota Johnson', email: 'aaliyah.johnson@kontor.example', status: 'inactive' }],
+      style: 'inline-size: 320px; block-size: 500px',
+    });
+    await withForm();
+    await withDelete();
+    await expect.element(count()).toHaveTextContent('1 customer');
+    const cut = () =>
+      ['name', 'second', 'status', 'date'].filter((part) => {
+        const shown = find(`.row [data-part=${part}] :is(.text, .status)`);
+        return !shown || shown.offsetWidth === 0 || shown.scrollWidth > shown.offsetWidth;
+      });
+    expect(cut()).toEqual([]);
+    element.style.inlineSize = '480px';
+    await vi.waitFor(() => expect(find('.row')?.offsetHeight).toBe(64));
+    expect(cut()).toEqual([]);
   });
 
   test('take the height of their element, of --ck-list-height, or a default', async () => {

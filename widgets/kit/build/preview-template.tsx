@@ -22,11 +22,14 @@ export interface TemplateSource<P extends WidgetOptions> {
   keys: readonly string[];
   /** The list's first page, one of each kind. */
   customers: CustomerSummary[];
+  /** Selects elements that show nothing before the widget itself is there. */
+  unseen: string;
 }
 
 /** What `build/preview.ts` asks of a widget's `src/preview/template.tsx`. */
 export interface PreviewTemplate {
   styles: string;
+  unseen: string;
   /** The languages there are texts in. */
   languages: Language[];
   in: (language: Language) => Promise<Drawn>;
@@ -47,9 +50,11 @@ export function previewTemplate<P extends WidgetOptions>({
   texts,
   keys,
   customers,
+  unseen,
 }: TemplateSource<P>): PreviewTemplate {
   return {
     styles: [tokenStyles, baseStyles, styles].join('\n'),
+    unseen: `.visually-hidden, ${unseen}`,
     languages: Object.keys(texts) as Language[],
     async in(language) {
       const catalog = await loadCatalog(texts, language);

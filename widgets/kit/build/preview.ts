@@ -28,7 +28,7 @@ export async function buildPreviews(options: PreviewOptions): Promise<Map<string
     const { markup, marked, open } = await template.in(language);
     const { document } = parseHTML(`<body><div class="ck">${markup}</div>`);
     const container = document.querySelector('.ck') as Element;
-    for (const unseen of container.querySelectorAll('.visually-hidden')) unseen.remove();
+    for (const unseen of container.querySelectorAll(template.unseen)) unseen.remove();
     // The same rules apply whatever the language.
     styles ??= await minified(rulesFor(container, template.styles), options.browsers);
     const content = treeOf(container.firstElementChild as Element);

@@ -34,8 +34,9 @@ export function previewOf(source: PreviewSource): DrawPreview<CustomerListProps>
     const samples = new Map(
       Array.from(rows.children, (row) => [row.querySelector<HTMLElement>('.status')?.dataset.status, row]),
     );
+    const { offsetHeight } = find('.row');
     rows.replaceChildren();
-    const fitting = Math.ceil(find('.viewport').clientHeight / find('.probe').offsetHeight);
+    const fitting = Math.ceil(find('.viewport').clientHeight / offsetHeight);
     rows.style.blockSize = `calc(${items.length} * var(--_row-size))`;
     rows.append(
       ...items.slice(0, fitting).map((customer, index) => {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PortInUse } from './ports.ts';
 import { type StaticServer, startStaticServer } from './static-server.ts';
 
@@ -10,6 +10,7 @@ let server: StaticServer;
 beforeAll(async () => {
   const site = {
     find: async (path: string) => {
+      if (path === '/broken') throw new Error('The disk is gone.');
       if (path === '/old') return { redirect: '/new/' };
       return path === '/file.js' ? { name: path, body: Buffer.from(text) } : undefined;
     },
@@ -87,6 +88,16 @@ test('what is not there is a plain 404 with the headers of its path', async () =
 
 test('a redirect names the new path', async () => {
   expect(await get('/old')).toMatchObject({ status: 308, headers: { location: '/new/' } });
+});
+
+test('a failure is a 500 with the headers of its path, which no cache keeps', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => log.mockRestore());
+  expect(await get('/broken')).toMatchObject({
+    status: 500,
+    headers: { 'cache-control': 'no-store', 'x-path': '/broken' },
+  });
+  expect(log).toHaveBeenCalledWith(new Error('The disk is gone.'));
 });
 
 test('other methods are refused', async () => {

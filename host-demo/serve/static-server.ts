@@ -59,12 +59,7 @@ export async function startStaticServer(site: Site, { port }: { port: number }):
   const server = createServer((request, response) => {
     answer(site, compressed, request, response).catch((error: unknown) => {
       console.error(error);
-      send(
-        response,
-        500,
-        { 'content-type': types['.txt'] ?? '' },
-        Buffer.from('The server failed; its log says why.\n'),
-      );
+      sendText(response, 500, 'The server failed; its log says why.', site.headers(pathOf(request)));
     });
   });
   await listen(server, port);
@@ -88,15 +83,9 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 async function answer(site: Site, compressed: Map<string, Buffer>, request: IncomingMessage, response: ServerResponse) {
-  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const path = pathOf(request);
   const headers = site.headers(path);
-  const plain = (status: number, text: string, more = {}) =>
-    send(
-      response,
-      status,
-      { ...headers, 'cache-control': 'no-store', 'content-type': types['.txt'] ?? '', ...more },
-      Buffer.from(`${text}\n`),
-    );
+  const plain = (status: number, text: string, more = {}) => sendText(response, status, text, { ...headers, ...more });
 
   if (request.method === 'POST' && site.receive?.(path, await buffer(request))) {
     send(response, 204, headers, undefined);
@@ -132,6 +121,10 @@ async function answer(site: Site, compressed: Map<string, Buffer>, request: Inco
   send(response, 200, headers, body);
 }
 
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
+}
+
 function encodingFor(accept = ''): Encoding | undefined {
   const accepted = accept.split(',').map((part) => part.trim().split(';'));
   return (['br', 'gzip'] as const).find((name) =>
@@ -150,6 +143,12 @@ async function compress(cache: Map<string, Buffer>, body: Buffer, digest: string
 
 function listed(ifNoneMatch: string | undefined, etag: string): boolean {
   return (ifNoneMatch ?? '').split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
+}
+
+/** For everything but a site's files: no cache keeps it. */
+function sendText(response: ServerResponse, status: number, text: string, headers: Record<string, string>) {
+  const own = { 'cache-control': 'no-store', 'content-type': types['.txt'] ?? '' };
+  send(response, status, { ...headers, ...own }, Buffer.from(`${text}\n`));
 }
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer | undefined) {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { portalSite } from './portal.ts';
 
 const endpoints = { portal: 'http://localhost:1', api: 'http://localhost:2', cdn: 'http://localhost:3' };
@@ -58,10 +58,25 @@ test('the strict host, and no other, has its policy, which names the addresses o
   expect(site.headers('/hosts/plain/')).not.toHaveProperty('content-security-policy');
 });
 
-test('violations that browsers report are kept and shown', async () => {
-  const site = portalSite(() => endpoints);
-  expect(site.receive?.('/csp-reports', Buffer.from('{"csp-report":{}}'))).toBe(true);
-  expect(site.receive?.('/elsewhere', Buffer.from('{}'))).toBe(false);
-  const found = await site.find('/csp-reports');
-  expect(found && 'body' in found && JSON.parse(found.body.toString())).toEqual([{ 'csp-report': {} }]);
+describe('violations that browsers report', () => {
+  async function reported(bodies: string[]) {
+    const site = portalSite(() => endpoints);
+    const taken = bodies.map((body) => site.receiver?.('/csp-reports')?.(Buffer.from(body)));
+    const found = await site.find('/csp-reports');
+    return { taken, kept: found && 'body' in found ? (JSON.parse(found.body.toString()) as unknown[]) : [] };
+  }
+
+  test('are kept and shown', async () => {
+    expect(await reported(['{"csp-report":{}}'])).toEqual({ taken: [true], kept: [{ 'csp-report': {} }] });
+    expect(portalSite(() => endpoints).receiver?.('/elsewhere')).toBeUndefined();
+  });
+
+  test('are refused when they are no JSON', async () => {
+    expect(await reported(['{"csp-report":', ''])).toEqual({ taken: [false, false], kept: [] });
+  });
+
+  test('are forgotten when a hundred newer ones have come', async () => {
+    const { kept } = await reported(Array.from({ length: 101 }, (_, number) => String(number)));
+    expect([kept.length, kept[0], kept.at(-1)]).toEqual([100, 1, 100]);
+  });
 });

@@ -13,9 +13,21 @@ export interface Endpoints {
   cdn: string;
 }
 
+/** The newest are kept. */
+const mostReports = 100;
+
 /** `script` goes into every page without a Content Security Policy. */
 export function portalSite(endpoints: () => Endpoints, script?: string): Site {
   const reports: unknown[] = [];
+  function keepReport(body: Buffer): boolean {
+    try {
+      reports.push(JSON.parse(body.toString('utf8')));
+    } catch {
+      return false;
+    }
+    if (reports.length > mostReports) reports.shift();
+    return true;
+  }
   return {
     headers: (path) => ({
       'cache-control': path === '/access-token' ? 'private, max-age=300' : 'no-cache',
@@ -44,11 +56,7 @@ export function portalSite(endpoints: () => Endpoints, script?: string): Site {
       const content = await read(join(root, 'host-demo/portal/dist'), path);
       return content && withScript(content, script);
     },
-    receive(path, body) {
-      if (path !== '/csp-reports') return false;
-      reports.push(JSON.parse(body.toString('utf8')));
-      return true;
-    },
+    receiver: (path) => (path === '/csp-reports' ? keepReport : undefined),
   };
 }
 

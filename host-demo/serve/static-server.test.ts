@@ -15,6 +15,7 @@ beforeAll(async () => {
       return path === '/file.js' ? { name: path, body: Buffer.from(text) } : undefined;
     },
     headers: (path: string) => ({ 'cache-control': 'no-cache', 'x-path': path }),
+    receiver: (path: string) => (path === '/posts' ? (body: Buffer) => body.toString() !== 'unreadable' : undefined),
   };
   server = await startStaticServer(site, { port: 0 });
 });
@@ -100,8 +101,28 @@ test('a failure is a 500 with the headers of its path, which no cache keeps', as
   expect(log).toHaveBeenCalledWith(new Error('The disk is gone.'));
 });
 
-test('other methods are refused', async () => {
+test('other methods are refused, and those of the path named', async () => {
   expect(await get('/file.js', {}, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+  expect(await get('/posts', {}, 'PUT')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, POST' } });
+});
+
+describe('what is posted', () => {
+  const post = async (body: BodyInit) => {
+    const { status } = await fetch(`${server.url}/posts`, { method: 'POST', body, duplex: 'half' } as RequestInit);
+    return status;
+  };
+
+  test('is taken, or refused when it cannot be read', async () => {
+    expect(await post('read')).toBe(204);
+    expect(await post('unreadable')).toBe(400);
+  });
+
+  test('is refused above 64 kB, whether or not its length is told', async () => {
+    const body = Buffer.alloc(65_537);
+    expect(await post(body)).toBe(413);
+    expect(await post(new Blob([body]).stream())).toBe(413);
+    expect(await post(body.subarray(1))).toBe(204);
+  });
 });
 
 test('a port in use is named', async () => {

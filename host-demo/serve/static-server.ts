@@ -1,9 +1,9 @@
-// One small web server for the CDN and the portal: GET and HEAD, compressed, with entity tags, on this machine only.
+// One small web server for the CDN and the portal: GET and HEAD, compressed, with entity tags, and POST where a
+// site takes it; on this machine only.
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { extname } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { PortInUse } from './ports.ts';
@@ -19,8 +19,8 @@ export interface Site {
   find(path: string): Promise<Content | { redirect: string } | undefined>;
   /** Headers of an answer for a path, errors included. */
   headers(path: string): Record<string, string>;
-  /** Takes what was posted to a path; false where nothing is taken. */
-  receive?(path: string, body: Buffer): boolean;
+  /** What takes a body posted to a path, and returns false when it cannot read that; undefined where nothing is taken. */
+  receiver?(path: string): ((body: Buffer) => boolean) | undefined;
 }
 
 export interface StaticServer {
@@ -46,6 +46,8 @@ const types: Record<string, string> = {
 const compressible = /^(text\/|application\/json|image\/svg)/;
 /** As CloudFront: smaller files are not worth it. */
 const leastToCompress = 1_000;
+/** In bytes. */
+const mostPosted = 65_536;
 
 const encoders = {
   br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
@@ -87,12 +89,17 @@ async function answer(site: Site, compressed: Map<string, Buffer>, request: Inco
   const headers = site.headers(path);
   const plain = (status: number, text: string, more = {}) => sendText(response, status, text, { ...headers, ...more });
 
-  if (request.method === 'POST' && site.receive?.(path, await buffer(request))) {
-    send(response, 204, headers, undefined);
+  const receive = site.receiver?.(path);
+  if (request.method === 'POST' && receive) {
+    const body = await readBody(request);
+    if (!body) plain(413, `More than ${mostPosted} bytes are not taken here.`, { connection: 'close' });
+    else if (receive(body)) send(response, 204, headers, undefined);
+    else plain(400, 'What was posted cannot be read.');
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
+    const allow = receive ? 'GET, HEAD, POST' : 'GET, HEAD';
+    plain(405, `Answered here: ${allow}.`, { allow });
     return;
   }
   const found = await site.find(path);
@@ -123,6 +130,19 @@ async function answer(site: Site, compressed: Map<string, Buffer>, request: Inco
 
 function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '/';
+}
+
+/** Undefined when it is too long. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // Destroyed, the request could not be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > mostPosted) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function encodingFor(accept = ''): Encoding | undefined {

@@ -87,8 +87,9 @@ test('what is not there is a plain 404 with the headers of its path', async () =
   expect(body.toString()).toBe('Nothing at /nothing\n');
 });
 
-test('a redirect names the new path', async () => {
+test('a redirect names the new path, with the query of the old one', async () => {
   expect(await get('/old')).toMatchObject({ status: 308, headers: { location: '/new/' } });
+  expect(await get('/old?x=1&y=%3F?')).toMatchObject({ status: 308, headers: { location: '/new/?x=1&y=%3F?' } });
 });
 
 test('a failure is a 500 with the headers of its path, which no cache keeps', async () => {

@@ -108,7 +108,8 @@ async function answer(site: Site, compressed: Map<string, Buffer>, request: Inco
     return;
   }
   if ('redirect' in found) {
-    plain(308, `See ${found.redirect}`, { location: found.redirect });
+    const location = found.redirect + (request.url ?? '').slice(path.length);
+    plain(308, `See ${location}`, { location });
     return;
   }
 

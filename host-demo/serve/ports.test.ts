@@ -24,3 +24,18 @@ test.for(hosts)('a port in use at %s is named, with the variable that moves it',
     `Port ${port} (portal) is in use. Stop what uses it, or choose another: PORTAL_PORT=${port + 1} npm start`,
   );
 });
+
+test('two variables with one port are named; any number may ask for a free one', async () => {
+  const ports = (portal: number, cdn: number) => ({
+    PORTAL_PORT: { port: portal, what: 'portal' },
+    CDN_PORT: { port: cdn, what: 'CDN' },
+  });
+  await expect(assertPortsFree(ports(0, 0))).resolves.toBeUndefined();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  await expect(assertPortsFree(ports(port, port))).rejects.toThrow(
+    `PORTAL_PORT and CDN_PORT are both ${port}. Choose another: CDN_PORT=${port + 1} npm start`,
+  );
+});

@@ -9,15 +9,19 @@ export class PortInUse extends Error {
   }
 }
 
-/** Names each taken port and the variable that moves it, before anything is built or started. */
+/** Names each port that is taken or wanted twice, and the variable that moves it, before anything is built or started. */
 export async function assertPortsFree(ports: Readonly<Record<string, { port: number; what: string }>>): Promise<void> {
   const taken: string[] = [];
+  const wantedBy = new Map<number, string>();
   for (const [variable, { port, what }] of Object.entries(ports)) {
-    if (port !== 0 && !((await isFree(port, '127.0.0.1')) && (await isFree(port, '::1')))) {
-      taken.push(
-        `Port ${port} (${what}) is in use. Stop what uses it, or choose another: ${variable}=${port + 1} npm start`,
-      );
+    if (port === 0) continue;
+    const another = `another: ${variable}=${port + 1} npm start`;
+    const first = wantedBy.get(port);
+    if (first) taken.push(`${first} and ${variable} are both ${port}. Choose ${another}`);
+    else if (!((await isFree(port, '127.0.0.1')) && (await isFree(port, '::1')))) {
+      taken.push(`Port ${port} (${what}) is in use. Stop what uses it, or choose ${another}`);
     }
+    wantedBy.set(port, variable);
   }
   if (taken.length > 0) throw new Error(taken.join('\n'));
 }

@@ -20,12 +20,14 @@ test('every code block is held to something by a test', () => {
 
 test.for(readmes)('commands that %s names are there, and take the options it gives them', (readme) => {
   const shell = codeBlocks(readme).flatMap(({ language, text }) => (language === 'sh' ? text.split('\n') : []));
+  let named = '';
   const wrong = [...inlineCode(readme), ...shell].flatMap((line) => {
+    // Tables name a command once, and its options beside it.
+    if (line.startsWith('-- --')) return unknownOptions(named, line);
     const [, name, rest = ''] = /\bnpm (?:run )?([\w:-]+)([^#]*)/.exec(line) ?? [];
     if (!name || name === 'install') return [];
-    if (!(name in scripts)) return [line];
-    const options = Array.from(rest.matchAll(/ --([a-z]\w+)/g), ([, option = '']) => option);
-    return options.filter((option) => !sourceOf(name).includes(option)).map((option) => `${name} --${option}`);
+    named = name;
+    return name in scripts ? unknownOptions(name, rest) : [line];
   });
   expect(wrong).toEqual([]);
 });
@@ -35,15 +37,23 @@ function inlineCode(readme: string): string[] {
   return Array.from(prose.matchAll(/`([^`\n]+)`/g), ([, code = '']) => code);
 }
 
-/** All that stands beside the file that a command runs; what Vitest and Storybook take is theirs. */
-function sourceOf(command: string): string {
+function unknownOptions(command: string, code: string): string[] {
+  const known = optionsOf(command);
+  const given = Array.from(code.matchAll(/ --([a-z][\w-]*)/g), ([, option = '']) => option);
+  return given.filter((option) => !known.includes(option)).map((option) => `${command} --${option}`);
+}
+
+/** What the file that a command runs, and those it imports, give `parseArgs`; of what Vitest takes, what we name. */
+function optionsOf(command: string): string[] {
   const [line = ''] = read('infra/local/setup.mjs').match(new RegExp(`^  '?${command}'?: .*`, 'm')) ?? [];
-  if (/vitest\(/.test(line)) return '--update --project --reporter';
+  if (/vitest\(/.test(line)) return ['update', 'project', 'reporter'];
   const [, entry] = /(?:'node', )'([^']+\.ts)'[^']*\]\] }/.exec(line) ?? [];
-  if (!entry) return '';
-  return globSync('*.ts', { cwd: join(root, dirname(entry)) })
-    .map((file) => read(join(dirname(entry), file)))
-    .join('\n');
+  if (!entry) return [];
+  const imported = Array.from(read(entry).matchAll(/from '(\.[^']+\.ts)'/g), ([, to = '']) => join(dirname(entry), to));
+  const declared = /(\w+): (?:\{ type: '(?:boolean|string)' \}|flag\b|text\b)|readOption\('(\w+)'/g;
+  return [entry, ...imported].flatMap((file) =>
+    Array.from(read(file).matchAll(declared), ([, parsed, option]) => parsed ?? option ?? ''),
+  );
 }
 
 test('what is released is taken from the bucket by time: a channel that names others has the same size', () => {

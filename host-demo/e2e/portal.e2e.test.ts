@@ -24,6 +24,18 @@ test('the portal answers itself when told to use samples, and keeps that choice'
   expect(new URL(page.url()).searchParams.get('api')).toBe('mock');
 });
 
+test('what a link chooses is not kept', async ({ openPage }) => {
+  const { email } = await givenCustomer({ name: 'Aaboukir Passing', email: 'passing@portal.test' });
+  const page = await openPage('/?api=mock');
+  await page
+    .getByText(/loaded, more to come$/)
+    .first()
+    .waitFor();
+  expect(await rowOf(page, email).count()).toBe(0);
+  await page.goto(inject('endpoints').portal);
+  await rowOf(page, email).waitFor();
+});
+
 test('any API can be typed in; what is no address is refused', async ({ openPage }) => {
   await givenCustomer({ name: 'Aabenraa Typed', email: 'typed@portal.test' });
   const page = await openPage('/?api=mock');

@@ -15,7 +15,7 @@ export interface Connection {
 const stored = 'portal.backend';
 const parameter = 'api';
 
-/** The choice of `?api=`, else of the last visit, else what this run has. */
+/** The choice of `?api=`, which holds for this visit, else the last one of the menu, else what this run has. */
 function initialBackend(localApi: string | null): Backend {
   const usual = localApi === null ? 'mock' : 'local';
   const choice = new URLSearchParams(location.search).get(parameter) ?? localStorage.getItem(stored) ?? usual;

@@ -36,6 +36,34 @@ test('what a link chooses is not kept', async ({ openPage }) => {
   await rowOf(page, email).waitFor();
 });
 
+test.for([
+  ['that are no JSON', () => localStorage.setItem('portal.settings', '{"theme":')],
+  [
+    'of another form',
+    () => localStorage.setItem('portal.settings', '{"theme":"pink","language":"x y","person":"toString"}'),
+  ],
+  ['that are null', () => localStorage.setItem('portal.settings', 'null')],
+  [
+    'that the browser blocks',
+    () =>
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      }),
+  ],
+] as const)('with settings %s the portal has its own, and they can be changed', async ([, spoil], { openPage }) => {
+  const page = await openPage('/', { prepare: (opening) => opening.addInitScript(spoil), locale: 'en' });
+  await page.getByRole('row').nth(1).waitFor();
+  await page.getByRole('button', { name: 'Display' }).click();
+  expect(await page.getByRole('radio', { name: 'System' }).first().isChecked()).toBe(true);
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await page.getByRole('heading', { name: 'Kunden' }).waitFor();
+  await page.getByRole('button', { name: 'Kundendaten' }).click();
+  await page.getByRole('radio', { name: 'Beispiele in diesem Browser' }).check();
+  expect(new URL(page.url()).searchParams.get('api')).toBe('mock');
+});
+
 test('any API can be typed in; what is no address is refused', async ({ openPage }) => {
   await givenCustomer({ name: 'Aabenraa Typed', email: 'typed@portal.test' });
   const page = await openPage('/?api=mock');

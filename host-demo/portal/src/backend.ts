@@ -1,6 +1,7 @@
 /** Which API the widgets talk to: the one of this run, the mock in this page, or any address the visitor types. */
 import { useEffect, useState } from 'react';
 import { type IssueToken, issueLocalToken } from './sign-in.ts';
+import { readStored, store } from './storage.ts';
 
 /** `local`, `mock`, or an API's base URL. */
 export type Backend = 'local' | 'mock' | (string & {});
@@ -18,7 +19,7 @@ const parameter = 'api';
 /** The choice of `?api=`, which holds for this visit, else the last one of the menu, else what this run has. */
 function initialBackend(localApi: string | null): Backend {
   const usual = localApi === null ? 'mock' : 'local';
-  const choice = new URLSearchParams(location.search).get(parameter) ?? localStorage.getItem(stored) ?? usual;
+  const choice = new URLSearchParams(location.search).get(parameter) ?? readStored(stored) ?? usual;
   if (choice === 'local' || choice === 'mock') return localApi === null ? 'mock' : choice;
   return isApiAddress(choice) ? choice : usual;
 }
@@ -28,7 +29,7 @@ export function isApiAddress(text: string): boolean {
 }
 
 function remember(backend: Backend): void {
-  localStorage.setItem(stored, backend);
+  store(stored, backend);
   const url = new URL(location.href);
   url.searchParams.set(parameter, backend);
   history.replaceState(history.state, '', url);

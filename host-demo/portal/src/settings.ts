@@ -1,5 +1,6 @@
 import { startTransition, useState } from 'react';
-import type { Person } from './sign-in.ts';
+import { type Person, people } from './sign-in.ts';
+import { readStored, store } from './storage.ts';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export const densities = ['comfortable', 'compact'] as const;
@@ -14,6 +15,7 @@ export const languages = {
 } as const;
 
 export type Language = keyof typeof languages;
+const tags = Object.keys(languages) as Language[];
 
 export interface Settings {
   theme: (typeof themes)[number];
@@ -30,7 +32,7 @@ export function useSettings() {
     settings,
     change: (change: Partial<Settings>) => {
       const next = { ...settings, ...change };
-      localStorage.setItem(stored, JSON.stringify(next));
+      store(stored, JSON.stringify(next));
       // What is there stays until the texts of another language have come.
       startTransition(() => setSettings(next));
     },
@@ -38,13 +40,22 @@ export function useSettings() {
 }
 
 function read(): Settings {
-  const kept = JSON.parse(localStorage.getItem(stored) ?? '{}') as Partial<Settings>;
+  const kept = parsed(readStored(stored));
   return {
-    theme: kept.theme ?? 'auto',
-    density: kept.density ?? 'comfortable',
-    language: kept.language ?? preferred(),
-    person: kept.person ?? 'editor',
+    theme: themes.find((theme) => theme === kept.theme) ?? 'auto',
+    density: densities.find((density) => density === kept.density) ?? 'comfortable',
+    language: tags.find((tag) => tag === kept.language) ?? preferred(),
+    person: people.find((person) => person === kept.person) ?? 'editor',
   };
+}
+
+function parsed(text = '{}'): { [Name in keyof Settings]?: unknown } {
+  try {
+    return Object(JSON.parse(text));
+  } catch (error) {
+    console.warn(`${stored} is no JSON: ${text}`, error);
+    return {};
+  }
 }
 
 function preferred(): Language {

@@ -64,6 +64,33 @@ test.for([
   expect(new URL(page.url()).searchParams.get('api')).toBe('mock');
 });
 
+test('news and events are marked as English, their days as of the portal and by date', async ({ openPage }) => {
+  const page = await openPage('/#/news', { locale: 'de' });
+  const marks = (text: string) =>
+    page.getByText(text).evaluate((element) => ({
+      lang: element.closest('[lang]')?.getAttribute('lang'),
+      date: element.closest('article, li')?.querySelector('time')?.dateTime,
+      dateLang: element.closest('article, li')?.querySelector('time')?.closest('[lang]')?.getAttribute('lang'),
+    }));
+  const day = (fromToday: number) =>
+    page.evaluate((days) => {
+      const date = new Date();
+      date.setDate(date.getDate() + days);
+      const two = (part: number) => String(part).padStart(2, '0');
+      return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+    }, fromToday);
+  await page.getByRole('heading', { name: 'The canteen opens at seven' }).waitFor();
+  expect(await marks('The canteen opens')).toEqual({ lang: 'en', date: await day(-6), dateLang: 'de' });
+  await page.goto(`${inject('endpoints').portal}/#/calendar`);
+  await page.getByText('First aid refresher').waitFor();
+  expect(await marks('First aid refresher')).toEqual({ lang: 'en', date: await day(2), dateLang: 'de' });
+  expect(await marks('Hall 2')).toEqual({ lang: 'en', date: await day(2), dateLang: 'de' });
+  await page.goto(`${inject('endpoints').portal}/#/`);
+  await page.getByText('Forty gauges').waitFor();
+  expect(await marks('Forty gauges')).toEqual({ lang: 'en', date: await day(-1), dateLang: 'de' });
+  expect(await marks('Room Skagerrak')).toEqual({ lang: 'en', date: await day(1), dateLang: 'de' });
+});
+
 test('any API can be typed in; what is no address is refused', async ({ openPage }) => {
   await givenCustomer({ name: 'Aabenraa Typed', email: 'typed@portal.test' });
   const page = await openPage('/?api=mock');

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { dayFromToday, events } from './company-news.ts';
+import { events } from './company-news.ts';
+import { Day } from './day.tsx';
 import { PageHead } from './page-head.tsx';
 import { useTexts } from './texts.ts';
 
 export function CalendarPage({ language, children }: { language: string; children: ReactNode }) {
   const texts = useTexts();
-  const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   return (
     <div className="content narrow">
       <PageHead section={texts.company} title={texts.calendar} intro={texts.calendarIntro} />
@@ -13,9 +13,13 @@ export function CalendarPage({ language, children }: { language: string; childre
       <ul className="card agenda">
         {events.map(({ title, place, inDays }) => (
           <li key={title}>
-            <time>{day.format(dayFromToday(inDays))}</time>
-            <span dir="auto">{title}</span>
-            <small dir="auto">{place}</small>
+            <Day fromToday={inDays} language={language} weekday="long" day="numeric" month="long" />
+            <span lang="en" dir="auto">
+              {title}
+            </span>
+            <small lang="en" dir="auto">
+              {place}
+            </small>
           </li>
         ))}
       </ul>

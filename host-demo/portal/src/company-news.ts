@@ -1,4 +1,4 @@
-/** What the invented company tells its staff. Days are counted from today, so that it never looks abandoned. */
+/** What the invented company tells its staff, in English. Days are counted from today, so that it never looks abandoned. */
 export interface Article {
   id: string;
   title: string;
@@ -50,9 +50,3 @@ export const events: readonly CompanyEvent[] = [
   { title: 'Visit of the port authority', place: 'Reception', inDays: 5 },
   { title: 'Summer boat, planning', place: 'Canteen', inDays: 8 },
 ];
-
-export function dayFromToday(days: number): Date {
-  const day = new Date();
-  day.setDate(day.getDate() + days);
-  return day;
-}

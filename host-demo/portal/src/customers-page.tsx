@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { articles, dayFromToday, events } from './company-news.ts';
+import { articles, events } from './company-news.ts';
 import { CustomerWidgets } from './customer-widgets.tsx';
+import { Day } from './day.tsx';
 import { PageHead } from './page-head.tsx';
 import { type Person, useSession } from './sign-in.ts';
 import { SignedIn } from './signed-in.tsx';
@@ -38,8 +39,6 @@ export function CustomersPage({ connection, look, language, person, onPerson }: 
 
 function CompanyColumn({ language }: { language: string }) {
   const texts = useTexts();
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric' });
   return (
     <aside className="column">
       <section>
@@ -47,8 +46,8 @@ function CompanyColumn({ language }: { language: string }) {
         <ul className="headlines">
           {articles.slice(0, 3).map(({ id, title, daysAgo }) => (
             <li key={id}>
-              <time>{day.format(dayFromToday(-daysAgo))}</time>
-              <a href="#/news" dir="auto">
+              <Day fromToday={-daysAgo} language={language} day="numeric" month="short" />
+              <a href="#/news" lang="en" dir="auto">
                 {title}
               </a>
             </li>
@@ -60,9 +59,13 @@ function CompanyColumn({ language }: { language: string }) {
         <ul className="headlines">
           {events.slice(0, 3).map(({ title, place, inDays }) => (
             <li key={title}>
-              <time>{weekday.format(dayFromToday(inDays))}</time>
-              <span dir="auto">{title}</span>
-              <small dir="auto">{place}</small>
+              <Day fromToday={inDays} language={language} weekday="short" day="numeric" />
+              <span lang="en" dir="auto">
+                {title}
+              </span>
+              <small lang="en" dir="auto">
+                {place}
+              </small>
             </li>
           ))}
         </ul>

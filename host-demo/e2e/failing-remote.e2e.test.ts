@@ -66,3 +66,25 @@ describe.each([
     },
   );
 });
+
+describe.each(['react-17', 'react-18', 'react-19'])('in the federated host of %s', (host) => {
+  test.for([
+    ['a widget', '**/customer-form/*/remoteEntry.js*', 1],
+    ['the channel', '**/v1.json', 4],
+  ] as const)('without %s the page says so, and the console why', async ([, files, missing], { openPage }) => {
+    const logged: string[] = [];
+    const page = await openPage(`/hosts/${host}/federated.html`, {
+      expected: /Failed to load resource|RUNTIME-00\d|could not be loaded/,
+      prepare: async (opening) => {
+        opening.on('console', (message) => logged.push(message.text()));
+        await opening.route(files, (route) => route.abort());
+      },
+    });
+    const notices = page.getByText('This part of the page could not be loaded.');
+    await notices.nth(missing - 1).waitFor();
+    if (missing === 1) await page.getByRole('row').nth(1).waitFor();
+    expect(await notices.count()).toBe(missing);
+    const told = () => logged.filter((text) => /^customer-\w+ could not be loaded\. \w*Error/.test(text));
+    await expect.poll(told).toHaveLength(missing);
+  });
+});

@@ -28,7 +28,8 @@ function Widget({ name }) {
       try {
         const { mount } = await loadWidget(name);
         if (!left) widget = mount(element.current, options);
-      } catch {
+      } catch (error) {
+        console.error(`${name} could not be loaded.`, error);
         setFailed(true);
       }
     }

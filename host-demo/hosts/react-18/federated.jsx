@@ -4,8 +4,11 @@ import { useEffect, useRef, useState, version } from 'react';
 import { createRoot } from 'react-dom/client';
 
 registerPlugins([checkIntegrity]);
-registerRemotes(await widgetRemotes('http://localhost:3100'));
-const loadWidget = (name) => loadRemote(`${name}/mount`);
+const registered = widgetRemotes('http://localhost:3100').then((remotes) => registerRemotes(remotes));
+const loadWidget = async (name) => {
+  await registered;
+  return loadRemote(`${name}/mount`);
+};
 
 const options = {
   api: 'http://localhost:4000',
@@ -26,7 +29,8 @@ function Widget({ name }) {
       try {
         const { mount } = await loadWidget(name);
         if (!left) widget = mount(element.current, options);
-      } catch {
+      } catch (error) {
+        console.error(`${name} could not be loaded.`, error);
         setFailed(true);
       }
     }

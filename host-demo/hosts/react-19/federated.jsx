@@ -3,12 +3,10 @@ import { createInstance } from '@module-federation/runtime';
 import { useEffect, useRef, useState, version } from 'react';
 import { createRoot } from 'react-dom/client';
 
-const federation = createInstance({
-  name: 'portal',
-  remotes: await widgetRemotes('http://localhost:3100'),
-  plugins: [checkIntegrity],
-});
-const loadWidget = (name) => federation.loadRemote(`${name}/mount`);
+const federation = widgetRemotes('http://localhost:3100').then((remotes) =>
+  createInstance({ name: 'portal', remotes, plugins: [checkIntegrity] }),
+);
+const loadWidget = async (name) => (await federation).loadRemote(`${name}/mount`);
 
 const options = {
   api: 'http://localhost:4000',
@@ -29,7 +27,8 @@ function Widget({ name }) {
       try {
         const { mount } = await loadWidget(name);
         if (!left) widget = mount(element.current, options);
-      } catch {
+      } catch (error) {
+        console.error(`${name} could not be loaded.`, error);
         setFailed(true);
       }
     }

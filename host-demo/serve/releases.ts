@@ -5,9 +5,10 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
+import { copyAtOnce, writeAtOnce } from '@customer-kit/kit/build/at-once';
 import { type Channel, entryOf, readBuilds, readIfThere, withChannel } from './channel.ts';
 
 interface Published {
@@ -121,19 +122,6 @@ async function writeChannel(cdnFolder: string, channel: Channel): Promise<string
   await writeAtOnce(join(cdnFolder, 'embed.js'), withChannel(loader, channel));
   await writeAtOnce(join(cdnFolder, 'v1.json'), `${JSON.stringify(channel, undefined, 1)}\n`);
   return version;
-}
-
-async function writeAtOnce(file: string, content: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, content);
-  await rename(`${file}.new`, file);
-}
-
-/** A folder that is there is whole, also after a release that was broken off. */
-async function copyAtOnce(from: string, to: string): Promise<void> {
-  await rm(`${to}.new`, { recursive: true, force: true });
-  await cp(from, `${to}.new`, { recursive: true });
-  await rename(`${to}.new`, to);
 }
 
 /** Source maps are left out: they name places on the machine that built them. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Compiler } from '@rspack/core';
+import { copyAtOnce, writeAtOnce } from './at-once.ts';
 import { mountTypes, typesApi, typesArchive, typesOfApi, zipOfTypes } from './mount-types.ts';
 import { buildPreviews } from './preview.ts';
 import type { Release } from './release.ts';
@@ -69,14 +70,17 @@ export class ReleasePlugin {
       writeFileSync(join(build, 'release.json'), json(release));
 
       const current = `${version}-${contentHash(build)}`;
-      cpSync(build, join(dist, current), { recursive: true });
+      const to = join(dist, current);
+      if (!existsSync(to)) await copyAtOnce(build, to);
+      // The same but for its source maps, which the name does not stand for.
+      else cpSync(build, to, { recursive: true, filter: (path) => path === build || path.endsWith('.map') });
       const before = readBuild(dist)?.folder;
       if (before === current) return;
       const keep = new Set(['build', current, before]);
       for (const name of readdirSync(dist, { withFileTypes: true })) {
         if (name.isDirectory() && !keep.has(name.name)) rmSync(join(dist, name.name), { recursive: true });
       }
-      writeFileSync(join(dist, 'release.json'), json({ ...release, folder: current }));
+      await writeAtOnce(join(dist, 'release.json'), json({ ...release, folder: current }));
     });
   }
 

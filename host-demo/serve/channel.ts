@@ -4,7 +4,7 @@ import type { Release } from '@customer-kit/kit/build';
 import { isMissing } from './find-file.ts';
 
 /** What the channel says of a widget: its release, and the folder that is in, relative to the channel file. */
-export type Listed = Omit<Release, 'widget'> & { url: string };
+export type Listed = Omit<Release, 'widget' | 'kitDigest'> & { url: string };
 
 export interface Channel {
   widgets: Record<string, Listed>;
@@ -39,9 +39,10 @@ function forLoader({ widgets }: Channel) {
   return { widgets: Object.fromEntries(Object.entries(widgets).map(([name, listed]) => [name, read(listed)])) };
 }
 
-/** A release's line in the channel. `folder` is that of the release in the widget's. */
-export function entryOf({ widget, ...release }: Release, folder: string): [string, Listed] {
-  return [widget, { ...release, url: `${widget}/${folder}/` }];
+/** A release's line in the channel: what pages read of it. `folder` is that of the release in the widget's. */
+export function entryOf(release: Release, folder: string): [string, Listed] {
+  const { widget, kitDigest: _, ...read } = release;
+  return [widget, { ...read, url: `${widget}/${folder}/` }];
 }
 
 /** The folder with a widget's builds in it, or undefined when no such widget is built. */

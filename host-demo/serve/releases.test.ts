@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
@@ -24,10 +24,11 @@ function write(file: string, text: string) {
 }
 
 /** What a widget's build leaves. */
-function build(widget: string, version: string, code: string) {
+function build(widget: string, version: string, code: string, kit: { kit?: string; kitDigest?: string } = {}) {
   const release = {
     widget,
     version,
+    ...kit,
     global: `${widget}_${version}`,
     entry: 'remoteEntry.js',
     manifest: 'mf-manifest.json',
@@ -68,6 +69,13 @@ const everythingElse = () =>
     )
     .map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), 'utf8')]);
 
+/** What `publish` says when it refuses. */
+const refusal = () =>
+  publish(widgets, cdn).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+
 test('each widget has a folder for each version; the channel names the newest of each', async () => {
   await publish(widgets, cdn);
   build('customer-form', '0.2.0', 'the new form');
@@ -92,15 +100,59 @@ test('a release never changes: other bytes under its version are refused, all of
   build('customer-list', '0.2.0', 'a new list');
   write('embed/dist/embed.js', 'another loader');
   const before = [...everythingElse(), read('embed.js'), read('v1.json')];
-  const message = await publish(widgets, cdn).then(
-    () => '',
-    (error: Error) => error.message,
-  );
+  const message = await refusal();
   expect(message).toContain('customer-form 0.1.0');
   expect(message).toContain('embed 0.1.0');
   expect(message).not.toContain('customer-list');
   expect(message).toContain('widgets/kit');
   expect([...everythingElse(), read('embed.js'), read('v1.json')]).toEqual(before);
+});
+
+test('a kit is one for its version: another one is refused, and nothing is written', async () => {
+  build('customer-list', '0.1.0', 'the list', { kit: '0.1.0', kitDigest: 'one' });
+  build('customer-form', '0.1.0', 'the form', { kit: '0.1.0', kitDigest: 'one' });
+  await publish(widgets, cdn);
+  expect(JSON.parse(read('customer-list/0.1.0/release.json'))).toMatchObject({ kitDigest: 'one' });
+  expect(read('v1.json') + read('embed.js')).not.toContain('kitDigest');
+
+  const before = [...everythingElse(), read('embed.js'), read('v1.json')];
+  build('customer-form', '0.2.0', 'the new form', { kit: '0.1.0', kitDigest: 'another' });
+  const message = await refusal();
+  expect(message).toContain('customer-form 0.2.0');
+  expect(message).not.toContain('customer-list');
+  expect(message).toContain('widgets/kit/package.json');
+  expect([...everythingElse(), read('embed.js'), read('v1.json')]).toEqual(before);
+
+  build('customer-form', '0.2.0', 'the new form', { kit: '0.2.0', kitDigest: 'another' });
+  await publish(widgets, cdn);
+  expect(channel()['customer-form']).toMatchObject({ version: '0.2.0', kit: '0.2.0' });
+  await rollBack(cdn, 'customer-form', '0.1.0');
+  expect(read('v1.json') + read('embed.js')).not.toContain('kitDigest');
+});
+
+test('… also of two widgets that are released together, and of one whose widget is not built any more', async () => {
+  build('customer-list', '0.1.0', 'the list', { kit: '0.1.0', kitDigest: 'one' });
+  build('customer-form', '0.1.0', 'the form', { kit: '0.1.0', kitDigest: 'another' });
+  expect(await refusal()).toContain('kit 0.1.0');
+  expect(existsSync(cdn)).toBe(false);
+
+  rmSync(join(widgets, 'customer-list'), { recursive: true });
+  await publish(widgets, cdn);
+  rmSync(join(widgets, 'customer-form'), { recursive: true });
+  build('customer-list', '0.1.0', 'the list', { kit: '0.1.0', kitDigest: 'one' });
+  expect(await refusal()).toContain('customer-list 0.1.0');
+});
+
+test('a kit of which a release does not say the digest, or that is of no release, stops nothing', async () => {
+  build('customer-list', '0.1.0', 'the list', { kit: '0.1.0' });
+  build('customer-form', '0.1.0', 'the form', { kit: '0.1.0' });
+  await publish(widgets, cdn);
+  const broken = join(cdn, 'customer-form/0.1.1.new');
+  mkdirSync(broken);
+  writeFileSync(join(broken, 'release.json'), JSON.stringify({ kit: '0.1.0', kitDigest: 'another' }));
+  build('customer-form', '0.2.0', 'the new form', { kit: '0.1.0', kitDigest: 'one' });
+  await publish(widgets, cdn);
+  expect(channel()['customer-form']?.version).toBe('0.2.0');
 });
 
 test('a rollback changes the channel alone, in its file and in the loader', async () => {

@@ -3,13 +3,13 @@
  * `v1.json`, and `embed.js`, which is the newest loader with the channel in it. These two are written last, each at once:
  * until then pages get what they got before.
  */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
 import { copyAtOnce, writeAtOnce } from '@customer-kit/kit/build/at-once';
 import { type Channel, entryOf, readBuilds, readIfThere, withChannel } from './channel.ts';
+import { checkKits, checkUnchanged } from './check-release.ts';
 
 interface Published {
   /** As `customer-list 1.2.0`. */
@@ -23,7 +23,7 @@ interface Published {
  * Publishes the builds of all widgets and of the loader. Each becomes current unless it was rolled back from, or a newer
  * one is current: what is built may be an older checkout.
  *
- * @throws {Error} naming every release that is there already with other bytes; nothing is written then
+ * @throws {Error} when a release is there already with other bytes, or a kit with other sources; nothing is written then
  */
 export async function publish(widgetsFolder: string, cdnFolder: string): Promise<Published[]> {
   const loader = join(widgetsFolder, 'embed');
@@ -38,17 +38,11 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
     { name: 'embed', version, from: join(loader, 'dist') },
   ].map((source) => ({ ...source, to: join(cdnFolder, source.name, source.version) }));
 
-  const changed: string[] = [];
-  for (const { name, version: taken, from, to } of sources) {
-    if (existsSync(to) && (await digestOf(from)) !== (await digestOf(to))) changed.push(`  ${name} ${taken}`);
-  }
-  if (changed.length > 0) {
-    throw new Error(
-      `Released already, with other bytes:\n${changed.join('\n')}\n\n` +
-        'A release never changes. Raise "version" in the package.json of each, and of widgets/kit when that has changed: ' +
-        'pages share one kit of a version, whichever widget brings it. Then release again.',
-    );
-  }
+  await checkUnchanged(sources);
+  await checkKits(
+    builds.map(({ build }) => build),
+    cdnFolder,
+  );
 
   const added = new Set<string>();
   for (const { name, from, to } of sources) {
@@ -122,19 +116,4 @@ async function writeChannel(cdnFolder: string, channel: Channel): Promise<string
   await writeAtOnce(join(cdnFolder, 'embed.js'), withChannel(loader, channel));
   await writeAtOnce(join(cdnFolder, 'v1.json'), `${JSON.stringify(channel, undefined, 1)}\n`);
   return version;
-}
-
-/** Source maps are left out: they name places on the machine that built them. */
-async function digestOf(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  for (const file of files)
-    hash
-      .update(file.slice(folder.length))
-      .update('\0')
-      .update(await readFile(file));
-  return hash.digest('hex');
 }

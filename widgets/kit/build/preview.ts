@@ -1,13 +1,14 @@
 // The scripts of a widget's preview, one for each language: its components draw it once, here, and a few lines of the
 // widget fill in the answer of the API in the browser. What that saves a page is React, and what the preview may weigh
 // is little, so it brings only those rules of the style sheets that apply to it.
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build as bundle, type Plugin, transform } from 'esbuild';
+import { build as bundle, transform } from 'esbuild';
 import { parseHTML } from 'linkedom';
 import { parse } from 'postcss';
 import type { PreviewSource, Tree } from '../src/preview.ts';
+import { cssAsText } from './css-as-text.ts';
 import type { PreviewTemplate } from './preview-template.tsx';
 
 interface PreviewOptions {
@@ -138,14 +139,3 @@ function treeOf(element: Element): Tree {
     ),
   ];
 }
-
-/** As rspack takes `?inline`. */
-const cssAsText: Plugin = {
-  name: 'css-as-text',
-  setup(build) {
-    build.onLoad({ filter: /\.css$/ }, async ({ path }) => ({
-      contents: await readFile(path, 'utf8'),
-      loader: 'text',
-    }));
-  },
-};

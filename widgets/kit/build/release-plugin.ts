@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import type { Compiler } from '@rspack/core';
 import { copyAtOnce, writeAtOnce } from './at-once.ts';
+import { kitDigest } from './kit-digest.ts';
 import { mountTypes, typesApi, typesArchive, typesOfApi, zipOfTypes } from './mount-types.ts';
 import { buildPreviews } from './preview.ts';
 import type { Release } from './release.ts';
@@ -59,6 +60,7 @@ export class ReleasePlugin {
         version,
         global,
         kit,
+        kitDigest: await kitDigest(),
         entry,
         manifest,
         exposed,

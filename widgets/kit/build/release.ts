@@ -9,6 +9,8 @@ export interface Release {
   global: string;
   /** Version of the kit it was built with. */
   kit: string;
+  /** Of that kit's sources: kits of one version have the same. The channel leaves it out; no page reads it. */
+  kitDigest?: string;
   entry: string;
   manifest: string;
   /** What the entry loads when the widget is mounted. */

@@ -1,0 +1,72 @@
+/** What must hold before anything is published. Each refusal says what to do. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { glob, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Release } from '@customer-kit/kit/build';
+
+/** A folder to be published, and where. */
+export interface Source {
+  name: string;
+  version: string;
+  from: string;
+  to: string;
+}
+
+/** @throws {Error} naming every release that is there already with other bytes */
+export async function checkUnchanged(sources: readonly Source[]): Promise<void> {
+  const changed: string[] = [];
+  for (const { name, version, from, to } of sources) {
+    if (existsSync(to) && (await digestOf(from)) !== (await digestOf(to))) changed.push(`  ${name} ${version}`);
+  }
+  if (changed.length > 0) {
+    throw new Error(
+      `Released already, with other bytes:\n${changed.join('\n')}\n\n` +
+        'A release never changes. Raise "version" in the package.json of each, and of widgets/kit when that has changed: ' +
+        'pages share one kit of a version, whichever widget brings it. Then release again.',
+    );
+  }
+}
+
+/** @throws {Error} naming every build whose kit is another than the one that has its version */
+export async function checkKits(builds: readonly Release[], cdnFolder: string): Promise<void> {
+  const known = new Map<string, Release>();
+  const other: string[] = [];
+  for await (const file of glob('*/*/release.json', { cwd: cdnFolder, exclude: ['*/*.new'] })) {
+    const release = JSON.parse(await readFile(join(cdnFolder, file), 'utf8')) as Release;
+    if (release.kitDigest !== undefined) known.set(release.kit, release);
+  }
+  for (const build of builds) {
+    if (build.kitDigest === undefined) continue;
+    const first = known.get(build.kit) ?? build;
+    known.set(build.kit, first);
+    if (first.kitDigest !== build.kitDigest) {
+      other.push(
+        `  ${build.widget} ${build.version}: another kit ${build.kit} than that of ${first.widget} ${first.version}`,
+      );
+    }
+  }
+  if (other.length > 0) {
+    throw new Error(
+      `Two kits of one version:\n${other.join('\n')}\n\n` +
+        'Pages share one kit of a version, whichever widget brings it. Raise "version" in widgets/kit/package.json and ' +
+        'in that of each widget that is to have the new kit. If the kit has not changed, build all widgets again from the ' +
+        'same sources: `npm run build -- --force`. Then release again.',
+    );
+  }
+}
+
+/** Source maps are left out: they name places on the machine that built them. */
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  for (const file of files)
+    hash
+      .update(file.slice(folder.length))
+      .update('\0')
+      .update(await readFile(file));
+  return hash.digest('hex');
+}

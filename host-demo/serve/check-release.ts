@@ -13,6 +13,23 @@ export interface Source {
   to: string;
 }
 
+/**
+ * `embed.js` and `v1.json` are of major 1, and of 0 before it.
+ *
+ * @throws {Error} naming every release of a later one
+ */
+export function checkMajors(sources: readonly Source[]): void {
+  const later = sources.filter(({ version }) => Number.parseInt(version, 10) > 1);
+  if (later.length > 0) {
+    throw new Error(
+      `Of another major than the channel:\n${later.map(({ name, version }) => `  ${name} ${version}`).join('\n')}\n\n` +
+        'Pages that follow embed.js and v1.json get patch and minor releases of major 1, no other. A new major needs a ' +
+        'channel of its own (v2.json …) and a loader that reads it: write them in host-demo/serve/releases.ts and ' +
+        'widgets/embed/src, or lower "version" in the package.json of each. Then release again.',
+    );
+  }
+}
+
 /** @throws {Error} naming every release that is there already with other bytes */
 export async function checkUnchanged(sources: readonly Source[]): Promise<void> {
   const changed: string[] = [];

@@ -155,6 +155,20 @@ test('a kit of which a release does not say the digest, or that is of no release
   expect(channel()['customer-form']?.version).toBe('0.2.0');
 });
 
+test('the channel follows major 1 and 0: a widget or a loader of a later one is refused, and nothing is written', async () => {
+  build('customer-list', '1.0.0', 'the list');
+  await publish(widgets, cdn);
+  const before = [...everythingElse(), read('embed.js'), read('v1.json')];
+  build('customer-form', '2.0.0-beta.1', 'the form of another major');
+  write('embed/package.json', '{"version":"10.0.0"}');
+  const message = await refusal();
+  expect(message).toContain('customer-form 2.0.0-beta.1');
+  expect(message).toContain('embed 10.0.0');
+  expect(message).not.toContain('customer-list');
+  expect(message).toContain('v2.json');
+  expect([...everythingElse(), read('embed.js'), read('v1.json')]).toEqual(before);
+});
+
 test('a rollback changes the channel alone, in its file and in the loader', async () => {
   await publish(widgets, cdn);
   const first = channel();

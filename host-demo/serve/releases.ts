@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
 import { copyAtOnce, writeAtOnce } from '@customer-kit/kit/build/at-once';
 import { type Channel, entryOf, readBuilds, readIfThere, withChannel } from './channel.ts';
-import { checkKits, checkUnchanged } from './check-release.ts';
+import { checkKits, checkMajors, checkUnchanged } from './check-release.ts';
 
 interface Published {
   /** As `customer-list 1.2.0`. */
@@ -23,7 +23,8 @@ interface Published {
  * Publishes the builds of all widgets and of the loader. Each becomes current unless it was rolled back from, or a newer
  * one is current: what is built may be an older checkout.
  *
- * @throws {Error} when a release is there already with other bytes, or a kit with other sources; nothing is written then
+ * @throws {Error} when a release is there already with other bytes, or a kit with other sources, or when the channel
+ *   does not follow its major; nothing is written then
  */
 export async function publish(widgetsFolder: string, cdnFolder: string): Promise<Published[]> {
   const loader = join(widgetsFolder, 'embed');
@@ -38,6 +39,7 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
     { name: 'embed', version, from: join(loader, 'dist') },
   ].map((source) => ({ ...source, to: join(cdnFolder, source.name, source.version) }));
 
+  checkMajors(sources);
   await checkUnchanged(sources);
   await checkKits(
     builds.map(({ build }) => build),

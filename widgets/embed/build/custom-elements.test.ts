@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { CustomElementDeclaration } from 'custom-elements-manifest';
 import { beforeAll, expect, test } from 'vitest';
 import { propKinds, widgetNames } from '../src/widget-props.ts';
@@ -79,6 +81,17 @@ test.each(widgetNames)('every custom property the style sheets of <%s> read is d
   expect(names(cssProperties)).toEqual(sorted(read));
   expect(cssProperties?.filter(({ description }) => !description)).toEqual([]);
 });
+
+test('a build leaves nothing in dist but what it makes, and what is served from there stays meanwhile', async () => {
+  const dist = join(widgets, 'embed/dist');
+  mkdirSync(dist, { recursive: true });
+  const made = ['custom-elements.json', 'embed.js', 'embed.js.map'];
+  const served = readdirSync(dist).filter((file) => made.includes(file) && file !== 'custom-elements.json');
+  mkdirSync(join(dist, 'older'), { recursive: true });
+  for (const file of ['older/chunk.js', 'older.js']) writeFileSync(join(dist, file), 'of an older build');
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'custom-elements.ts')]);
+  expect(readdirSync(dist).toSorted()).toEqual(['custom-elements.json', ...served]);
+}, 30_000);
 
 function textOf(folder: string, ending = /\.tsx?$/): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,7 @@
 // custom-elements.json (schema 2.1.0 of the Custom Elements Manifest): tags, attributes, properties, events, parts and
-// custom properties, read from the sources by the compiler. Run as a script, it writes dist/custom-elements.json.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// custom properties, read from the sources by the compiler. Run as a script, it writes dist/custom-elements.json
+// and takes out of dist what no build makes.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WidgetName } from '@customer-kit/kit';
 import { openSources, type Sources, TypeWriter } from '@customer-kit/kit/build/type-text';
@@ -132,6 +133,10 @@ function classNameOf(widget: WidgetName): string {
 }
 
 if (import.meta.main) {
-  mkdirSync(join(folder, 'dist'), { recursive: true });
-  writeFileSync(join(folder, 'dist/custom-elements.json'), `${JSON.stringify(customElements(), null, 2)}\n`);
+  const dist = join(folder, 'dist');
+  mkdirSync(dist, { recursive: true });
+  // Whatever lies there is released. The loader stays until its build replaces it: pages get it from there.
+  const made = ['custom-elements.json', 'embed.js', 'embed.js.map'];
+  for (const name of readdirSync(dist)) if (!made.includes(name)) rmSync(join(dist, name), { recursive: true });
+  writeFileSync(join(dist, 'custom-elements.json'), `${JSON.stringify(customElements(), null, 2)}\n`);
 }

@@ -25,7 +25,7 @@ test.for(readmes)('commands that %s names are there, and take the options it giv
     // Tables name a command once, and its options beside it.
     if (line.startsWith('-- --')) return unknownOptions(named, line);
     const [, name, rest = ''] = /\bnpm (?:run )?([\w:-]+)([^#]*)/.exec(line) ?? [];
-    if (!name || name === 'install') return [];
+    if (!name || ['install', 'version'].includes(name)) return [];
     named = name;
     return name in scripts ? unknownOptions(name, rest) : [line];
   });

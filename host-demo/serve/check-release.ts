@@ -32,15 +32,16 @@ export function checkMajors(sources: readonly Source[]): void {
 
 /** @throws {Error} naming every release that is there already with other bytes */
 export async function checkUnchanged(sources: readonly Source[]): Promise<void> {
-  const changed: string[] = [];
-  for (const { name, version, from, to } of sources) {
-    if (existsSync(to) && (await digestOf(from)) !== (await digestOf(to))) changed.push(`  ${name} ${version}`);
+  const changed: Source[] = [];
+  for (const source of sources) {
+    if (existsSync(source.to) && (await digestOf(source.from)) !== (await digestOf(source.to))) changed.push(source);
   }
   if (changed.length > 0) {
     throw new Error(
-      `Released already, with other bytes:\n${changed.join('\n')}\n\n` +
-        'A release never changes. Raise "version" in the package.json of each, and of widgets/kit when that has changed: ' +
-        'pages share one kit of a version, whichever widget brings it. Then release again.',
+      `Released already, with other bytes:\n${changed.map(({ name, version }) => `  ${name} ${version}`).join('\n')}\n\n` +
+        `A release never changes. Raise the version of each: ${raising(changed)}. When the kit has changed, raise its ` +
+        'version too (-w @customer-kit/kit): pages share one kit of a version, whichever widget brings it. Then release ' +
+        'again.',
     );
   }
 }
@@ -48,7 +49,7 @@ export async function checkUnchanged(sources: readonly Source[]): Promise<void> 
 /** @throws {Error} naming every build whose kit is another than the one that has its version */
 export async function checkKits(builds: readonly Release[], cdnFolder: string): Promise<void> {
   const known = new Map<string, Release>();
-  const other: string[] = [];
+  const others: { build: Release; first: Release }[] = [];
   for await (const file of glob('*/*/release.json', { cwd: cdnFolder, exclude: ['*/*.new'] })) {
     const release = JSON.parse(await readFile(join(cdnFolder, file), 'utf8')) as Release;
     if (release.kitDigest !== undefined) known.set(release.kit, release);
@@ -57,20 +58,25 @@ export async function checkKits(builds: readonly Release[], cdnFolder: string): 
     if (build.kitDigest === undefined) continue;
     const first = known.get(build.kit) ?? build;
     known.set(build.kit, first);
-    if (first.kitDigest !== build.kitDigest) {
-      other.push(
-        `  ${build.widget} ${build.version}: another kit ${build.kit} than that of ${first.widget} ${first.version}`,
-      );
-    }
+    if (first.kitDigest !== build.kitDigest) others.push({ build, first });
   }
-  if (other.length > 0) {
+  if (others.length > 0) {
+    const lines = others.map(
+      ({ build, first }) =>
+        `  ${build.widget} ${build.version}: another kit ${build.kit} than that of ${first.widget} ${first.version}`,
+    );
+    const changed = [{ name: 'kit' }, ...others.map(({ build }) => ({ name: build.widget }))];
     throw new Error(
-      `Two kits of one version:\n${other.join('\n')}\n\n` +
-        'Pages share one kit of a version, whichever widget brings it. Raise "version" in widgets/kit/package.json and ' +
-        'in that of each widget that is to have the new kit. If the kit has not changed, build all widgets again from the ' +
-        'same sources: `npm run build -- --force`. Then release again.',
+      `Two kits of one version:\n${lines.join('\n')}\n\n` +
+        'Pages share one kit of a version, whichever widget brings it. Raise the version of the kit and of each widget ' +
+        `that has the new one: ${raising(changed)}. If the kit has not changed, build all widgets again from the same ` +
+        'sources: `npm run build -- --force`. Then release again.',
     );
   }
+}
+
+function raising(workspaces: readonly { name: string }[]): string {
+  return `\`npm version minor ${workspaces.map(({ name }) => `-w @customer-kit/${name}`).join(' ')}\``;
 }
 
 /** Source maps are left out: they name places on the machine that built them. */

@@ -3,12 +3,14 @@ import { useEffect, useId, useRef } from 'react';
 import type { MessageKey } from './messages.ts';
 
 export interface DiscardQuestionProps {
+  /** A request that was sent cannot be taken back. */
+  saving: boolean;
   onKeep: () => void;
   onDiscard: () => void;
 }
 
 /** Stands where the buttons were, so that what was typed stays in sight. */
-export function DiscardQuestion({ onKeep, onDiscard }: DiscardQuestionProps) {
+export function DiscardQuestion({ saving, onKeep, onDiscard }: DiscardQuestionProps) {
   const translate = useTranslate<MessageKey>();
   const ref = useRef<HTMLFieldSetElement>(null);
   const questionId = useId();
@@ -18,7 +20,7 @@ export function DiscardQuestion({ onKeep, onDiscard }: DiscardQuestionProps) {
   return (
     <fieldset className="question" ref={ref} aria-labelledby={questionId}>
       <p className="question-text" id={questionId}>
-        {translate('form.discard.question')}
+        {translate(saving ? 'form.discard.question.saving' : 'form.discard.question')}
       </p>
       <Button onClick={onKeep}>{translate('form.discard.keep')}</Button>
       <Button kind="danger" onClick={onDiscard}>

@@ -1,3 +1,4 @@
+import { failing } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { focused, only, openPage, person } from '../test/form-page.ts';
@@ -175,6 +176,39 @@ test('the group going on to another customer waits for the answer', async () => 
   group.set({ editing: { mode: 'edit', id: other.id } });
   await button('Discard changes').click();
   await expect.element(field('Name')).toHaveValue('Other');
+});
+
+describe('while a save is under way', () => {
+  const saving = page.getByText('The save is under way and may still go through. Discard your changes?');
+
+  test('the question says what may come of it, as long as that is so', async () => {
+    const { hold, mock, requests, group } = await openDirty();
+    const release = hold();
+    await button('Save changes').click();
+    await expect.poll(() => requests.at(-1)).toMatch('PUT');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(saving).toBeVisible();
+    await page.viewport(320, 600);
+    expect(saving.element().getBoundingClientRect().left).toBeGreaterThan(0);
+    await button('Discard changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    release();
+    await expect.poll(() => only(mock).company).toBe('Something else');
+    expect(group.get().saved?.company).toBe('Something else');
+  });
+
+  test('and fails, the question is the plain one again', async () => {
+    const { hold, mock } = await openDirty();
+    mock.use(failing('updateCustomer', 'internal-error', { times: 1 }));
+    const release = hold();
+    await button('Save changes').click();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(saving).toBeVisible();
+    release();
+    await expect.element(page.getByText('Discard your changes?', { exact: true })).toBeVisible();
+    await button('Discard changes').click();
+    expect(only(mock).company).toBe(person.company);
+  });
 });
 
 describe('under a host that controls', () => {

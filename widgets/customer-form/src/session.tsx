@@ -104,7 +104,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, on
         onClose={close}
         footer={
           asking ? (
-            <DiscardQuestion onKeep={keep} onDiscard={discard} />
+            <DiscardQuestion saving={saving} onKeep={keep} onDiscard={discard} />
           ) : (
             <FormFooter form={`${prefix}-form`} onCancel={close} status={rest.status} />
           )

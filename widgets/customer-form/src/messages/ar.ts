@@ -35,6 +35,7 @@ export default {
   'form.load.gone': 'لم يعد هذا العميل موجودًا',
 
   'form.discard.question': 'هل تريد تجاهل تغييراتك؟',
+  'form.discard.question.saving': 'الحفظ جارٍ وقد يكتمل رغم ذلك. هل تريد تجاهل تغييراتك؟',
   'form.discard.keep': 'متابعة التعديل',
   'form.discard.do': 'تجاهل التغييرات',
 

@@ -36,6 +36,7 @@ export default {
   'form.load.gone': 'Diesen Kunden gibt es nicht mehr',
 
   'form.discard.question': 'Ihre Änderungen verwerfen?',
+  'form.discard.question.saving': 'Das Speichern läuft und kann noch gelingen. Ihre Änderungen verwerfen?',
   'form.discard.keep': 'Weiter bearbeiten',
   'form.discard.do': 'Änderungen verwerfen',
 

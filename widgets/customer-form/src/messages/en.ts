@@ -32,6 +32,7 @@ const messages = {
   'form.load.gone': 'This customer no longer exists',
 
   'form.discard.question': 'Discard your changes?',
+  'form.discard.question.saving': 'The save is under way and may still go through. Discard your changes?',
   'form.discard.keep': 'Keep editing',
   'form.discard.do': 'Discard changes',
 

@@ -35,6 +35,7 @@ export default {
   'form.load.gone': 'Este cliente ya no existe',
 
   'form.discard.question': '¿Descartar sus cambios?',
+  'form.discard.question.saving': 'Se está guardando y puede que aún se guarde. ¿Descartar sus cambios?',
   'form.discard.keep': 'Seguir editando',
   'form.discard.do': 'Descartar cambios',
 

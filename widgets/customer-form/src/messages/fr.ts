@@ -36,6 +36,8 @@ export default {
   'form.load.gone': 'Ce client n’existe plus',
 
   'form.discard.question': 'Abandonner vos modifications ?',
+  'form.discard.question.saving':
+    'L’enregistrement est en cours et peut encore aboutir. Abandonner vos modifications ?',
   'form.discard.keep': 'Continuer la saisie',
   'form.discard.do': 'Abandonner les modifications',
 

@@ -35,6 +35,7 @@ export default {
   'form.load.gone': 'この顧客は存在しません',
 
   'form.discard.question': '変更を破棄しますか？',
+  'form.discard.question.saving': '保存の処理中で、このまま保存される場合があります。変更を破棄しますか？',
   'form.discard.keep': '編集を続ける',
   'form.discard.do': '変更を破棄',
 

@@ -90,6 +90,18 @@ test('typing on is an answer to the question', async () => {
   await expect.element(question).not.toBeInTheDocument();
 });
 
+test('trying a failed save again is an answer to the question', async () => {
+  const { mock } = await openDirty();
+  mock.use(failing('updateCustomer', 'internal-error', { times: 1 }));
+  await button('Save changes').click();
+  await expect.element(button('Try again')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question).toBeVisible();
+  await button('Try again').click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(only(mock).company).toBe('Something else');
+});
+
 test('the browser is asked to stay while there is typing to lose, and only then', async () => {
   await openDirty();
   expect(leavesPage()).toBe(false);
@@ -208,6 +220,21 @@ describe('while a save is under way', () => {
     await expect.element(page.getByText('Discard your changes?', { exact: true })).toBeVisible();
     await button('Discard changes').click();
     expect(only(mock).company).toBe(person.company);
+  });
+
+  test('nothing is sent again before the answer, and all of it after "Keep editing"', async () => {
+    const { mock, requests } = await openDirty();
+    const puts = () => requests.filter((request) => request.startsWith('PUT')).length;
+    mock.use(failing('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 1 }));
+    await button('Save changes').click();
+    await expect.poll(puts).toBe(1);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(saving).toBeVisible();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(puts()).toBe(1);
+    await button('Keep editing').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock).company).toBe('Something else');
   });
 });
 

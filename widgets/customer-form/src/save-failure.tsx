@@ -22,7 +22,7 @@ export function SaveFailure() {
         {again?.when !== 'seconds' && (
           <p className="notice-actions">
             <SignInButton error={failure} />
-            <Button busy={saving} onClick={editor.submit}>
+            <Button type="submit" busy={saving}>
               {translate('retry')}
             </Button>
           </p>

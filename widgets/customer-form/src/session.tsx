@@ -59,11 +59,16 @@ function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, on
   const id = editing.mode === 'edit' ? editing.id : undefined;
   const loading = useGetCustomer(id);
   const keeper = useDraftKeeper(rest.api, rest.drafts);
-  const editor = useEditor({ creating: id === undefined, loaded: loading.data, onSaved: saved, onUnchanged: onClose });
-  const { dirty, ready, base, conflict, saving } = editor;
+  const editor = useEditor({
+    creating: id === undefined,
+    loaded: loading.data,
+    leaving: leaving || asked !== undefined,
+    onSaved: saved,
+    onUnchanged: onClose,
+  });
+  const { dirty, asking, ready, base, conflict, saving } = editor;
   const offer = useDraft(editor, keeper);
-  const asking = (asked !== undefined || leaving) && dirty;
-  const again = useSaveAgain(editor, asking);
+  const again = useSaveAgain(editor);
 
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
   useLeaveGuard(dirty, (goOn) => setAsked({ goOn }));
@@ -123,6 +128,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, on
             onChange={() => setAsked(undefined)}
             onSubmit={(event) => {
               event.preventDefault();
+              if (asking) keep();
               editor.submit();
             }}
           >

@@ -22,6 +22,8 @@ export interface Editor extends EditorState {
   dirty: boolean;
   dispatch: (action: EditorAction) => void;
   submit: () => void;
+  /** The reader is asked whether to discard what is typed; nothing is sent until the answer. */
+  asking: boolean;
   /** What was sent and refused because the API was busy is not sent again. */
   discard: () => void;
 }
@@ -33,19 +35,35 @@ export interface EditorOptions {
   /** True for a customer that does not exist yet; else the form waits for `loaded`. */
   creating: boolean;
   loaded: Customer | undefined;
+  /** The reader, the page or the group wants to go on to something else. */
+  leaving: boolean;
   onSaved: (saved: Saved) => void;
   /** Asked to save what is saved already. */
   onUnchanged: () => void;
 }
 
 /** One customer being edited or created: what is typed, what is wrong with it, and the way to save it. */
-export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOptions): Editor {
+export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: EditorOptions): Editor {
   const [state, dispatch] = useReducer(reduce, creating, initialState);
   const create = useCreateCustomer();
   const update = useUpdateCustomer();
   const [discarding] = useState(() => new AbortController());
-  const { signal } = discarding;
+  const answer = useRef<Promise<void>>(undefined);
   const { base, values } = state;
+  const dirty = state.ready && !areSame(values, valuesOf(base));
+  const asking = leaving && dirty;
+
+  useEffect(() => {
+    if (!asking) return undefined;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    answer.current = promise;
+    return resolve;
+  }, [asking]);
+
+  async function wanted() {
+    await answer.current;
+    discarding.signal.throwIfAborted();
+  }
 
   // Answers come later than the render that asked; they meet what is typed by then.
   const typed = useRef(values);
@@ -78,7 +96,7 @@ export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOpti
     }
     dispatch({ type: 'sent' });
     update.mutate(
-      { from, body: checked.body, signal },
+      { from, body: checked.body, wanted },
       {
         onSuccess: (customer) => finish(sent, { customer, created: false, taken }),
         onError(error) {
@@ -106,7 +124,7 @@ export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOpti
     const creation = creationOf(checked.body, state.creation);
     dispatch({ type: 'sent', creation });
     create.mutate(
-      { ...creation, signal },
+      { ...creation, wanted },
       {
         onSuccess: (customer) => finish(values, { customer, created: true, taken: [] }),
         onError: refuse,
@@ -115,12 +133,12 @@ export function useEditor({ creating, loaded, onSaved, onUnchanged }: EditorOpti
   }
 
   const wrong = base ? checkUpdate(values) : checkCreate(values);
-  const dirty = state.ready && !areSame(values, valuesOf(base));
   const { conflict } = state;
   return {
     ...state,
     faults: { ...shown(wrong.ok ? {} : wrong.faults, state.checked), ...state.refused },
     dirty,
+    asking,
     dispatch,
     submit() {
       if (state.saving || !state.ready) return;

@@ -10,9 +10,9 @@ const longestWait = 120;
 /**
  * When a save that failed is sent again by itself: after the time the server asked for (429 and 503 with
  * `Retry-After`), or once the network is back. Undefined: when the reader says so. Somebody who types on has gone on
- * too, and says so; `asking`: the reader may not want it any more.
+ * too, and says so; who is asked whether to discard it may not want it any more.
  */
-export function useSaveAgain({ failure, pending, submit }: Editor, asking: boolean): SaveAgain | undefined {
+export function useSaveAgain({ failure, pending, asking, submit }: Editor): SaveAgain | undefined {
   const waits = pending && !asking;
   const seconds = useCountdown(waits && isShort(failure) ? failure : undefined, submit);
   const offline = waits && failure instanceof NetworkError && !navigator.onLine;

@@ -6,8 +6,8 @@ import { putIntoLists } from './list-cache.ts';
 export interface Creation {
   body: CreateCustomerBody;
   key: string;
-  /** Aborted: nobody wants it any more, and it is not sent again. */
-  signal?: AbortSignal;
+  /** Waited for before each try. Rejected: nobody wants it any more, and it is not sent again. */
+  wanted?: () => Promise<void>;
 }
 
 /** The wish for this body: the former one while it is the same body. */
@@ -19,8 +19,8 @@ export function creationOf(body: CreateCustomerBody, former?: Creation): Creatio
 export function useCreateCustomer() {
   const { group, dispatch } = useWidget();
   return useMutation({
-    async mutationFn({ body, key, signal }: Creation) {
-      signal?.throwIfAborted();
+    async mutationFn({ body, key, wanted }: Creation) {
+      await wanted?.();
       return group.client.call('createCustomer', { headers: { 'idempotency-key': key }, body });
     },
     // Safe even when nobody knows what became of the first one.

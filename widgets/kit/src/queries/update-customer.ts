@@ -7,8 +7,8 @@ export interface CustomerUpdate {
   /** What the edit started from; the save is refused with 412 when its version is not the newest any more. */
   from: Customer;
   body: UpdateCustomerBody;
-  /** Aborted: nobody wants it any more, and it is not sent again. */
-  signal?: AbortSignal;
+  /** Waited for before each try. Rejected: nobody wants it any more, and it is not sent again. */
+  wanted?: () => Promise<void>;
 }
 
 /**
@@ -18,8 +18,8 @@ export interface CustomerUpdate {
 export function useUpdateCustomer() {
   const { group, dispatch } = useWidget();
   return useMutation({
-    async mutationFn({ from: { id, version }, body, signal }: CustomerUpdate): Promise<Customer> {
-      signal?.throwIfAborted();
+    async mutationFn({ from: { id, version }, body, wanted }: CustomerUpdate): Promise<Customer> {
+      await wanted?.();
       const headers = { 'if-match': etagOf(version) };
       try {
         return await group.client.call('updateCustomer', { params: { id }, headers, body });

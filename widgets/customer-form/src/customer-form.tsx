@@ -25,6 +25,7 @@ export function CustomerForm(options: CustomerFormOptions) {
   const [announcement, setAnnouncement] = useState('');
 
   const moved = keyOf(wanted) !== keyOf(shown);
+  const waits = moved && keptFrom !== keyOf(wanted);
   if (moved && !dirty) {
     setShown(wanted);
     if (wanted) setAnnouncement('');
@@ -41,8 +42,11 @@ export function CustomerForm(options: CustomerFormOptions) {
   }
 
   function leave() {
-    const next = stays ? shown : undefined;
-    show(next);
+    if (waits) {
+      show(wanted);
+      return;
+    }
+    show(stays ? shown : undefined);
     if (!stays) subject.go(undefined);
     onClose?.();
   }
@@ -90,10 +94,9 @@ export function CustomerForm(options: CustomerFormOptions) {
           drafts={drafts}
           presentation={presentation}
           takesFocus={!stays}
-          leaving={moved && dirty && keptFrom !== keyOf(wanted)}
+          leaving={waits && dirty}
           onDirty={onDirty}
           onKeep={keep}
-          onDiscard={() => show(wanted)}
           onSaved={saved}
           onClose={leave}
           onOpenOther={(id) => subject.go({ mode: 'edit', id })}

@@ -236,6 +236,36 @@ describe('while a save is under way', () => {
     await expect.element(dialog).not.toBeInTheDocument();
     expect(only(mock).company).toBe('Something else');
   });
+
+  test('and goes through, the reader is where the page was going', async () => {
+    const { hold, requests } = await openDirty();
+    const leave = vi.fn();
+    const release = hold();
+    await button('Save changes').click();
+    await expect.poll(() => requests.at(-1)).toMatch('PUT');
+    document.dispatchEvent(new CustomEvent('customer-leave', { cancelable: true, detail: { leave } }));
+    await expect.element(saving).toBeVisible();
+    expect(leave).not.toHaveBeenCalled();
+    release();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(leave).toHaveBeenCalledOnce();
+  });
+
+  test('and goes through, the customer the group went on to opens', async () => {
+    const { hold, requests, group, mock } = await openDirty({ presentation: 'inline' });
+    const editing = {
+      mode: 'edit',
+      id: mock.customers.create({ name: 'Other', email: 'other@example.com' }).id,
+    } as const;
+    const release = hold();
+    await button('Save changes').click();
+    await expect.poll(() => requests.at(-1)).toMatch('PUT');
+    group.set({ editing });
+    await expect.element(saving).toBeVisible();
+    release();
+    await expect.element(field('Name')).toHaveValue('Other');
+    expect(group.get().editing).toEqual(editing);
+  });
 });
 
 describe('under a host that controls', () => {
@@ -277,6 +307,25 @@ describe('under a host that controls', () => {
     await button('Discard changes').click();
     await expect.element(dialog).not.toBeInTheDocument();
   });
+});
+
+test('a save that goes through while the host goes on to another customer does not close that one', async () => {
+  const { widget, mock, hold, requests } = await openPage({
+    onClose: () => widget.update({ customerId: undefined }),
+  });
+  const other = mock.customers.create({ name: 'Other', email: 'other@example.com' });
+  widget.update({ customerId: mock.customers.list().find(({ name }) => name === person.name)?.id });
+  await expect.element(field('Company')).toHaveValue(person.company);
+  await field('Company').fill('Something else');
+  const release = hold();
+  await button('Save changes').click();
+  await expect.poll(() => requests.at(-1)).toMatch('PUT');
+  widget.update({ customerId: other.id });
+  await expect.element(page.getByText(/Discard your changes/)).toBeVisible();
+  release();
+  await expect.element(field('Name')).toHaveValue('Other');
+  await idle();
+  await expect.element(dialog).toBeVisible();
 });
 
 describe('inline', () => {

@@ -33,7 +33,6 @@ export interface SessionProps {
   leaving: boolean;
   onDirty: (dirty: boolean) => void;
   onKeep: () => void;
-  onDiscard: () => void;
   onSaved: (saved: Saved) => void;
   onClose: () => void;
   onOpenOther: (id: string) => void;
@@ -50,7 +49,7 @@ function frameOf({ editing, presentation, takesFocus, onDirty, onClose }: Sessio
   return { editing, presentation, takesFocus, onDirty, onClose };
 }
 
-function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, onClose, ...rest }: SessionProps) {
+function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onClose, ...rest }: SessionProps) {
   const translate = useTranslate<MessageKey>();
   const prefix = useId();
   const formRef = useRef<HTMLFormElement>(null);
@@ -78,6 +77,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, on
   function saved(save: Saved) {
     keeper.drop();
     onSaved(save);
+    asked?.goOn?.();
   }
 
   function keep() {
@@ -88,8 +88,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onDiscard, onSaved, on
   function discard() {
     editor.discard();
     keeper.drop();
-    if (leaving) onDiscard();
-    else onClose();
+    onClose();
     asked?.goOn?.();
   }
 

@@ -65,11 +65,11 @@ export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: E
     discarding.signal.throwIfAborted();
   }
 
-  // Answers come later than the render that asked; they meet what is typed by then.
-  const typed = useRef(values);
+  // Answers come later than the render that asked; they meet what is typed and wanted by then.
+  const newest = useRef({ values, onSaved });
   useEffect(() => {
-    typed.current = values;
-  }, [values]);
+    newest.current = { values, onSaved };
+  });
 
   useEffect(() => {
     // Only the first answer: a form must not change under the hands that type in it.
@@ -77,7 +77,7 @@ export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: E
   }, [loaded, state.ready]);
 
   function finish(sent: FormValues, saved: Saved) {
-    if (areSame(typed.current, sent)) onSaved(saved);
+    if (areSame(newest.current.values, sent)) newest.current.onSaved(saved);
     else dispatch({ type: 'saved', customer: saved.customer });
   }
 
@@ -106,7 +106,7 @@ export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: E
             return;
           }
           const started = valuesOf(from);
-          const merged = merge(started, typed.current, valuesOf(current));
+          const merged = merge(started, newest.current.values, valuesOf(current));
           const again = merged.conflicts.length === 0 && merges > 0 && checkUpdate(merged.values).ok;
           dispatch({ type: 'merged', current, started, merged, again });
           if (again) sendUpdate(current, merged.values, [...taken, ...merged.taken], merges - 1);

@@ -46,6 +46,7 @@ export {
   leads,
   matchesWords,
   nameSortKey,
+  numbersIn,
   queryWords,
   type SearchableFields,
   searchTokens,

@@ -112,10 +112,13 @@ function phoneTokens(phone: string): string[] {
  */
 const asOne = /^[+(0]|(?:\d\D*){6}|^\D*(?:\d\D+)*\d?$/;
 
-/** Numbers in a text that a query would look up as one. */
+/** Numbers in a folded text that a query would look up as one. */
+export function numbersIn(folded: string): RegExpExecArray[] {
+  return [...folded.matchAll(/[+(]?\d[\d\s().\p{Pd}−/]*/gu)].filter(([number]) => asOne.test(number));
+}
+
 function numberTokens(value: string): string[] {
-  const numbers = fold(value).match(/[+(]?\d[\d\s().\p{Pd}−/]*/gu) ?? [];
-  return numbers.filter((number) => asOne.test(number)).flatMap(joined);
+  return numbersIn(fold(value)).flatMap(([number]) => joined(number));
 }
 
 function joined(number: string): string[] {

@@ -1,4 +1,4 @@
-import { fold } from '@customer-kit/kit';
+import { fold, numbersIn } from '@customer-kit/kit';
 
 /** A piece of a text; `matched`: what a word of the query found. */
 export interface Piece {
@@ -11,7 +11,8 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 
 /**
  * Cuts a text where the words of a query (`queryWords`) match it, as the search does: at the beginning of any word,
- * anywhere in Han and kana, whatever the accents, case and script forms. The pieces together are the text.
+ * anywhere in Han and kana, whatever the accents, case and script forms, and whatever stands between the digits of a
+ * number that is looked up as one. The pieces together are the text.
  */
 export function matchedPieces(text: string, words: readonly string[]): Piece[] {
   const characters = Array.from(text);
@@ -22,6 +23,7 @@ export function matchedPieces(text: string, words: readonly string[]): Piece[] {
     const length = Math.max(...words.map((word) => matchLength(folded, start, word)), 0);
     matched.fill(true, start, start + length);
   }
+  for (const { start, end } of numberMatches(folded, words)) matched.fill(true, start, end);
   const pieces: Piece[] = [];
   for (const [index, character] of characters.entries()) {
     const last = pieces.at(-1);
@@ -36,6 +38,22 @@ function beginsWord(characters: readonly string[], index: number): boolean {
   const [before = '', here = ''] = [characters[index - 1], characters[index]];
   if (!letter.test(here) || /\p{M}/u.test(here)) return false;
   return unspaced.test(here) || unspaced.test(before) || !letter.test(before);
+}
+
+/** What the words match of numbers that are looked up as one, from the first digit, though zeros in front do not count. */
+function numberMatches(folded: readonly string[], words: readonly string[]): { start: number; end: number }[] {
+  const origins = folded.flatMap((part, index) => part.split('').map(() => index));
+  return numbersIn(folded.join('')).flatMap(({ index: from, 0: text }) => {
+    const digits = Array.from(text.matchAll(/\d/g), ({ index, 0: digit }) => ({
+      digit,
+      at: origins[from + index] ?? 0,
+    }));
+    const number = digits.map(({ digit }) => digit).join('');
+    const zeros = /^0+(?=\d\d)/.exec(number)?.[0].length ?? 0;
+    const length = Math.max(...words.map((word) => (number.startsWith(word, zeros) ? word.length : 0)), 0);
+    const [first, last] = [digits[0], digits[zeros + length - 1]];
+    return length > 0 && first && last ? [{ start: first.at, end: last.at + 1 }] : [];
+  });
 }
 
 /** How many characters from `start` on the word covers, marks after its last letter included; 0: it is another word. */

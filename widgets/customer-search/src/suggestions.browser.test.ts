@@ -39,6 +39,17 @@ describe('customers below the field', () => {
     expect(asked.map(({ q }) => q)).toEqual(['ANN']);
   });
 
+  test('are marked across what stands between the digits of a number that was looked up as one', async () => {
+    const { element } = await searchPage({
+      list: false,
+      customers: [...people, { name: 'Industrie 4.0', email: 'i@example.com', company: 'Halle 4-0' }],
+    });
+    await userEvent.fill(combobox(), '4.0');
+    await expect.poll(options).toHaveLength(1);
+    const marks = [...(element.shadowRoot?.querySelectorAll('mark') ?? [])].map(({ textContent }) => textContent);
+    expect(marks).toEqual(['4.0', '4-0']);
+  });
+
   test('are not there beside a list, unless the option asks for them', async () => {
     const { search, listed } = await searchPage();
     await userEvent.fill(field(), 'anna');

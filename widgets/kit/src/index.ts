@@ -14,10 +14,10 @@ export {
   type DeletedCustomer,
   type FieldError,
   fold,
+  numbersIn,
   queryWords,
   type Sort,
   type UpdateCustomerBody,
-  words,
 } from '@customer-kit/contract';
 export { useMutation, useQuery } from '@tanstack/react-query';
 export type { AccessTokenSource } from './api/api-client.ts';

@@ -351,4 +351,21 @@ describe('inline', () => {
     await expect.element(page.getByText('Bo was created.').last()).toBeVisible();
     expect(element.shadowRoot?.querySelector('dialog')).toBeNull();
   });
+
+  test('as part of a host’s page an edit starts over from what is stored by then', async () => {
+    const { mock, widget } = await openPage({ presentation: 'inline' });
+    const { id } = only(mock);
+    widget.update({ customerId: id });
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Company').fill('Mine');
+    await button('Save changes').click();
+    await expect.element(page.getByText(/were saved/).last()).toBeVisible();
+    await expect.element(field('Company')).toHaveValue('Mine');
+    mock.customers.update(id, { company: 'Theirs' });
+    await field('Phone').fill('+46 8 1');
+    await button('Cancel').click();
+    await button('Discard changes').click();
+    await expect.element(field('Company')).toHaveValue('Theirs');
+    await expect.element(field('Phone')).toHaveValue(person.phone);
+  });
 });

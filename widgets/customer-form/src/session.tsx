@@ -60,7 +60,8 @@ function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onClose, ...r
   const keeper = useDraftKeeper(rest.api, rest.drafts);
   const editor = useEditor({
     creating: id === undefined,
-    loaded: loading.data,
+    // A form that starts over would find what the one before it had loaded.
+    loaded: loading.isFetchedAfterMount && !loading.error ? loading.data : undefined,
     leaving: leaving || asked !== undefined,
     onSaved: saved,
     onUnchanged: onClose,

@@ -9,16 +9,16 @@ import { buildAs } from '../serve/build-as.ts';
 import { releasesSite } from '../serve/cdn.ts';
 import { publish, rollBack } from '../serve/releases.ts';
 import { root } from '../serve/root.ts';
-import { startStaticServer } from '../serve/static-server.ts';
+import { type Content, startStaticServer } from '../serve/static-server.ts';
 import { kitsOn } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 import { serveWidgetPage } from './widget-page.ts';
 
 /** A CDN with the current builds of all widgets, which are 0.1.0. */
-async function startCdn(from = join(root, 'widgets')) {
+async function startCdn(siteOf = releasesSite) {
   const folder = mkdtempSync(join(tmpdir(), 'releases-'));
-  await publish(from, folder);
-  const server = await startStaticServer(releasesSite(folder), { port: 0 });
+  await publish(join(root, 'widgets'), folder);
+  const server = await startStaticServer(siteOf(folder), { port: 0 });
   onTestFinished(async () => {
     await server.stop();
     rmSync(folder, { recursive: true });
@@ -97,6 +97,37 @@ test('a page that is pinned gets its release, whatever the channel says', async 
   await page.getByRole('row').nth(1).waitFor();
   await expect.poll(() => containersOn(page, 'customer-form')).toEqual(['customer_form_0_1_0']);
 });
+
+test.for([
+  ['is cut short', (text: string) => text.slice(0, 200)],
+  ['has other hashes', (text: string) => text.replaceAll(/sha256-[^"]+/g, `sha256-${'A'.repeat(43)}=`)],
+] as const)(
+  'a pinned release whose record %s does not stay broken in the browser that keeps it for ever',
+  async ([, damaged], { openPage }) => {
+    let damage: (text: string) => string = damaged;
+    const { url } = await startCdn((folder) => {
+      const site = releasesSite(folder);
+      const find = async (path: string) => {
+        const found = (await site.find(path)) as Content | undefined;
+        if (!found || !path.endsWith('/release.json')) return found;
+        return { ...found, body: Buffer.from(damage(found.body.toString())) };
+      };
+      return { ...site, find };
+    });
+    const host = await startPage(
+      script(
+        url,
+        `data-channel='data:application/json,{"widgets":{}}' data-versions="customer-list@0.1.0" data-patience="20000"`,
+      ),
+    );
+    const page = await openPage(`${host}/customer-list`, { expected: /valid digest|SRI|preload/ });
+    const retry = page.getByRole('button', { name: 'Try again' });
+    await retry.waitFor();
+    damage = (text) => text;
+    await retry.click();
+    await page.getByRole('row').nth(1).waitFor();
+  },
+);
 
 test('a page that vouches for loader and channel itself follows no release but those', async ({ openPage }) => {
   const { folder, url } = await startCdn();

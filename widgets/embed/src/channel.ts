@@ -40,6 +40,7 @@ export interface Channel {
 }
 
 const read = new Map<string, Promise<unknown>>();
+let cache: RequestCache = 'default';
 
 /** Where a widget's release is looked up for a page that is served from `base`, the folder of channel and releases. */
 export function channelUrl(base: string): string {
@@ -77,9 +78,13 @@ export function knowChannel(url: string, channel: Channel): void {
   read.set(url, Promise.resolve(channel));
 }
 
-/** Looks everything up anew: a release that fails may have been replaced. */
+/**
+ * Looks everything up anew: a release that fails may have been replaced. From then on past the browser's cache, which
+ * keeps a `release.json` with bad bytes for ever.
+ */
 export function forgetChannels(): void {
   read.clear();
+  cache = 'reload';
 }
 
 function isNewer(a: string, b: string): boolean {
@@ -102,7 +107,7 @@ export async function readChannel(url: string): Promise<Channel> {
 
 async function readJson(url: string): Promise<unknown> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patience() * 6) });
+    const response = await fetch(url, { cache, signal: AbortSignal.timeout(patience() * 6) });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.json();
   } catch (cause) {

@@ -28,12 +28,20 @@ const folders = new Set<string>();
  * The current release of every widget.
  *
  * @param cdn URL of the folder that holds `v1.json`
- * @throws {LoadError} `channel-unavailable`
+ * @throws {LoadError} `channel-unavailable`, or `integrity` when it has no hashes
  */
 export async function widgetRemotes(cdn: string): Promise<WidgetRemote[]> {
   const base = new URL(cdn.endsWith('/') ? cdn : `${cdn}/`, document.baseURI);
-  const { widgets } = await readChannel(new URL('v1.json', base).href);
+  const channel = new URL('v1.json', base).href;
+  const { widgets } = await readChannel(channel);
   return Object.entries(widgets).map(([alias, { global, url, entry, manifest, integrity }]) => {
+    if (!integrity) {
+      throw new LoadError(
+        'integrity',
+        `${channel} has no hashes of ${alias}. Publish it by \`npm run release\`, which writes them.`,
+        channel,
+      );
+    }
     const folder = new URL(url, base).href;
     folders.add(folder);
     for (const file of [manifest, entry]) {

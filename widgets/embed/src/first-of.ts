@@ -13,10 +13,7 @@ export function firstOf<W, T>(ways: readonly W[], attempt: (way: W) => Promise<T
   function tryNext(): void {
     clearTimeout(timer);
     timer = setTimeout(tryNext, stagger);
-    if (next >= ways.length) return;
-    const way = ways[next] as W;
-    next += 1;
-    void tryOne(way);
+    if (next < ways.length) void tryOne(ways[next++] as W);
   }
 
   async function tryOne(way: W): Promise<void> {

@@ -37,13 +37,13 @@ export async function firstThingsFirst(): Promise<void> {
   await ahead;
 }
 
-const none = Promise.resolve(undefined);
-
 /** @returns what is to be called when the widget goes: it takes the request back */
 export function sendFirstRequest(widget: WidgetName, props: () => Deciding, show: Show): () => void {
   const gone = new AbortController();
   present.add(props);
-  const beginning = asksOtherwise(props) ? none : beginningOf(widget, props().locale).catch(() => undefined);
+  const beginning = asksOtherwise(props)
+    ? Promise.resolve(undefined)
+    : beginningOf(widget, props().locale).catch(() => undefined);
   ahead = Promise.all([ahead, Promise.race([beginning.then((begun) => begun?.preview), pause(start)])]);
   send(beginning, props, show, gone.signal).catch(() => {});
   return () => {

@@ -47,7 +47,7 @@ export interface Beginning {
   /** What it asks the API for first: path and query. */
   request: string;
   /** Draws the answer; undefined where that saves nobody any time, or its script does not come. */
-  preview: Promise<DrawPreview | undefined>;
+  preview: Promise<DrawPreview | undefined> | undefined;
 }
 
 /** Undefined for a widget that asks for nothing, or whose code is here. */
@@ -58,10 +58,11 @@ export async function beginningOf(widget: WidgetName, locale: string | undefined
   const { firstRequest, kit } = release;
   if (firstRequest === undefined) return undefined;
   // With React and the kit on the page, the widget comes as soon as the preview would.
-  return { request: firstRequest, preview: kitRuns(kit) ? nothing : previewOf(release, locale).catch(() => undefined) };
+  return {
+    request: firstRequest,
+    preview: kitRuns(kit) ? undefined : previewOf(release, locale).catch(() => undefined),
+  };
 }
-
-const nothing = Promise.resolve(undefined);
 
 async function previewOf(release: Release, locale: string | undefined): Promise<DrawPreview | undefined> {
   const { previews = {}, global } = release;

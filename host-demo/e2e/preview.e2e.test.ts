@@ -8,9 +8,12 @@ import { test } from './open-page.ts';
 const loaderPage = useLoaderPage();
 
 /** No React on the page until the result is called. */
-async function holdReact(page: Page): Promise<() => void> {
+const holdReact = (page: Page) => hold(page, '**/react.js*');
+
+/** Requests for `url` wait until the result is called. */
+async function hold(page: Page, url: string): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route('**/react.js', async (route) => {
+  await page.route(url, async (route) => {
     await promise;
     await route.continue();
   });
@@ -86,6 +89,22 @@ test('its rows are on the page in every frame until the list has drawn them', as
     .toBe('list');
   const frames = await page.evaluate(() => Reflect.get(globalThis, 'frames') as unknown as string[]);
   expect(frames).not.toContain('nothing');
+});
+
+test('takes the focus from nobody who has asked for the list again', async ({ openPage }) => {
+  const page = await openPage('about:blank');
+  const release = await holdReact(page);
+  const answer = await hold(page, `${loaderPage.api.url}/**`);
+  await page.goto(loaderPage.given());
+  await page.getByRole('button', { name: 'Try again' }).press('Enter');
+  const answered = page.waitForResponse(`${loaderPage.api.url}/**`);
+  answer();
+  await (await answered).finished();
+  // A preview would have been drawn by the next frame.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  release();
+  await list(page).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('customer-list');
 });
 
 test('nobody can use it, or is read it twice', async ({ openPage }) => {

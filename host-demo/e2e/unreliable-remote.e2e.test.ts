@@ -156,6 +156,25 @@ test('a widget that was wanted offline comes when the network is back', async ({
   await widgetOn(page, 'customer-list').mounted();
 });
 
+test.for([
+  ['is in the widget that comes in its place', 'customer-list', 'Try again'],
+  ['stays where they went meanwhile', 'button', '0'],
+] as const)('who pressed the button %s', async ([, focused, name], { openPage }) => {
+  const { url, remotes } = await start(() => 'data-patience="20000"');
+  await remotes['customer-list'].set({ does: 'answer 500' });
+  const page = await openPage(`${url}/customer-list`, { expected });
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await retry.waitFor();
+  await remotes['customer-list'].set({ does: 'come late', ms: 500 });
+  await retry.press('Enter');
+  await page.getByRole('button', { name, exact: true }).focus();
+  await page.getByRole('row').nth(1).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe(focused);
+  await page.keyboard.press('Tab');
+  const inList = () => document.querySelector('customer-list')?.shadowRoot?.activeElement?.ariaLabel;
+  expect(await page.evaluate(inList)).toBe('Status');
+});
+
 test('what one cannot give of React and the kit, another gives: the page has one kit', async ({ openPage }) => {
   const { url, remotes } = await start();
   await remotes['customer-search'].set({ does: 'answer 500', on: /kit|react/ });

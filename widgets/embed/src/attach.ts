@@ -49,7 +49,8 @@ export function attach<W extends WidgetName>(
 
   const stopListening = onConfigure(refresh);
   const forgetFirstRequest = sendFirstRequest(widget, givenProps, (draw, answer) => {
-    if (state !== 'loading' || !element.shadowRoot) return;
+    // Whoever has pressed the button keeps it, and the focus, until the widget comes.
+    if (state !== 'loading' || element.shadowRoot?.activeElement !== null) return;
     try {
       draw(element.shadowRoot, answer, effectiveProps());
     } catch {

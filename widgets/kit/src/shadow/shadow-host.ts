@@ -15,6 +15,9 @@ export interface ShadowHost {
 /**
  * Attaches (or takes again) an open shadow root. The page's rules cannot reach in, but inherited properties can: the
  * container's `all: initial` ends them. Custom properties pass, which is how a host sets `--ck-*`.
+ *
+ * Focus in what it replaces, as on the loader's button, passes to the container. Not to the element: with a `tabindex` of
+ * -1 on it, Tab would pass over all that is inside.
  */
 export function createShadowHost(element: HTMLElement, styles: readonly string[]): ShadowHost {
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
@@ -23,7 +26,12 @@ export function createShadowHost(element: HTMLElement, styles: readonly string[]
   const preview = root.querySelector<HTMLElement>('[data-preview]');
   const container = preview ?? createContainer();
   delete container.dataset.preview;
+  const { activeElement } = root;
   root.replaceChildren(container);
+  if (activeElement) {
+    container.tabIndex = -1;
+    container.focus();
+  }
   return {
     container,
     previewed: preview !== null,

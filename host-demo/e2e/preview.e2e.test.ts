@@ -91,6 +91,21 @@ test('its rows are on the page in every frame until the list has drawn them', as
   expect(frames).not.toContain('nothing');
 });
 
+test('is drawn where the page says late where the widgets are', async ({ openPage }) => {
+  const page = await openPage('about:blank');
+  const release = await holdReact(page);
+  const scripts = `<script type="module">
+    import { configure } from 'EMBED';
+    configure({ cdn: undefined });
+    addEventListener('customer-error', () => setTimeout(configure, 100, { cdn: new URL('.', 'EMBED').href }));
+    document.body.append(document.createElement('customer-list'));
+  </script>`;
+  await page.goto(loaderPage.given({ tags: '', scripts }));
+  await preview(page).waitFor();
+  release();
+  await list(page).waitFor();
+});
+
 test('takes the focus from nobody who has asked for the list again', async ({ openPage }) => {
   const page = await openPage('about:blank');
   const release = await holdReact(page);

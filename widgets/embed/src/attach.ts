@@ -41,29 +41,36 @@ export function attach<W extends WidgetName>(
   const names = [...propKinds(widget).keys()];
   let props = initialProps;
   let mounted: MountedWidget<WidgetProps[W]> | undefined;
-  let state: 'loading' | 'failed' | 'unconfigured' | 'mounted' | 'detached' = 'loading';
+  let state: 'loading' | 'failed' | 'unconfigured' | 'mounted' | 'detached';
   let told: string | undefined;
   let attempts = 0;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stopListening = onConfigure(refresh);
-  const forgetFirstRequest = sendFirstRequest(widget, givenProps, (draw, answer) => {
-    // Whoever has pressed the button keeps it, and the focus, until the widget comes.
-    if (state !== 'loading' || element.shadowRoot?.activeElement !== null) return;
-    try {
-      draw(element.shadowRoot, answer, effectiveProps());
-    } catch {
-      // An API newer than the widgets may answer what they cannot draw yet.
-      showLoading(element, widget);
-    }
-  });
+  let forgetFirstRequest = () => {};
   showLoading(element, widget);
-  void start(load);
+  begin();
+
+  /** Also when what was missing may be configured. */
+  function begin(): void {
+    state = 'loading';
+    forgetFirstRequest();
+    forgetFirstRequest = sendFirstRequest(widget, givenProps, (draw, answer) => {
+      // Whoever has pressed the button keeps it, and the focus, until the widget comes.
+      if (state !== 'loading' || element.shadowRoot?.activeElement !== null) return;
+      try {
+        draw(element.shadowRoot, answer, effectiveProps());
+      } catch {
+        // An API newer than the widgets may answer what they cannot draw yet.
+        showLoading(element, widget);
+      }
+    });
+    void start(load);
+  }
 
   async function start(by: typeof load): Promise<void> {
-    attempts += 1;
-    const attempt = attempts;
+    const attempt = ++attempts;
     stopWaiting();
     if (state === 'loading') {
       const late = `${widget} has not come within ${patience()} ms. It shows when it does.`;
@@ -136,10 +143,7 @@ export function attach<W extends WidgetName>(
 
   function refresh(): void {
     if (mounted) mounted.update(effectiveProps());
-    else if (state === 'unconfigured') {
-      state = 'loading';
-      void start(load);
-    }
+    else if (state === 'unconfigured') begin();
   }
 
   function givenProps(): Given {

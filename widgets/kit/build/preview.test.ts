@@ -25,7 +25,7 @@ test('there is one for each language, with its texts', () => {
 test('it holds what is seen of the list, and nothing that names it or can be done with it', () => {
   const script = scripts.get('en') ?? '';
   for (const status of ['lead', 'active', 'inactive']) expect(script).toContain(`"data-status":"${status}"`);
-  expect(script).not.toMatch(/"(?:aria-[\w-]+|role|tabindex|title|style|id|popovertarget)":/i);
+  expect(script).not.toMatch(/"(?:aria-[\w-]+|role|tabindex|title|style|id|popovertarget|data-index)":/i);
 });
 
 test('it brings the rules that apply to it in any look and width, and no others', () => {

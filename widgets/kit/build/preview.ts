@@ -32,7 +32,7 @@ export async function buildPreviews(options: PreviewOptions): Promise<Map<string
     for (const unseen of container.querySelectorAll(template.unseen)) unseen.remove();
     // The same rules apply whatever the language.
     styles ??= await minified(rulesFor(container, template.styles), options.browsers);
-    const content = treeOf(container.firstElementChild as Element);
+    const content = treeOf(container.firstElementChild as Element, styles);
     const written = JSON.stringify(content);
     const seen = Object.entries(marked).filter(([key]) => written.includes(`"{{${key}}}"`));
     const source: PreviewSource = { content, styles, texts: { ...open, ...Object.fromEntries(seen) } };
@@ -127,15 +127,16 @@ function targetsOf(browsers: string[]): string[] {
 }
 
 /** What is seen of an element. What it is called and does matters to nobody while it is inert. */
-const visible = /^(?:class|part|dir|type|viewBox|d|data-.*)$/;
+const visible = /^(?:class|part|dir|type|viewBox|d)$/;
 
-function treeOf(element: Element): Tree {
+/** Data attributes are seen by the rules that ask for them. */
+function treeOf(element: Element, styles: string): Tree {
   const attributes = Array.from(element.attributes, ({ name, value }) => [name, value] as const);
   return [
     element.localName,
-    Object.fromEntries(attributes.filter(([name]) => visible.test(name))),
+    Object.fromEntries(attributes.filter(([name]) => visible.test(name) || styles.includes(`[${name}`))),
     ...Array.from(element.childNodes, (node) =>
-      node.nodeType === 1 ? treeOf(node as Element) : (node.textContent ?? ''),
+      node.nodeType === 1 ? treeOf(node as Element, styles) : (node.textContent ?? ''),
     ),
   ];
 }

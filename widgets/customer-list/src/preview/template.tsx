@@ -11,7 +11,7 @@ export default previewTemplate({
   styles,
   texts,
   keys: ['list.count.all', 'list.count.more'],
-  unseen: '.probe, .overs',
+  unseen: '.probe, .overs, [data-sorted=false]',
   customers: (['lead', 'active', 'inactive'] as const).map((status) => ({
     id: status,
     name: '',

@@ -236,7 +236,7 @@ describe('one byte changed', () => {
     'the federated host %s with another %s does not load that widget, and loads the others',
     async ([host, file], { openPage }) => {
       const page = await openPage(host, {
-        expected: /digest|SRI|Failed to (load resource|fetch)|RUNTIME/,
+        expected: /digest|SRI|Failed to (load resource|fetch)|RUNTIME|customer-form could not be loaded/,
         prepare: (opening) =>
           opening.route(`**/customer-form/*/${file}`, async (route) => {
             const answer = await route.fetch();

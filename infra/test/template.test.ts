@@ -272,8 +272,7 @@ const watched = [
   }),
   'ApiServerErrors',
   'ApiLatency',
-  'TableSystemErrors',
-  'TableThrottles',
+  ...['GetItem', 'Query', 'TransactWriteItems'].flatMap((call) => [`${call}SystemErrors`, `${call}Throttles`]),
 ];
 
 test('watches functions, API and table, each alarm with its paragraph in the runbook', () => {
@@ -306,6 +305,19 @@ test('watches the functions of the stack, each by its own name', () => {
     }
   }
   template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+});
+
+test('watches each call of the table by itself', () => {
+  for (const Value of ['GetItem', 'Query', 'TransactWriteItems']) {
+    for (const MetricName of ['SystemErrors', 'ThrottledRequests']) {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        MetricName,
+        Namespace: 'AWS/DynamoDB',
+        Dimensions: Match.arrayWith([{ Name: 'Operation', Value }]),
+        Statistic: 'Sum',
+      });
+    }
+  }
 });
 
 test('tells the topic of a stage of every alarm', { timeout: 60_000 }, () => {

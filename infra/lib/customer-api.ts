@@ -28,7 +28,7 @@ export interface CustomerApiProps {
   readonly retentionDays: number;
   /** Requests a second that all clients together may make, and how many at once; more are answered 429. */
   readonly throttle: Throttle;
-  /** Requests in five minutes that one IP address may make, 10 at least; more are answered 403 until it calls less. */
+  /** Requests in five minutes that one IP address may make, 10 at least; more are answered 429 until it calls less. */
   readonly requestsPerAddress: number;
   /** Instances each function may have, taken from the account's and kept for it. Default: what the account has left. */
   readonly reservedConcurrency?: number | undefined;

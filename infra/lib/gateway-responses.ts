@@ -8,10 +8,14 @@ const details: Readonly<Record<string, string>> = {
   INVALID_SIGNATURE: 'Check the method and the path.',
   RESOURCE_NOT_FOUND: 'Check the method and the path.',
   EXPIRED_TOKEN: 'Send a fresh access token.',
+  WAF_FILTERED: 'Your network address, which others may share, makes too many requests. Wait a minute.',
   REQUEST_TOO_LARGE: 'API Gateway takes at most 10 MB, and no operation needs as much.',
   DEFAULT_5XX: 'Try again. If it happens again, report it with the request id.',
   INTEGRATION_TIMEOUT: 'Read before you try again: what you asked for may have been done.',
 };
+
+/** After how many seconds to come back. The web ACL counts an address's requests of five minutes. */
+const retryAfter: Readonly<Record<string, number>> = { THROTTLED: 1, QUOTA_EXCEEDED: 3_600, WAF_FILTERED: 60 };
 
 /**
  * What API Gateway answers by itself, as the contract's problems with headers a browser can read.
@@ -32,7 +36,10 @@ export function addGatewayResponses(api: RestApi, allowedOrigins: readonly strin
       api.addGatewayResponse(type, {
         type: ResponseType.of(type),
         statusCode: String(status),
-        responseHeaders: headers,
+        responseHeaders: {
+          ...headers,
+          ...(type in retryAfter && { 'Retry-After': `'${retryAfter[type]}'` }),
+        },
         // API Gateway looks for the template of `Accept`, and falls back to this one.
         templates: { 'application/json': bodyTemplate(name as ProblemName, type) },
       });

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 
 export interface WebAclProps {
   readonly stage: Stage;
-  /** Requests in five minutes that one IP address may make; more are answered 403 until it calls less. */
+  /** Requests in five minutes that one IP address may make; more are answered 429 until it calls less. */
   readonly requestsPerAddress: number;
 }
 

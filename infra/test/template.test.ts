@@ -356,6 +356,19 @@ test("answers what API Gateway refuses with the contract's problems, readable by
   }
 });
 
+test('says when to come back to who called too often, by rate or by address', () => {
+  const tooMany = resources('AWS::ApiGateway::GatewayResponse').filter(
+    ([, { Properties }]) => Properties.StatusCode === '429',
+  );
+  const types = new Set(tooMany.map(([, { Properties }]) => Properties.ResponseType));
+  expect(types).toEqual(new Set(['THROTTLED', 'QUOTA_EXCEEDED', 'WAF_FILTERED']));
+  for (const [, { Properties }] of tooMany) {
+    expect(Properties.ResponseParameters).toMatchObject({
+      'gatewayresponse.header.Retry-After': expect.stringMatching(/^'[1-9]\d*'$/),
+    });
+  }
+});
+
 test('deploys again when a gateway response or a model changes', () => {
   const [, deployment] = Object.entries(template.findResources('AWS::ApiGateway::Deployment'))[0] ?? [];
   const dependencies = (deployment as { DependsOn: string[] }).DependsOn;

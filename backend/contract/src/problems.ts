@@ -21,7 +21,7 @@ export const problems = {
   'access-denied': {
     status: 403,
     title: 'You are not allowed to do this',
-    gateway: ['ACCESS_DENIED', 'INVALID_API_KEY', 'WAF_FILTERED'],
+    gateway: ['ACCESS_DENIED', 'INVALID_API_KEY'],
   },
   unauthorized: { status: 401, title: 'Sign in to use this API', gateway: ['UNAUTHORIZED', 'EXPIRED_TOKEN'] },
   'customer-not-found': { status: 404, title: 'There is no such customer', gateway: [] },
@@ -40,7 +40,12 @@ export const problems = {
     gateway: ['UNSUPPORTED_MEDIA_TYPE'],
   },
   'version-required': { status: 428, title: 'Send If-Match with the ETag you read', gateway: [] },
-  'too-many-requests': { status: 429, title: 'Too many requests', gateway: ['THROTTLED', 'QUOTA_EXCEEDED'] },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    // The web ACL counts requests by address and does nothing else.
+    gateway: ['THROTTLED', 'QUOTA_EXCEEDED', 'WAF_FILTERED'],
+  },
   'internal-error': {
     status: 500,
     title: 'Something failed on our side',

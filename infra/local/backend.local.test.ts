@@ -40,14 +40,14 @@ const create = (backend: Backend, headers: Record<string, string> = {}) =>
     body: JSON.stringify(operations.createCustomer.example.body),
   });
 
-const read = (backend: Backend, path: string | null, headers: Record<string, string> = {}) =>
+const read = (backend: Backend, path: string, headers: Record<string, string> = {}) =>
   fetch(`${backend.apiUrl}${path}`, { headers: { ...signedIn(backend), ...headers } });
 
 test('creates a customer and reads it back, through gateway, functions and database', async () => {
   const backend = await start();
   const created = await create(backend);
   expect([created.status, created.headers.get('etag')]).toEqual([201, '"1"']);
-  const answer = await read(backend, created.headers.get('location'));
+  const answer = await read(backend, `/${created.headers.get('location')}`);
   expect(await answer.json()).toEqual(await created.json());
 });
 
@@ -69,7 +69,7 @@ test('keeps customers between runs', async () => {
   for (const { stop } of running.splice(0).toReversed()) await stop();
 
   const second = await start({ dynamodb: await database(dataDir) });
-  expect((await read(second, headers.get('location'))).status).toBe(200);
+  expect((await read(second, `/${headers.get('location')}`)).status).toBe(200);
 });
 
 test('says how to go on when the table of an earlier run has other keys', async () => {

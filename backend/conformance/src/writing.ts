@@ -13,7 +13,8 @@ export function describeWriting(probe: ApiProbe, customers: RunCustomers): void 
       expect(answer.body).toMatchObject({ ...body, version: 1 });
       expect(answer.body.updatedAt).toBe(answer.body.createdAt);
       expect(answer.headers.get('etag')).toBe('"1"');
-      expect(answer.headers.get('location')).toBe(`/customers/${answer.body.id}`);
+      const place = new URL(answer.headers.get('location') ?? '', `${probe.options.baseUrl}/customers`);
+      expect(place.href).toBe(`${probe.options.baseUrl}/customers/${answer.body.id}`);
       const read = await probe.customer('getCustomer', { params: { id: answer.body.id } }, 200);
       expect(read.body).toEqual(answer.body);
     });

@@ -97,7 +97,7 @@ const parameterDescriptions: Record<
 
 const headers = {
   etag: 'The version of the customer, in quotes.',
-  location: 'Where the customer is, relative to the API.',
+  location: 'Where the customer is, relative to the URL of the request (RFC 9110 §10.2.2).',
   'retry-after': 'Seconds to wait before the next try.',
   'x-request-id': 'Quote it when you ask for help: the logs are found by it.',
 } as const;

@@ -47,7 +47,7 @@ export const answers: Answers = {
   createCustomer(store, { headers, body }) {
     const id = idOfRequest(headers['idempotency-key']);
     const customer = repeatedCreation(store, id, body) ?? create(store, id, body);
-    return customerResponse(customer, 201, { location: `/customers/${customer.id}` });
+    return customerResponse(customer, 201, { location: `customers/${customer.id}` });
   },
 
   getCustomer(store, { params, headers }) {

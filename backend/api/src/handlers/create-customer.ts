@@ -9,6 +9,6 @@ import { defineHandler } from '../http/define-handler.ts';
 export const handler = defineHandler('createCustomer', async ({ headers: sent, body }, { caller }) => {
   const key = sent['idempotency-key'];
   const customer = await createCustomer(body, key === undefined ? undefined : { caller, key });
-  const headers = { etag: etagOf(customer.version), location: `/customers/${customer.id}` };
+  const headers = { etag: etagOf(customer.version), location: `customers/${customer.id}` };
   return { status: 201, headers, body: customer };
 });

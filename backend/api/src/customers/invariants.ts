@@ -5,7 +5,7 @@
  * when the items are.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { customer as customerSchema, validate } from '@customer-kit/contract';
+import { customer as customerSchema, deletedCustomer, validate } from '@customer-kit/contract';
 import {
   customerItem,
   customerKey,
@@ -128,14 +128,17 @@ function companionsOf(item: Item): [Item, ...Item[]] {
 /** True when the guard or token is one that its customer has. What it carries is checked from the customer. */
 function isCompanion(item: Item, lookup: Lookup): boolean {
   const owner = lookup(ownerKey(item));
+  if (!owner) return false;
   // An unreadable customer is a fault of its own; nothing of it is taken away.
-  if (!owner || isTombstone(owner)) return false;
-  return !isReadable(owner) || companionsOf(owner).some(({ pk, sk }) => pk === item.pk && sk === item.sk);
+  if (!isReadable(owner)) return true;
+  return !isTombstone(owner) && companionsOf(owner).some(({ pk, sk }) => pk === item.pk && sk === item.sk);
 }
 
 function isReadable(item: Item): boolean {
   try {
-    return validate(customerSchema, customerOf(item), 'body').ok;
+    return isTombstone(item)
+      ? validate(deletedCustomer, deletedCustomerOf(item), 'body').ok
+      : validate(customerSchema, customerOf(item), 'body').ok;
   } catch {
     return false; // A time that is none.
   }

@@ -192,6 +192,16 @@ describe('finds, and leaves to a person,', () => {
     for (const fault of faults) expect(fault).toMatchObject({ kind: 'unreadable-item', repaired: false });
     expect(await api.faults()).toHaveLength(3);
   });
+
+  test.each(['never', Date.now(), 1e15])('a customer with a ttl that is no second: %s', async (ttl) => {
+    const customer = await created();
+    await change(customerKey(customer), 'ttl', ttl);
+    const before = await api.items();
+    expect(await repaired()).toMatchObject([
+      { kind: 'unreadable-item', key: `CUSTOMER#${customer.id} #`, repaired: false },
+    ]);
+    expect(await api.items()).toEqual(before);
+  });
 });
 
 test('reports nothing that writers at work only seem to break', async () => {

@@ -36,8 +36,8 @@ interface Consumed {
 }
 
 /**
- * Errors that pass by themselves (DynamoDB Developer Guide, "Error handling"). The SDK has tried three times by then; a
- * transaction in progress is its own first try, still at work.
+ * Errors that pass by themselves (DynamoDB Developer Guide, "Error handling"). The SDK has tried three times by then. What
+ * they mean for a write is said in transaction.ts.
  */
 const passing = new Set([
   'ProvisionedThroughputExceededException',

@@ -63,10 +63,13 @@ export class Busy extends ProblemError {
   }
 }
 
-/** The function would have been stopped before the table answered. Of a write, nobody knows whether it was done. */
+/**
+ * The function would have been stopped before the table answered, or the table failed to. Of a write, nobody knows
+ * whether it was done.
+ */
 export class TimedOut extends ProblemError {
-  constructor() {
+  constructor(cause?: unknown) {
     const detail = 'Send it again in a moment. A write may have been done: read first, or repeat its Idempotency-Key.';
-    super('timed-out', { detail }, { 'retry-after': '1' });
+    super('timed-out', { detail }, { 'retry-after': '1' }, { cause });
   }
 }

@@ -3,7 +3,7 @@ import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/
 import { afterEach, expect, test, vi } from 'vitest';
 import { environment } from '../../test-support/environment.ts';
 import { database } from './database.ts';
-import { Busy } from './failures.ts';
+import { Busy, TimedOut } from './failures.ts';
 import { commit, type Write } from './transaction.ts';
 
 const write: Write = {
@@ -70,11 +70,21 @@ test('passes on what it cannot explain', async () => {
   await expect(commit([write])).rejects.toThrow(TypeError);
 });
 
-test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'InternalServerError'])(
+test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'])(
   'is busy after %s, which the SDK has tried again already',
   async (name) => {
     send.mockRejectedValue(Object.assign(new Error('slow down'), { name }));
     await expect(commit([write])).rejects.toBeInstanceOf(Busy);
     expect(send).toHaveBeenCalledTimes(1);
+  },
+);
+
+test.each(['InternalServerError', 'ServiceUnavailable', 'TransactionInProgressException'])(
+  'does not say that nothing was written after %s',
+  async (name) => {
+    send.mockRejectedValue(Object.assign(new Error('who knows'), { name }));
+    const failure = await commit([write]).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TimedOut);
+    expect(failure).toMatchObject({ status: 504, cause: { name } });
   },
 );

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { fromAttributes } from './attribute-values.ts';
 import { answered, database } from './database.ts';
-import { Busy } from './failures.ts';
+import { Busy, TimedOut } from './failures.ts';
 import type { Item } from './item.ts';
 import { passingReasons } from './passing-reasons.ts';
 
@@ -24,9 +24,12 @@ export interface Write {
 const passing = new Set([...passingReasons, 'ConditionalCheckFailed']);
 const attempts = 5;
 
+/** What DynamoDB answers in place of whether it wrote; of the last, the SDK's first try is still at work. */
+const undecided = new Set(['InternalServerError', 'ServiceUnavailable', 'TransactionInProgressException']);
+
 /**
  * Writes all or nothing. Throws the `refused` failure of the first write whose condition does not hold, and Busy when
- * conflicts or throttling outlast the retries. A retry is safe: a cancelled transaction has written nothing, and a
+ * conflicts or throttling outlast the retries, and TimedOut when nobody knows whether it was done. A retry is safe: a cancelled transaction has written nothing, and a
  * transaction whose answer got lost is recognized by the token that the SDK sends with its own retries.
  */
 export async function commit(writes: readonly Write[]): Promise<void> {
@@ -36,6 +39,7 @@ export async function commit(writes: readonly Write[]): Promise<void> {
       await answered((options) => database.send(new TransactWriteItemsCommand({ TransactItems }), options));
       return;
     } catch (error) {
+      if (error instanceof Busy && undecided.has((error.cause as Error).name)) throw new TimedOut(error.cause);
       if (!(error instanceof TransactionCanceledException)) throw error;
       const reasons = error.CancellationReasons ?? [];
       const refusal = refusalOf(writes, reasons);

@@ -307,6 +307,14 @@ test('watches the functions of the stack, each by its own name', () => {
   template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
 });
 
+test('has a runbook that asks the functions for what logs in JSON have', () => {
+  const functions = resources('AWS::Lambda::Function').filter(([, { Properties }]) => Properties.Description);
+  for (const [, { Properties }] of functions) expect(Properties.LoggingConfig).toMatchObject({ LogFormat: 'JSON' });
+  // Found in the text of REPORT lines alone.
+  const runbook = readFileSync(new URL('../README.md', import.meta.url), 'utf8').split('## Runbook')[1] ?? '';
+  expect(runbook).not.toMatch(/@(?:type|initDuration|duration|maxMemoryUsed)/);
+});
+
 test('watches each call of the table by itself', () => {
   for (const Value of ['GetItem', 'Query', 'TransactWriteItems']) {
     for (const MetricName of ['SystemErrors', 'ThrottledRequests']) {

@@ -98,7 +98,7 @@ function anchorsOf(path: string): string[] {
 const looksLikePath = /^[\w.-]+(\/[\w.-]+)*(\/|\.(ts|tsx|mjs|jsx?|json|css|html|txt|svg|png|vue))$|^[\w.-]+\/[\w./-]+$/;
 /** What a command makes, scopes of the API, and the file that "Add an operation" adds. */
 const made =
-  /^(dist|\.data|DATA_DIR|node_modules)\/|(v1|custom-elements|mf-manifest)\.json$|embed\.js$|^customers\/(read|write)$|customer-summary|\/\d+\.\d+\.\d+\/$/;
+  /^(dist|\.data|DATA_DIR|node_modules)\/|(v1|release|custom-elements|mf-manifest)\.json$|embed\.js$|^customers\/(read|write)$|customer-summary|\/\d+\.\d+\.\d+\/$/;
 
 const sources = globSync('**/*', { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] });
 

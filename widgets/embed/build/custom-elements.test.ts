@@ -68,6 +68,15 @@ test.each(widgetNames)('the events of <%s> are those its sources dispatch', (tag
   expect(names(declarationOf(tag).events)).toEqual(sorted(new Set(found)));
 });
 
+test.each(widgetNames)('the README of %s names its parts and events', (tag) => {
+  const readme = readFileSync(join(widgets, tag, 'README.md'), 'utf8');
+  const [, parts = ''] = /\bParts?:\s((?:`\w+`,?\s?)+)/.exec(readme) ?? [];
+  const [, events = ''] = /\bEvents:([^.;]+)/.exec(readme) ?? [];
+  const { cssParts, events: dispatched } = declarationOf(tag);
+  expect(sorted(parts.match(/\w+/g) ?? [])).toEqual(names(cssParts));
+  expect(sorted(events.match(/customer-[\w-]+/g) ?? [])).toEqual(names(dispatched));
+});
+
 test('what mount gives back is described', () => {
   const methods = mountedMethods();
   expect(names(methods)).toEqual(['on', 'unmount', 'update']);

@@ -13,7 +13,7 @@ const eventNames = {
   'customer-search': true,
   'customer-auth-required': true,
   'customer-error': true,
-} satisfies Partial<Record<WidgetEventName, true>>;
+} satisfies Record<WidgetEventName, true>;
 
 interface Heard {
   number: number;

@@ -41,14 +41,14 @@ function InlineFrame({ title, closeLabel, onClose, takesFocus, footer, children 
         onClose();
       }}
     >
-      <header className="inline-head">
+      <header className="dialog-head">
         <h2 className="dialog-title" id={titleId}>
           {title}
         </h2>
         {takesFocus && <Button kind="quiet" icon="close" aria-label={closeLabel} onClick={onClose} />}
       </header>
       <div className="inline-body">{children}</div>
-      <footer className="inline-foot">{footer}</footer>
+      <footer className="dialog-foot">{footer}</footer>
     </section>
   );
 }

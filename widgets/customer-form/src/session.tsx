@@ -153,7 +153,7 @@ function focusFirst(form: HTMLFormElement | null): void {
 function useFocusOnceReady(form: { current: HTMLFormElement | null }, ready: boolean): void {
   useEffect(() => {
     const root = form.current?.getRootNode() as ShadowRoot | undefined;
-    if (!ready || root?.activeElement?.closest('.dialog-foot, .inline-foot')) return;
+    if (!ready || root?.activeElement?.closest('.dialog-foot')) return;
     focusFirst(form.current);
   }, [form, ready]);
 }

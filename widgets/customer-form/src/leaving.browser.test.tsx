@@ -1,7 +1,7 @@
 import { failing } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { focused, only, openPage, person } from '../test/form-page.ts';
+import { focused, only, openPage, person, useClock } from '../test/form-page.ts';
 
 const field = (label: string) => page.getByLabelText(label, { exact: false });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -223,6 +223,7 @@ describe('while a save is under way', () => {
   });
 
   test('nothing is sent again before the answer, and all of it after "Keep editing"', async () => {
+    const advance = useClock();
     const { mock, requests } = await openDirty();
     const puts = () => requests.filter((request) => request.startsWith('PUT')).length;
     mock.use(failing('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 1 }));
@@ -230,7 +231,7 @@ describe('while a save is under way', () => {
     await expect.poll(puts).toBe(1);
     await userEvent.keyboard('{Escape}');
     await expect.element(saving).toBeVisible();
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await advance(2_000);
     expect(puts()).toBe(1);
     await button('Keep editing').click();
     await expect.element(dialog).not.toBeInTheDocument();

@@ -1,7 +1,7 @@
 import { failing, offline, signedInAs } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { focused, only, openPage, person } from '../test/form-page.ts';
+import { focused, only, openPage, person, useClock } from '../test/form-page.ts';
 
 const field = (label: string) => page.getByLabelText(label, { exact: false });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -117,6 +117,7 @@ describe('a save that goes again by itself', () => {
   });
 
   test('not while the reader is asked whether to discard it', async () => {
+    const advance = useClock();
     const { mock } = await openEdit();
     await field('Company').fill('Mine');
     mock.use(failing('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 11 }));
@@ -124,15 +125,14 @@ describe('a save that goes again by itself', () => {
     await expect.element(page.getByRole('button', { name: /^Saves in/ })).toBeVisible();
     await button('Cancel').click();
     await expect.element(alert).toMatchTextContent(/Too many requests at once/);
-    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 11_000);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await advance(12_000);
     await button('Discard changes').click();
     await expect.element(dialog).not.toBeInTheDocument();
-    now.mockRestore();
     expect(only(mock).company).not.toBe('Mine');
   });
 
   test('not once it was discarded', async () => {
+    const advance = useClock();
     const { mock, requests, id } = await openEdit();
     await field('Company').fill('Mine');
     mock.use(failing('updateCustomer', 'too-many-requests', { times: 1, retryAfter: 1 }));
@@ -141,7 +141,7 @@ describe('a save that goes again by itself', () => {
     await button('Cancel').click();
     await button('Discard changes').click();
     await expect.element(dialog).not.toBeInTheDocument();
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await advance(2_000);
     expect(requests.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
     expect(only(mock).company).not.toBe('Mine');
   });

@@ -1,6 +1,6 @@
 import { type AnsweredPage, openAnsweredPage } from '@customer-kit/kit/test';
 import { type CustomerMock, createCustomerMock, withCustomers } from '@customer-kit/mock';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { CustomerFormOptions } from '../src/customer-form-options.ts';
 import { mount } from '../src/mount.ts';
 
@@ -36,6 +36,16 @@ export function openForm(options: Partial<CustomerFormOptions>): { element: HTML
   const widget = mount(element, { api, group: crypto.randomUUID(), ...options });
   onTestFinished(() => widget.unmount());
   return { element, unmount: () => widget.unmount() };
+}
+
+/** From now on the test's clock, which goes on by itself; the result puts it forward by milliseconds. */
+export function useClock(): (ms: number) => Promise<unknown> {
+  vi.useFakeTimers({
+    shouldAdvanceTime: true,
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+  });
+  onTestFinished(() => void vi.useRealTimers());
+  return (ms) => vi.advanceTimersByTimeAsync(ms);
 }
 
 /** An access token of a user, as far as a widget reads it. */

@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright';
 import { expect } from 'vitest';
-import { getCustomers, rowOf, searchFor } from './customers-on-page.ts';
+import { getCustomers, rowOf, searchFor, searchInVain } from './customers-on-page.ts';
 
 /** One customer is created, found, corrected, deleted and brought back, by whoever can see the four widgets. */
 export async function customerJourney(page: Page | FrameLocator | Locator, email: string): Promise<void> {
@@ -8,6 +8,7 @@ export async function customerJourney(page: Page | FrameLocator | Locator, email
   const row = rowOf(page, email);
   await page.getByRole('row').nth(1).waitFor();
 
+  await searchInVain(page, email);
   await page.getByRole('button', { name: 'New customer' }).click();
   const form = page.getByRole('dialog', { name: 'New customer' });
   await form.getByRole('textbox', { name: 'Name' }).fill(name);
@@ -15,6 +16,7 @@ export async function customerJourney(page: Page | FrameLocator | Locator, email
   await form.getByRole('button', { name: 'Create customer' }).click();
   await row.waitFor();
 
+  await searchInVain(page, `nobody ${email}`);
   await searchFor(page, `angstr ${email}`);
   await page
     .getByText(/^1 found/)

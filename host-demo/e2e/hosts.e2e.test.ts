@@ -101,7 +101,15 @@ test('the journey in widgets that the page adds and moves; removed ones come bac
 });
 
 test('the journey under a strict policy, without one violation of it', async ({ openPage }) => {
-  const page = await openPage('/hosts/strict-csp/', { expected: /TrustedHTML/ });
+  // One of its own: the reports of a server are of all pages that it served.
+  const host = await startStaticServer(
+    portalSite(() => inject('endpoints')),
+    { port: 0 },
+  );
+  onTestFinished(() => host.stop());
+  const violations = async (): Promise<unknown> => (await fetch(`${host.url}/csp-reports`)).json();
+
+  const page = await openPage(`${host.url}/hosts/strict-csp/`, { expected: /TrustedHTML/ });
   await customerJourney(page, emailOf('strict'));
   expect(await kitsOn(page)).toBe(1);
   expect(await violations()).toEqual([]);
@@ -135,7 +143,3 @@ test.for([
   expect(await heading.evaluate((element) => getComputedStyle(element).fontSize)).toBe('24px');
   expect(await (await fetch(`${host.url}/csp-reports`)).json()).toEqual([]);
 });
-
-async function violations(): Promise<unknown> {
-  return (await fetch(`${inject('endpoints').portal}/csp-reports`)).json();
-}

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { getCustomers, givenCustomer, rowOf, searchField, searchFor } from './customers-on-page.ts';
+import { getCustomers, givenCustomer, rowOf, searchField, searchFor, searchInVain } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 
 describe.each([
@@ -32,35 +32,36 @@ describe.each([
   });
 
   test('a customer is created, found, corrected and deleted, and each lasts beyond a reload', async ({ openPage }) => {
-    const email = `aafke.angstrom@${unique}.test`;
+    // Nobody else has this name, whichever tests ran before: a search for a part of it shows one row.
+    const name = 'Aatto Ångqvist';
+    const email = `aatto@${unique}.test`;
     const row = (): ReturnType<typeof rowOf> => rowOf(page, email);
     const page = await openPage(path);
-    // Others have this name too: where among them the list has the row is chance.
     const reload = async () => {
       await page.reload();
       await searchFor(page, email);
     };
 
+    await searchInVain(page, email);
     await page.getByRole('button', { name: 'New customer' }).click();
     const form = page.getByRole('dialog', { name: 'New customer' });
-    await form.getByRole('textbox', { name: 'Name' }).fill('Aafke Ångström');
+    await form.getByRole('textbox', { name: 'Name' }).fill(name);
     await form.getByRole('textbox', { name: 'E-mail' }).fill(email);
     await form.getByRole('textbox', { name: 'Company' }).fill('Kvarnholmen AB');
     await form.getByRole('button', { name: 'Create customer' }).click();
     await row().waitFor();
     await reload();
-    await row().getByText('Aafke Ångström').waitFor();
+    await row().getByText(name).waitFor();
 
-    for (const text of ['Ångs', 'angstr', 'AAFKE ang', email, 'kvarnh']) {
+    for (const text of ['Ångq', 'angqv', 'AATTO ang', email, 'kvarnh']) {
+      await searchInVain(page, `nobody ${text}`);
       await searchFor(page, text);
-      await page
-        .getByText(/^[1-9]\d* found/)
-        .first()
-        .waitFor();
       await row().waitFor();
     }
 
-    await row().getByRole('button', { name: 'Edit Aafke Ångström' }).click();
+    await row()
+      .getByRole('button', { name: `Edit ${name}` })
+      .click();
     const editor = page.getByRole('dialog', { name: 'Edit customer' });
     await editor.getByRole('textbox', { name: 'Company' }).fill('Saltsjö Rederi AB');
     await editor.getByRole('button', { name: 'Save changes' }).click();
@@ -68,9 +69,11 @@ describe.each([
     await reload();
     await row().getByText('Saltsjö Rederi AB').waitFor();
 
-    await row().getByRole('button', { name: 'Delete Aafke Ångström' }).click();
+    await row()
+      .getByRole('button', { name: `Delete ${name}` })
+      .click();
     const question = page.getByRole('alertdialog');
-    await question.getByText('Aafke Ångström').first().waitFor();
+    await question.getByText(name).first().waitFor();
     await question.getByRole('button', { name: 'Delete' }).click();
     await row().waitFor({ state: 'detached' });
     await reload();

@@ -27,10 +27,8 @@ export function recordPage(page: Page): { report: () => Promise<string> } {
     });
   });
   page.on('response', (response) => settle(response.request(), `${response.status()}, its body not read`));
-  page.on('requestfinished', async (request) => {
-    const outcome = `${(await request.response())?.status()}`;
-    settle(request, outcome);
-  });
+  // Not asked of the browser, which may be closing the page.
+  page.on('requestfinished', (request) => settle(request, `${request.existingResponse()?.status()}`));
   page.on('requestfailed', (request) => settle(request, request.failure()?.errorText ?? 'failed'));
 
   return {

@@ -3,11 +3,9 @@
  * the four widgets are seen and nothing else. The stage's own box is protected by inline styles; everything that is
  * inherited, and every rule for any element, reaches the widgets in it.
  */
-import type { Page } from 'playwright';
 import type { Site } from '../serve/static-server.ts';
 import type { HostileSheet } from './hostile-sheets.ts';
-
-export const widgets = ['customer-search', 'customer-list', 'customer-form', 'customer-delete'] as const;
+import { widgets } from './widgets-on-page.ts';
 
 /** Every property by which an element is placed, sized and painted over: not those its content inherits. */
 const ownBox = [
@@ -71,9 +69,3 @@ export const kitchenSink = `
 <label><input type="checkbox" checked> Yes</label><textarea>Text</textarea><button type="button" class="btn btn-primary button ui primary">Save</button></form>
 <table class="table ui"><thead><tr><th>Day</th><th>Lunch</th></tr></thead><tbody><tr><td>Monday</td><td>Soup</td></tr></tbody></table>
 <blockquote>Quote</blockquote><details open><summary>More</summary>Details</details><progress value="0.4"></progress><hr></main>`;
-
-export const mounted = (page: Page, name: string) =>
-  page.waitForFunction(
-    (tag) => document.querySelector(tag)?.shadowRoot?.querySelector('.ck:not([data-preview])'),
-    name,
-  );

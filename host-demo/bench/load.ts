@@ -10,15 +10,15 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
 import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';
 import { findFile } from '../serve/find-file.ts';
 import { root } from '../serve/root.ts';
 import { type Site, startStaticServer } from '../serve/static-server.ts';
 import budgets from './budgets.json' with { type: 'json' };
+import { launchBrowser } from './launch-browser.ts';
 import { builtPeers, peers } from './peer-pages.ts';
 import { type Figure, percentile, readArguments, report } from './report.ts';
 
@@ -42,8 +42,7 @@ const cdn = await startStaticServer(cdnSite(join(root, 'widgets')), { port: 0 })
 started.defer(cdn.stop);
 const host = await startStaticServer(pages(scripts), { port: 0 });
 started.defer(host.stop);
-const executablePath = await findBrowser();
-const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+const browser = await launchBrowser();
 started.defer(() => browser.close());
 
 const times = new Map<string, number[]>();

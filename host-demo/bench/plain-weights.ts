@@ -4,6 +4,7 @@ import { serveMock } from '@customer-kit/mock/node';
 import type { Browser, Page } from 'playwright';
 import { startStaticServer } from '../serve/static-server.ts';
 import { type Weight, weigh } from './page-weight.ts';
+import { mounted } from './widgets-on-page.ts';
 
 const widgets = ['customer-list', 'customer-search', 'customer-form', 'customer-delete'];
 
@@ -27,7 +28,7 @@ export async function plainWeights(browser: Browser, cdn: string): Promise<Map<s
     const page = await context.newPage();
     const weight = weigh(page, cdn);
     await page.goto(`${server.url}/${elements.join('+')}`);
-    for (const element of elements) await mounted(page, element);
+    for (const element of elements) await settled(page, element);
     if (act) {
       await weight();
       await act(page);
@@ -60,7 +61,7 @@ function plainPage(path: string, cdn: string, api: string): Buffer {
 
 async function add(page: Page, widget: string): Promise<void> {
   await page.evaluate((name) => document.body.append(document.createElement(name)), widget);
-  await mounted(page, widget);
+  await settled(page, widget);
 }
 
 async function openForm(page: Page): Promise<void> {
@@ -68,10 +69,7 @@ async function openForm(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'E-mail' }).waitFor();
 }
 
-async function mounted(page: Page, element: string): Promise<void> {
-  await page.waitForFunction(
-    (name) => document.querySelector(name)?.shadowRoot?.querySelector('.ck:not([data-preview])'),
-    element,
-  );
+async function settled(page: Page, element: string): Promise<void> {
+  await mounted(page, element);
   await page.waitForLoadState('networkidle');
 }

@@ -3,14 +3,13 @@
 // Budgets: design §8.
 
 import { join } from 'node:path';
-import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
 import { progressBar } from '@customer-kit/infra/progress';
 import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
-import { chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';
 import { root } from '../serve/root.ts';
 import { startStaticServer } from '../serve/static-server.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { withLongestTask } from './longest-task.ts';
 import { readArguments, report } from './report.ts';
 import { type Scrolling, scrollableList } from './scroll-in-page.ts';
@@ -29,8 +28,7 @@ const host = await startStaticServer(
   { port: 0 },
 );
 started.defer(host.stop);
-const executablePath = await findBrowser();
-const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+const browser = await launchBrowser();
 started.defer(() => browser.close());
 
 const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } });

@@ -2,12 +2,11 @@
 // on a plain page without a cache, from the builds as `npm start` serves them. Budgets: budgets.json, which the e2e tests hold too.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
-import { chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';
 import { root } from '../serve/root.ts';
 import { startStaticServer } from '../serve/static-server.ts';
 import budgets from './budgets.json' with { type: 'json' };
+import { launchBrowser } from './launch-browser.ts';
 import { plainWeights } from './plain-weights.ts';
 import { type Figure, readArguments, report } from './report.ts';
 
@@ -16,8 +15,7 @@ const args = readArguments();
 await using started = new AsyncDisposableStack();
 const cdn = await startStaticServer(cdnSite(join(root, 'widgets')), { port: 0 });
 started.defer(cdn.stop);
-const executablePath = await findBrowser();
-const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+const browser = await launchBrowser();
 started.defer(() => browser.close());
 
 const weights = await plainWeights(browser, cdn.url);

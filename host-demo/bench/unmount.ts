@@ -4,17 +4,17 @@
 // cycles of the list, 0 to 10 bytes a cycle otherwise), and for no object that every cycle keeps.
 
 import { join } from 'node:path';
-import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
 import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
-import { chromium } from 'playwright';
 import { cdnSite } from '../serve/cdn.ts';
 import { root } from '../serve/root.ts';
 import { startStaticServer } from '../serve/static-server.ts';
 import budgets from './budgets.json' with { type: 'json' };
-import { hostPages, widgets } from './isolation-page.ts';
+import { hostPages } from './isolation-page.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { cycle, cyclePage, held } from './mount-cycles.ts';
 import { type Figure, readArguments, report } from './report.ts';
+import { widgets } from './widgets-on-page.ts';
 
 const cycles = 200;
 /**
@@ -31,11 +31,7 @@ started.defer(cdn.stop);
 const pages = new Map([['cycles', cyclePage({ cdn: cdn.url, api: api.url })]]);
 const host = await startStaticServer(hostPages(pages), { port: 0 });
 started.defer(host.stop);
-const executablePath = await findBrowser();
-const browser = await chromium.launch({
-  args: [...chromiumFlags, interpreted],
-  ...(executablePath && { executablePath }),
-});
+const browser = await launchBrowser(interpreted);
 started.defer(() => browser.close());
 
 const figures: Figure[] = [];

@@ -1,18 +1,11 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { mounted, widgets } from '../bench/widgets-on-page.ts';
 import { kitsOn } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 
-const widgets = ['customer-search', 'customer-list', 'customer-form', 'customer-delete'] as const;
-
 /** How many of the page's fetched files are of one chunk, whichever widget's. */
 const fetched = (files: string[], chunk: string) => files.filter((file) => file.includes(`/${chunk}.`)).length;
-
-const isMounted = (page: Page, widget: string) =>
-  page.waitForFunction(
-    (tag) => document.querySelector(tag)?.shadowRoot?.querySelector('.ck:not([data-preview])'),
-    widget,
-  );
 
 function listen(page: Page, files: string[]): void {
   page.on('request', (request) => files.push(request.url()));
@@ -21,7 +14,7 @@ function listen(page: Page, files: string[]): void {
 test('four widgets loading at once are one React, one react-dom and one kit', async ({ openPage }) => {
   const files: string[] = [];
   const page = await openPage('/plain/', { prepare: async (opening) => listen(opening, files) });
-  for (const widget of widgets) await isMounted(page, widget);
+  for (const widget of widgets) await mounted(page, widget);
   await page.getByRole('row').nth(1).waitFor();
 
   expect(files.filter((file) => file.endsWith('/remoteEntry.js'))).toHaveLength(4);
@@ -42,9 +35,9 @@ test.for(widgets)('… also when %s is there long before the others', async (fir
       });
     },
   });
-  await isMounted(page, first);
+  await mounted(page, first);
   gate.resolve();
-  for (const widget of widgets) await isMounted(page, widget);
+  for (const widget of widgets) await mounted(page, widget);
   await page.getByRole('row').nth(1).waitFor();
 
   expect(await kitsOn(page)).toBe(1);

@@ -3,9 +3,9 @@
  * A test that failed reports what its pages showed and which requests they had sent.
  */
 
-import { chromiumFlags, findBrowser } from '@customer-kit/infra/browser';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { test as base, expect, inject } from 'vitest';
+import { launchBrowser } from '../bench/launch-browser.ts';
 import { recordPage } from './record-page.ts';
 
 interface PageOptions extends BrowserContextOptions {
@@ -25,10 +25,8 @@ export const test = base.extend<Fixtures>({
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- Vitest reads the names of the fixtures that this one needs from it.
     async ({}, use) => {
-      const executablePath = await findBrowser();
       // Painted in parts, a page looks slightly different (round corners) by what was painted before.
-      const args = [...chromiumFlags, '--disable-partial-raster'];
-      const browser = await chromium.launch({ args, ...(executablePath && { executablePath }) });
+      const browser = await launchBrowser('--disable-partial-raster');
       await use(browser);
       await browser.close();
     },

@@ -1,8 +1,9 @@
 import { slow, withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
-import { type HostPage, hostPages, mounted, widgets } from '../bench/isolation-page.ts';
+import { type HostPage, hostPages } from '../bench/isolation-page.ts';
 import { cycle, cyclePage, held } from '../bench/mount-cycles.ts';
+import { mounted, widgets } from '../bench/widgets-on-page.ts';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
 import { test } from './open-page.ts';
 

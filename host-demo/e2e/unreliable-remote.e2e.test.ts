@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, onTestFinished } from 'vitest';
+import { widgets } from '../bench/widgets-on-page.ts';
 import { cdnSite } from '../serve/cdn.ts';
 import { readChannel, withChannel } from '../serve/channel.ts';
 import { root } from '../serve/root.ts';
 import { kitsOn } from './customers-on-page.ts';
 import { type Fault, type FaultyServer, startFaultyServer } from './misbehaving-cdn.ts';
 import { test } from './open-page.ts';
-import { serveWidgetPage, widgets } from './widget-page.ts';
+import { serveWidgetPage } from './widget-page.ts';
 
 type Widget = (typeof widgets)[number];
 

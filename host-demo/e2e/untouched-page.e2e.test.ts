@@ -2,7 +2,8 @@ import { withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject } from 'vitest';
-import { type HostPage, hostPages, mounted, scriptTag, widgets } from '../bench/isolation-page.ts';
+import { type HostPage, hostPages, scriptTag } from '../bench/isolation-page.ts';
+import { mounted, widgets } from '../bench/widgets-on-page.ts';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
 import { test } from './open-page.ts';
 

@@ -1,9 +1,8 @@
 /** A host's own page, without a bundler, at an address of its own: a button that counts, and the widgets beside it. */
 import { withCustomers } from '@customer-kit/mock';
 import { serveMock } from '@customer-kit/mock/node';
+import { widgets } from '../bench/widgets-on-page.ts';
 import { startStaticServer } from '../serve/static-server.ts';
-
-export const widgets = ['customer-search', 'customer-list', 'customer-form', 'customer-delete'] as const;
 
 export interface WidgetPage {
   /** Of the page with all four; `/customer-list` is a page with that one alone. */

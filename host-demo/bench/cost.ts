@@ -1,5 +1,5 @@
 // Question: what do a list page, a search page and a read cost as customers grow, and what does the Scan that samples
-// use? Read capacity as DynamoDB Local counts it and the function logs it; time inside the function. Budgets: design §8.
+// use? Read capacity as DynamoDB Local counts it and the function logs it; time inside the function. Budgets: `goalRcu`.
 // Options: --json FILE, --million (1k to 1M), --customers N,N,… (default 1000,10000,100000).
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

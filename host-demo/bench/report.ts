@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 export interface Figure {
-  /** As in design §8: dotted, stable, so that runs can be compared. */
+  /** Dotted, and the same in every run, so that runs can be compared. */
   name: string;
   value: number;
   unit: 'bytes' | 'requests' | 'nodes' | 'listeners' | 'ms' | 'RCU' | 'rows' | 'ratio' | 'requests/s';

@@ -1,6 +1,6 @@
 // Question: does a list of 100,000 customers scroll smoothly from the first to the last? A plain page with the built
 // list, over an API that answers from memory. Counts rows in the DOM and tasks that block the page, and weighs the heap.
-// Budgets: design §8.
+// Budgets: the goals beside the figures.
 
 import { join } from 'node:path';
 import { progressBar } from '@customer-kit/infra/progress';

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { test } from './open-page.ts';
+import { portalPages, ready, withSettings } from './portal-page.ts';
 
 /** What WCAG 2.2 AA forbids, and what axe advises against, in words. */
 async function faults(page: Page): Promise<string[]> {
@@ -19,16 +20,9 @@ describe.each([
   { theme: 'light', language: 'en' },
   { theme: 'dark', language: 'ar' },
 ])('axe finds nothing, $theme, $language', (settings) => {
-  test.for(['customers', 'two-clerks', 'breaking-things', 'news', 'calendar'])('on %s', async (path, { openPage }) => {
-    const page = await openPage(`/#/${path}`, {
-      prepare: (opening) =>
-        opening.addInitScript((text) => localStorage.setItem('portal.settings', text), JSON.stringify(settings)),
-    });
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    if (!['news', 'calendar'].includes(path)) await page.getByRole('gridcell').first().waitFor();
-    if (path === 'two-clerks') {
-      await page.getByRole('region', { name: 'Tomasz Wilk', exact: true }).getByRole('gridcell').first().waitFor();
-    }
+  test.for(portalPages)('on %s', async (path, { openPage }) => {
+    const page = await openPage(`/#/${path}`, { prepare: withSettings(settings) });
+    await ready(page, path);
     expect(await faults(page)).toEqual([]);
   });
 });

@@ -2,20 +2,7 @@
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { test } from './open-page.ts';
-
-const pages = ['customers', 'two-clerks', 'breaking-things', 'news', 'calendar'];
-
-/** The visitor's choices of an earlier visit. */
-const withSettings = (settings: object) => (page: Page) =>
-  page.addInitScript((text) => localStorage.setItem('portal.settings', text), JSON.stringify(settings));
-
-async function ready(page: Page, path: string): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  if (!['news', 'calendar'].includes(path)) await page.getByRole('gridcell').first().waitFor();
-  if (path === 'two-clerks') {
-    await page.getByRole('region', { name: 'Tomasz Wilk', exact: true }).getByRole('gridcell').first().waitFor();
-  }
-}
+import { portalPages, ready, withSettings } from './portal-page.ts';
 
 /**
  * What a reader cannot get into view to its whole width: text and controls that reach out of the window at a side,
@@ -54,7 +41,7 @@ describe.each([
   ['320 px', { viewport: { width: 320, height: 640 } }],
   ['200 % zoom', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
 ])('at %s', (_, options) => {
-  test.for(pages)('nothing of %s is cut off, in a language of long words', async (path, { openPage }) => {
+  test.for(portalPages)('nothing of %s is cut off, in a language of long words', async (path, { openPage }) => {
     const page = await openPage(`/#/${path}`, { ...options, prepare: withSettings({ language: 'de' }) });
     await ready(page, path);
     expect(await cutOff(page)).toEqual([]);

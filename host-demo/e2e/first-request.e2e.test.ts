@@ -2,7 +2,7 @@
 import { slow } from '@customer-kit/mock';
 import type { Page, Request } from 'playwright';
 import { expect } from 'vitest';
-import { useLoaderPage } from './loader-page.ts';
+import { hold, useLoaderPage } from './loader-page.ts';
 import { test } from './open-page.ts';
 
 const loaderPage = useLoaderPage();
@@ -19,14 +19,7 @@ function watch(page: Page): { asked: Request[]; files: string[] } {
 }
 
 /** Nothing of the list runs until the result is called. */
-async function holdEntry(page: Page): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route('**/customer-list/*/remoteEntry.js', async (route) => {
-    await promise;
-    await route.continue();
-  });
-  return resolve;
-}
+const holdEntry = (page: Page) => hold(page, '**/customer-list/*/remoteEntry.js');
 
 const rows = (page: Page) => page.getByRole('row').nth(5).waitFor();
 const pathsOf = (requests: Request[]) => requests.map((request) => request.url().slice(loaderPage.api.url.length));

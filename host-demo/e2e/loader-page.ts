@@ -1,5 +1,6 @@
 import { withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { type HostPage, hostPages } from '../bench/isolation-page.ts';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
@@ -10,6 +11,16 @@ export interface LoaderPage {
   attributes?: string;
   /** The page's own; `EMBED` is the loader's URL. */
   scripts?: string;
+}
+
+/** Requests of the page for `url` wait until the result is called. */
+export async function hold(page: Page, url: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(url, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
 }
 
 /** A host's page with the loader and widgets, on a mock of 150 customers that begins anew with each test. */

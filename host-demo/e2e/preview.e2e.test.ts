@@ -2,23 +2,13 @@
 import type { BrowserContextOptions, Page } from 'playwright';
 import { expect } from 'vitest';
 import { differingPixels } from './differing-pixels.ts';
-import { type LoaderPage, useLoaderPage } from './loader-page.ts';
+import { hold, type LoaderPage, useLoaderPage } from './loader-page.ts';
 import { test } from './open-page.ts';
 
 const loaderPage = useLoaderPage();
 
 /** No React on the page until the result is called. */
 const holdReact = (page: Page) => hold(page, '**/react.js*');
-
-/** Requests for `url` wait until the result is called. */
-async function hold(page: Page, url: string): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route(url, async (route) => {
-    await promise;
-    await route.continue();
-  });
-  return resolve;
-}
 
 const preview = (page: Page) => page.locator('customer-list [inert] .row').nth(2);
 const list = (page: Page) => page.getByRole('row').nth(2);

@@ -23,6 +23,7 @@ export interface Stack {
   stop: () => Promise<void>;
 }
 
+/** Resolves when all of it answers. Rejects, with nothing left running, when a part does not start: `PortInUse` for one. */
 export async function startStack({ portalPort, cdnPort, pageScript, backend: wanted }: StackOptions): Promise<Stack> {
   await using started = new AsyncDisposableStack();
   const backend = wanted && (await startBackendWithCustomers(wanted));

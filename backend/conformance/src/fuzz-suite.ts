@@ -18,6 +18,7 @@ export interface FuzzOptions {
   count?: number;
 }
 
+/** Declares the suite; to be called in a test file of Vitest. A failure names the seed and the request. */
 export function fuzzSuite({ apis, count = Number(env.FUZZ ?? 500) }: FuzzOptions): void {
   describe(`fuzz: ${apis.map(({ name }) => name).join(' and ')}`, () => {
     const marker = randomLetters(12);

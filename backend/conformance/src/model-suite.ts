@@ -86,6 +86,7 @@ const step = fc.oneof(
 
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
+/** Declares the suite; to be called in a test file of Vitest. A failure names the seed and the sequence. */
 export function modelSuite({ runs = 20, steps = 60, ...options }: ModelOptions): void {
   describe(`model: ${options.name}`, () => {
     test(`${runs} random sequences of ${clientCount} clients go as the model says`, { timeout: 600_000 }, async () => {

@@ -3,6 +3,7 @@
  * exports carries no validator.
  */
 
+/** The columns of a file, each named as the field that it holds; those of the address by themselves. */
 export const csvAddressColumns = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const;
 export const csvColumns = ['name', 'email', 'phone', 'company', 'status', ...csvAddressColumns, 'notes'] as const;
 

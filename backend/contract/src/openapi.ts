@@ -115,6 +115,7 @@ const successSchemas = {
 };
 const bodySchemas = { CreateCustomer: createCustomerBody, UpdateCustomer: updateCustomerBody };
 
+/** The document, to be written as JSON. `version` is its own; `server` is the API's base URL, default `/`. */
 export function openApiDocument({ version, server = '/' }: OpenApiOptions): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
   for (const name of operationNames) {

@@ -88,6 +88,7 @@ const ifMatch = z.string().check(z.refine((value) => versionOf(value) !== undefi
 const params = z.strictObject({ id: customerId });
 const page = z.strictObject({ items: z.array(customerSummary), nextCursor: z.nullable(z.string()) });
 
+/** What the API can do, a row each. Of a success: status, body and headers; of the rest: the names of its problems. */
 export const operations = {
   getCustomers: {
     ...routes.getCustomers,

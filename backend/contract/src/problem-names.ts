@@ -24,6 +24,7 @@ export type ProblemName = (typeof problemNames)[number];
 
 const typePrefix = 'urn:customer-kit:problem:';
 
+/** The stable `type` of a problem (RFC 9457 §3.1.1). */
 export function problemType(name: ProblemName): string {
   return `${typePrefix}${name}`;
 }

@@ -66,6 +66,7 @@ export type ProblemMembers = Partial<
   Pick<Problem, 'detail' | 'errors' | 'current' | 'deleted' | 'restorableUntil' | 'conflictingId' | 'requestId'>
 >;
 
+/** The body of an answer (RFC 9457): type, title and status follow from the name. */
 export function problemBody(name: ProblemName, members: ProblemMembers = {}): Problem {
   const { status, title } = problems[name];
   return { type: problemType(name), title, status, ...members };

@@ -30,6 +30,7 @@ export interface ServedMock {
   close(): Promise<void>;
 }
 
+/** Serves the mock over HTTP, until `close`. Rejects when the port is taken (`EADDRINUSE`). */
 export async function serveMock({
   port = 0,
   host = '127.0.0.1',

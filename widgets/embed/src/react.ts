@@ -20,9 +20,13 @@ export type WidgetEventProps = {
 export type WidgetComponentProps<W extends WidgetName> = GivenProps<W> &
   WidgetEventProps & { id?: string; className?: string; style?: CSSProperties };
 
+/** Customers page by page. Fetched when it is first mounted, as all four are; where it does not come, see `attach`. */
 export const CustomerList = component('customer-list');
+/** Creates and edits a customer. */
 export const CustomerForm = component('customer-form');
+/** Asks before customers are deleted, and offers to take it back. */
 export const CustomerDelete = component('customer-delete');
+/** The text that the lists of its group are filtered by. */
 export const CustomerSearch = component('customer-search');
 
 function component<W extends WidgetName>(widget: W) {

@@ -17,6 +17,7 @@ export interface WidgetContextValue {
 
 export const WidgetContext = createContext<WidgetContextValue | undefined>(undefined);
 
+/** The widget that a component is part of. Throws outside of one. */
 export function useWidget(): WidgetContextValue {
   const value = useContext(WidgetContext);
   if (!value) throw new Error('A widget component is rendered outside its widget. Mount it by defineWidget().');

@@ -38,6 +38,7 @@ export interface WidgetDefinition<P extends WidgetOptions> {
   prefetch?: (group: Group, props: P) => Promise<void>;
 }
 
+/** Makes a widget of a component: `mount` draws it in a shadow root of the element, within its group and in its language. */
 export function defineWidget<P extends WidgetOptions>({
   name,
   Component,

@@ -61,10 +61,11 @@ export function openDrafts({ api, user }: DraftOwner): DraftStore {
 
   function lock(): void {
     if (release) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    release = resolve;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     // Without an answer the form counts as gone, which offers its draft elsewhere too: a nuisance, not a loss.
-    void navigator.locks?.request(lockPrefix + form, () => promise).catch(() => undefined);
+    void navigator.locks?.request(lockPrefix + form, () => released).catch(() => undefined);
   }
 
   function unlock(): void {

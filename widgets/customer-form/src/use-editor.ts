@@ -55,9 +55,11 @@ export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: E
 
   useEffect(() => {
     if (!asking) return undefined;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    answer.current = promise;
-    return resolve;
+    let goOn = () => {};
+    answer.current = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    return () => goOn();
   }, [asking]);
 
   async function wanted() {

@@ -5,7 +5,12 @@
  * @throws what the last one failed with
  */
 export function firstOf<W, T>(ways: readonly W[], attempt: (way: W) => Promise<T>, stagger: number): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  let resolve: (value: T) => void;
+  let reject: (reason: unknown) => void;
+  // Not `Promise.withResolvers`, which the Promise of an older zone.js does not have.
+  const promise = new Promise<T>((...settle) => {
+    [resolve, reject] = settle;
+  });
   let next = 0;
   let open = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

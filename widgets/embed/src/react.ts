@@ -41,7 +41,9 @@ function component<W extends WidgetName>(widget: W) {
       attachment.current = attach(target, widget, newest.current);
       const listening = new AbortController();
       for (const name of eventNames) {
-        target.addEventListener(name, (event) => handlerOf(newest.current, name)?.(event), listening);
+        target.addEventListener(name, (event) => handlerOf(newest.current, name)?.(event), {
+          signal: listening.signal,
+        });
       }
       return () => {
         listening.abort();

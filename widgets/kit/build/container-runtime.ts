@@ -129,10 +129,8 @@ export function loadChunks(runtime: Runtime): void {
     chunks[chunk] ??= new Promise((resolve, reject) => {
       awaited[chunk] = resolve;
       const script = document.createElement('script');
-      const listening = new AbortController();
       const end = ({ type }: { type: string }) => {
         clearTimeout(timeout);
-        listening.abort();
         script.remove();
         if (awaited[chunk] !== resolve) return;
         delete chunks[chunk];
@@ -140,8 +138,8 @@ export function loadChunks(runtime: Runtime): void {
         reject(Object.assign(new Error(`${request}: ${type}`), { name: 'ChunkLoadError', request, type }));
       };
       const timeout = setTimeout(end, 20_000, { type: 'timeout' });
-      script.addEventListener('load', end, listening);
-      script.addEventListener('error', end, listening);
+      script.addEventListener('load', end);
+      script.addEventListener('error', end);
       script.nonce = nonce;
       script.crossOrigin = 'anonymous';
       script.integrity = integrity;

@@ -112,8 +112,10 @@ function createShared(api: string): Shared {
 function followNetwork(setOnline: (online: boolean) => void): () => void {
   setOnline(navigator.onLine);
   const listening = new AbortController();
-  addEventListener('online', () => setOnline(true), listening);
-  addEventListener('offline', () => setOnline(false), listening);
+  // Not the controller itself as options: zone.js 0.14 sets `signal` there, which has no setter.
+  const { signal } = listening;
+  addEventListener('online', () => setOnline(true), { signal });
+  addEventListener('offline', () => setOnline(false), { signal });
   return () => listening.abort();
 }
 

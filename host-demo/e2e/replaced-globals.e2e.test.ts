@@ -1,0 +1,39 @@
+// Pages whose own libraries have put something else in place of what the browser has.
+import { useLoaderPage } from './loader-page.ts';
+import { test } from './open-page.ts';
+
+const host = useLoaderPage();
+
+/** What a library does to the page before anything else runs. */
+const libraries = {
+  'the Promise of zone.js 0.11, which lacks what came later': () => {
+    Reflect.deleteProperty(Promise, 'withResolvers');
+  },
+  'the listeners of zone.js 0.14, which take the signal out of their options for a while': () => {
+    EventTarget.prototype.addEventListener = new Proxy(
+      Reflect.get(EventTarget.prototype, 'addEventListener') as () => void,
+      {
+        apply(listen, target: EventTarget, [type, listener, options]: Parameters<EventTarget['addEventListener']>) {
+          const signal = typeof options === 'object' ? options.signal : undefined;
+          if (signal) Object.assign(options as object, { signal: undefined });
+          Reflect.apply(listen, target, [type, listener, options]);
+          if (!signal) return;
+          Object.assign(options as object, { signal });
+          Reflect.apply(listen, signal, ['abort', () => target.removeEventListener(type, listener, options)]);
+        },
+      },
+    );
+  },
+};
+
+test.for(Object.entries(libraries))('a customer is edited on a page with %s', async ([, library], { openPage }) => {
+  const page = await openPage(host.given({ tags: '<customer-list></customer-list><customer-form></customer-form>' }), {
+    prepare: (opening) => opening.addInitScript(library),
+  });
+  await page.getByRole('row').nth(3).dblclick();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name').fill('Renamed');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await page.getByRole('row', { name: 'Renamed' }).waitFor();
+});

@@ -24,16 +24,28 @@ const libraries = {
       },
     );
   },
+  'the Array.from and entries of Prototype, which give the items and call nothing': () => {
+    Array.from = (list: ArrayLike<unknown>) => Array.prototype.slice.call(list);
+    Reflect.set(Array.prototype, 'entries', Reflect.get(Array.prototype, 'slice'));
+  },
 };
 
-test.for(Object.entries(libraries))('a customer is edited on a page with %s', async ([, library], { openPage }) => {
-  const page = await openPage(host.given({ tags: '<customer-list></customer-list><customer-form></customer-form>' }), {
-    prepare: (opening) => opening.addInitScript(library),
-  });
-  await page.getByRole('row').nth(3).dblclick();
-  const form = page.getByRole('dialog');
-  await form.getByLabel('Name').fill('Renamed');
-  await form.getByRole('button', { name: 'Save' }).click();
-  await form.waitFor({ state: 'hidden' });
-  await page.getByRole('row', { name: 'Renamed' }).waitFor();
-});
+test.for(Object.entries(libraries))(
+  'a customer is edited and deleted on a page with %s',
+  async ([, library], { openPage }) => {
+    const tags = '<customer-list></customer-list><customer-form></customer-form><customer-delete></customer-delete>';
+    const page = await openPage(host.given({ tags }), {
+      prepare: (opening) => opening.addInitScript(library),
+    });
+    await page.getByRole('row').nth(3).dblclick();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill('Renamed');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    const row = page.getByRole('row', { name: 'Renamed' });
+    await row.press('Delete');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+  },
+);

@@ -51,7 +51,9 @@ export async function runInLanes<T>(items: readonly T[], run: LaneRun<T>): Promi
     }
   }
 
-  await Promise.all(Array.from({ length: lanes }, lane));
+  const working: Promise<void>[] = [];
+  while (working.length < lanes) working.push(lane());
+  await Promise.all(working);
   return halt;
 }
 

@@ -171,5 +171,5 @@ function remove(key: string): void {
 
 /** `crypto.randomUUID` is missing on pages of an intranet served without TLS. */
 function randomName(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -125,10 +125,10 @@ export function ListGrid(props: ListGridProps) {
             );
           })}
           {rows.end > customers.length &&
-            Array.from({ length: skeletons }, (_, i) => (
+            indexes(customers.length, customers.length + skeletons).map((index) => (
               <SkeletonRow
-                key={customers.length + i}
-                index={customers.length + i}
+                key={index}
+                index={index}
                 columns={columns}
                 hasCheck={selection !== undefined}
                 hasActions={actions.length > 0}
@@ -141,8 +141,9 @@ export function ListGrid(props: ListGridProps) {
 }
 
 /** The window, and the row that has the focus wherever it is: taken out of the DOM it would drop the focus. */
-function indexes(start: number, end: number, kept: number | undefined): number[] {
-  const list = Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
+function indexes(start: number, end: number, kept?: number): number[] {
+  const list: number[] = [];
+  for (let index = start; index < end; index += 1) list.push(index);
   if (kept === undefined || (kept >= start && kept < end)) return list;
   return kept < start ? [kept, ...list] : [...list, kept];
 }

@@ -63,9 +63,11 @@ function rowsOf(parts: readonly (readonly CustomerSummary[])[]): Rows {
       return parts[page]?.[index - (starts[page] ?? 0)];
     },
     indexOf(id) {
-      for (const [page, part] of parts.entries()) {
+      let before = 0;
+      for (const part of parts) {
         const at = part.findIndex((row) => row.id === id);
-        if (at !== -1) return (starts[page] ?? 0) + at;
+        if (at !== -1) return before + at;
+        before += part.length;
       }
       return -1;
     },

@@ -25,9 +25,9 @@ export function matchedPieces(text: string, words: readonly string[]): Piece[] {
   }
   for (const { start, end } of numberMatches(folded, words)) matched.fill(true, start, end);
   const pieces: Piece[] = [];
-  for (const [index, character] of characters.entries()) {
+  for (const index of characters.keys()) {
     const last = pieces.at(-1);
-    const isMatched = matched[index] ?? false;
+    const [character = '', isMatched = false] = [characters[index], matched[index]];
     if (last?.matched === isMatched) last.text += character;
     else pieces.push({ text: character, matched: isMatched });
   }
@@ -44,7 +44,7 @@ function beginsWord(characters: readonly string[], index: number): boolean {
 function numberMatches(folded: readonly string[], words: readonly string[]): { start: number; end: number }[] {
   const origins = folded.flatMap((part, index) => part.split('').map(() => index));
   return numbersIn(folded.join('')).flatMap(({ index: from, 0: text }) => {
-    const digits = Array.from(text.matchAll(/\d/g), ({ index, 0: digit }) => ({
+    const digits = [...text.matchAll(/\d/g)].map(({ index, 0: digit }) => ({
       digit,
       at: origins[from + index] ?? 0,
     }));

@@ -32,7 +32,7 @@ export function previewOf(source: PreviewSource): DrawPreview<CustomerListProps>
     );
     const rows = find('.rows');
     const samples = new Map(
-      Array.from(rows.children, (row) => [row.querySelector<HTMLElement>('.status')?.dataset.status, row]),
+      [...rows.children].map((row) => [row.querySelector<HTMLElement>('.status')?.dataset.status, row]),
     );
     const { offsetHeight } = find('.row');
     rows.replaceChildren();

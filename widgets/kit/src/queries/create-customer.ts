@@ -35,5 +35,5 @@ export function useCreateCustomer() {
 
 /** 128 random bits. `crypto.randomUUID` is missing on pages of an intranet served without TLS. */
 function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

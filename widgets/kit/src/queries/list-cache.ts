@@ -66,10 +66,12 @@ interface Place {
 }
 
 function placeOf(list: CustomerList, id: string): Place | undefined {
-  for (const [page, { items }] of list.pages.entries()) {
+  let page = 0;
+  for (const { items } of list.pages) {
     const at = items.findIndex((row) => row.id === id);
     const row = items[at];
     if (row) return { row, page, following: items.slice(at + 1).map((other) => other.id) };
+    page += 1;
   }
   return undefined;
 }

@@ -114,7 +114,7 @@ describe('failures', () => {
     answer(() => new Response('<h1>Bad Gateway</h1>', { status: 502, headers: { 'content-type': 'text/html' } }));
     await expect(createApiClient({ api: '/' }).call('getCustomers', {})).rejects.toMatchObject({
       status: 502,
-      problem: { type: 'about:blank', title: 'HTTP 502' },
+      problem: { type: 'about:blank', title: `${location.origin}: HTTP 502, not the API's answer` },
     });
   });
 

@@ -68,7 +68,7 @@ export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOpti
       return await readWhole(response);
     } catch (cause) {
       init.signal?.throwIfAborted();
-      throw new NetworkError(url, cause);
+      throw new NetworkError(base, cause);
     }
   }
 
@@ -95,8 +95,9 @@ export function createApiClient({ api, getAccessToken, onAnswer }: ApiClientOpti
         if (fresh) answer = await send(url, init, fresh);
       }
       const { ok, status } = answer.response;
-      if (!ok) throw errorOf(answer);
-      return (status === 204 ? undefined : bodyOf(answer)) as OperationResult<typeof name>;
+      const result = parseJson(answer.text);
+      if (!ok || (result === undefined && status !== 204)) throw errorOf(answer, result, base);
+      return result as OperationResult<typeof name>;
     },
   };
 }
@@ -114,23 +115,20 @@ function definedOf<T extends object>(record: T): { [K in keyof T]: Exclude<T[K],
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
 }
 
-/** A page in place of JSON comes from a wrong base URL, or from a proxy's sign-in. */
-function bodyOf({ response, text }: Answer): unknown {
-  const body = parseJson(text);
-  if (body !== undefined) return body;
-  throw new ApiError({
-    type: 'about:blank',
-    title: `The answer of ${response.url} is not JSON`,
-    status: response.status,
-  });
-}
-
-/** Anything but a problem document is some proxy's page, of which only the status tells something. */
-function errorOf({ response: { headers, status, statusText }, text }: Answer): ApiError {
-  const problem = headers.get('content-type')?.startsWith('application/problem+json') && parseJson(text);
+/**
+ * Anything but a problem document, or a page in place of JSON, comes from a wrong base URL or a proxy: only the status
+ * tells something.
+ */
+function errorOf({ response: { headers, status } }: Answer, body: unknown, base: string): ApiError {
+  const problem = headers.get('content-type')?.startsWith('application/problem+json') && body;
   const retryAfter = Number(headers.get('retry-after'));
   return new ApiError(
-    { type: 'about:blank', title: statusText || `HTTP ${status}`, ...(problem as Partial<Problem>), status },
+    {
+      type: 'about:blank',
+      title: `${base}: HTTP ${status}, not the API's answer`,
+      ...(problem as Partial<Problem>),
+      status,
+    },
     retryAfter > 0 ? retryAfter : undefined,
   );
 }

@@ -34,8 +34,8 @@ export class ApiError extends Error {
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
 
-  constructor(url: string, cause: unknown) {
-    super(`No answer from ${new URL(url).origin}`, { cause });
+  constructor(api: string, cause: unknown) {
+    super(`No answer from ${api}. If it is up, its CORS or the page's connect-src forbids it.`, { cause });
   }
 }
 

@@ -28,9 +28,10 @@ const attempts = 5;
 const undecided = new Set(['InternalServerError', 'ServiceUnavailable', 'TransactionInProgressException']);
 
 /**
- * Writes all or nothing. Throws the `refused` failure of the first write whose condition does not hold, and Busy when
- * conflicts or throttling outlast the retries, and TimedOut when nobody knows whether it was done. A retry is safe: a cancelled transaction has written nothing, and a
- * transaction whose answer got lost is recognized by the token that the SDK sends with its own retries.
+ * Writes all or nothing. Throws the `refused` failure of the first write whose condition does not hold, Busy when
+ * conflicts or throttling outlast the retries, and TimedOut when nobody knows whether it was done. A retry is safe: a
+ * cancelled transaction has written nothing, and a transaction whose answer got lost is recognized by the token that the
+ * SDK sends with its own retries.
  */
 export async function commit(writes: readonly Write[]): Promise<void> {
   const TransactItems = writes.map(({ item }) => item);

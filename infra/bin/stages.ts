@@ -23,8 +23,17 @@ const auth = z.union(
         .regex(/^arn:aws[\w-]*:cognito-idp:[\w-]+:\d{12}:userpool\/[\w-]+_\w+$/, 'must be the ARN of a user pool'),
     }),
     z.strictObject({
-      callbackUrls: z.array(z.url()).min(1),
-      // Cognito's own rule (Developer Guide, "Configuring a user pool domain").
+      // Cognito's own rules (API Reference, "CreateUserPoolClient"; Developer Guide, "Configuring a user pool domain").
+      callbackUrls: z
+        .array(
+          z
+            .url()
+            .regex(
+              /^(?!http:\/\/(?!localhost[:/]))[^#]+$/,
+              'must begin with https:, or http://localhost, and have no #',
+            ),
+        )
+        .min(1),
       domainPrefix: z
         .string()
         .regex(

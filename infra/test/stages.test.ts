@@ -67,6 +67,16 @@ test.each([
   );
 });
 
+test.each(['http://portal.example.com/', 'https://portal.example.com/#signed-in'])(
+  'refuses an address to come back to that Cognito would refuse: %s',
+  (url) => {
+    const auth = { callbackUrls: [url], domainPrefix: 'portal-dev' };
+    expect(errorOf(() => readStages({ dev: { ...stage, auth } }))).toContain(
+      'dev.auth.callbackUrls.0: must begin with https:',
+    );
+  },
+);
+
 test('refuses a pool without pages to sign in on', () => {
   const auth = { callbackUrls: ['https://portal.example.com/'] };
   expect(errorOf(() => readStages({ dev: { ...stage, auth } }))).toMatch(/dev\.auth: must be .*"domainPrefix"/);

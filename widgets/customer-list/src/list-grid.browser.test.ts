@@ -55,6 +55,34 @@ describe('rows', () => {
     expect(find('[data-skeleton]')).toBeNull();
   });
 
+  test('that were deleted and changed while the next page was on its way are so when it comes', async () => {
+    const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
+    const list = listPage({
+      customers: 150,
+      prepare(mock) {
+        const respond = mock.respond.bind(mock);
+        vi.spyOn(mock, 'respond').mockImplementation(async (request) => {
+          const answer = await respond(request);
+          if (request.url.includes('cursor')) await arrival;
+          return answer;
+        });
+      },
+    });
+    const { remove, update } = await list.withForm();
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    list.viewport().scrollTop = 60 * 44;
+    await vi.waitFor(() => expect(list.requests).toHaveLength(2));
+    list.viewport().scrollTop = 0;
+    const [first, second] = list.mock.customers.page('name', { limit: 2 }).map(({ customer }) => customer);
+    if (!first || !second) throw new Error('Two customers are missing');
+    await remove(first);
+    const { id: _i, version: _v, createdAt: _c, updatedAt: _u, ...body } = second;
+    await update({ from: second, body: { ...body, company: 'Norrsken' } });
+    arrive();
+    await expect.element(count()).toHaveTextContent('149 customers');
+    await expect.element(row(new RegExp(second.name))).toMatchTextContent(/Norrsken/);
+  });
+
   test('in view stay where they are while others come and go above them', async () => {
     const { mock, viewport, find, withForm } = listPage({ customers: 90 });
     const { remove, group } = await withForm();

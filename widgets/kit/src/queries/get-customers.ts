@@ -86,8 +86,9 @@ export function useGetCustomers(scope: ListScope) {
     error,
     onTopRow,
     /** The rows there are are being read again. */
-    isRefreshing: refreshed.isPending || (list.isFetching && !list.isFetchingNextPage && list.data !== undefined),
-    isOffline: !useSyncExternalStore(watchNetwork, isOnline, isOnline),
+    isRefreshing: refreshed.isPending || list.isRefetching,
+    // oxlint-disable-next-line typescript/unbound-method -- TanStack binds it
+    isOffline: !useSyncExternalStore(onlineManager.subscribe, isOnline, isOnline),
     /** Whether a customer is among the rows loaded. */
     holds: (id: string) =>
       queryClient.getQueryData<CustomerList>(queryKey)?.pages.some(({ items }) => items.some((row) => row.id === id)) ??
@@ -120,12 +121,17 @@ function listQuery(client: ApiClient, scope: ListScope) {
       fetchCustomerPage(client, scope, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: CustomerPage) => page.nextCursor ?? undefined,
+    structuralSharing: joined,
     staleTime: 'static' as const,
   };
 }
 
-function watchNetwork(listener: () => void): () => void {
-  return onlineManager.subscribe(listener);
+/** The next page goes behind the rows as they are by then: TanStack has kept those of when it was asked for. */
+function joined(now: unknown, next: unknown): unknown {
+  const { pages: known = [] } = (now ?? {}) as Partial<CustomerList>;
+  const { pages, pageParams } = next as CustomerList;
+  const follows = known.at(-1)?.nextCursor === (pageParams.at(-1) ?? '');
+  return follows ? { pages: [...known, pages.at(-1)], pageParams } : next;
 }
 
 function isOnline(): boolean {

@@ -66,6 +66,36 @@ describe('recently deleted', () => {
     expect(focused()?.getAttribute('aria-label')).toBe('Customers');
   });
 
+  test('a second press while the first is on its way is none', async () => {
+    const { asked } = await deletedPage();
+    const before = asked().length;
+    await button('Restore Ada').dblClick();
+    await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+    expect(asked()).toHaveLength(before + 2);
+  });
+
+  test('a customer somebody restored and changed in the same moment is no failure', async () => {
+    const { mock } = await deletedPage();
+    const respond = mock.respond.bind(mock);
+    vi.spyOn(mock, 'respond').mockImplementation((request) => {
+      const ada = mock.customers.deleted.list().find(({ name }) => name === 'Ada');
+      if (request.method === 'PUT' && ada) mock.customers.restore(ada.id);
+      return respond(request);
+    });
+    await button('Restore Ada').click();
+    await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+    expect(names()).toEqual(['Berta']);
+  });
+
+  test('who could not be restored is still told when the next one was', async () => {
+    const { mock } = await deletedPage();
+    mock.customers.create({ name: 'Adele', email: 'ada@example.com' });
+    await button('Restore Ada').click();
+    await button('Restore Berta').click();
+    await vi.waitFor(() => expect(names()).toEqual(['Ada']));
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/Ada could not be restored/);
+  });
+
   test('the last one restored leaves the focus in the list', async () => {
     const { focused } = await deletedPage();
     await button('Restore Ada').click();

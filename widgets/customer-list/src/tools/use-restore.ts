@@ -13,7 +13,7 @@ type Client = WidgetContextValue['group']['client'];
 
 export interface Restoring {
   restore: (customer: CustomerSummary) => void;
-  /** What became of the last one. */
+  /** What became of the last one; a failure stays until it is forgotten, tried again, or another one fails. */
   outcome: { customer: CustomerSummary; error?: Error } | undefined;
   forget: () => void;
 }
@@ -33,16 +33,26 @@ export function useRestore(onOutdated: () => void): Restoring {
     outdated.current = onOutdated;
   });
 
+  const underWay = useRef(new Set<string>());
   const restore = useCallback(
     async (customer: CustomerSummary) => {
-      setOutcome(undefined);
+      const { id } = customer;
+      if (underWay.current.has(id)) return;
+      underWay.current.add(id);
+      const tell = (done: Restoring['outcome']) =>
+        setOutcome((now) => (now?.error && now.customer.id !== id ? now : done));
+      tell(undefined);
       try {
-        const deleted = await readDeleted(client, customer.id);
+        const deleted = await readDeleted(client, id);
         if (deleted) await mutateAsync(deleted);
         else outdated.current();
-        setOutcome({ customer });
+        tell({ customer });
       } catch (error) {
-        setOutcome({ customer, error: error as Error });
+        // A newer version: somebody has brought it back meanwhile.
+        if (error instanceof ApiError && error.problem.current) tell({ customer });
+        else setOutcome({ customer, error: error as Error });
+      } finally {
+        underWay.current.delete(id);
       }
     },
     [client, mutateAsync],

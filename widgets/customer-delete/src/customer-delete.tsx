@@ -7,7 +7,7 @@ import type { MessageKey } from './messages.ts';
 import { UndoToast } from './undo-toast.tsx';
 import { useAsked } from './use-asked.ts';
 
-/** Deletions that can be taken back here at a time; earlier ones are in the list of the recently deleted. */
+/** Deletions that can be taken back here at a time; earlier ones are in the list of the recently deleted, unless an undo has begun. */
 const mostToasts = 3;
 
 /** Asks before customers are deleted, deletes them, says what became of each, and takes it back on request. */
@@ -21,7 +21,7 @@ export function CustomerDelete(options: CustomerDeleteOptions) {
   function offerUndo(deleted: Deleted) {
     end();
     setAnnouncement({ after: key, text: doneText(translate, 'delete.done', deleted.customers) });
-    if (deleted.restorable.length > 0) setUndoable((former) => [...former, deleted].slice(-mostToasts));
+    if (deleted.restorable.length > 0) setUndoable((former) => [...former, deleted]);
   }
 
   function dismiss(deleted: Deleted) {
@@ -34,11 +34,12 @@ export function CustomerDelete(options: CustomerDeleteOptions) {
         {announcement.text}
       </p>
       {customers && <DeletionDialog key={key} customers={customers} onClose={end} onDeleted={offerUndo} />}
-      {undoable.map((deleted) => (
+      {undoable.map((deleted, index) => (
         <UndoToast
           key={deleted.restorable.map(({ id, version }) => `${id}/${version}`).join(' ')}
           deleted={deleted.restorable}
           newest={deleted === undoable.at(-1)}
+          crowded={index < undoable.length - mostToasts}
           onClose={() => dismiss(deleted)}
           onRestored={(restored) => {
             setAnnouncement(({ after }) => ({ after, text: doneText(translate, 'delete.undone', restored) }));

@@ -8,7 +8,7 @@ import {
 } from '@customer-kit/kit';
 import { useRestoreCustomer } from '@customer-kit/kit/changes';
 import { shortcutLabel, useShortcut } from '@customer-kit/kit/shortcut';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isLeft } from './batch.ts';
 import { doneText } from './deleted.ts';
 import { Halt } from './halt.tsx';
@@ -26,13 +26,15 @@ export interface UndoToastProps {
   deleted: readonly DeletedCustomer[];
   /** The one that Ctrl+Z is for. */
   newest: boolean;
+  /** Enough newer ones are there: it goes, unless its undo has begun. */
+  crowded: boolean;
   onClose: () => void;
   /** They are back; those that cannot be were told. */
   onRestored: (restored: readonly DeletedCustomer[]) => void;
 }
 
 /** Says who was deleted and offers to take it back, on the server. What fails stays and can be tried again. */
-export function UndoToast({ deleted, newest, onClose, onRestored }: UndoToastProps) {
+export function UndoToast({ deleted, newest, crowded, onClose, onRestored }: UndoToastProps) {
   const translate = useTranslate<MessageKey>();
   const { mutateAsync } = useRestoreCustomer();
   const restored = useRef<DeletedCustomer[]>([]);
@@ -53,6 +55,9 @@ export function UndoToast({ deleted, newest, onClose, onRestored }: UndoToastPro
   const left = items.filter(isLeft).length;
   const failed = begun && !running;
   useBroughtBack(deleted, begun ? undefined : onClose);
+  useLayoutEffect(() => {
+    if (crowded && !begun) onClose();
+  });
   useShortcut(newest && !running && left > 0 ? undoKeys : '', undo.start);
 
   return (

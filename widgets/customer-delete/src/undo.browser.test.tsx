@@ -206,6 +206,27 @@ describe('the toast', () => {
     expect(namesIn(mock)).toEqual(['Bo', 'Di', 'Ed']);
   });
 
+  test('that works or failed stays, however many deletions follow', async () => {
+    const { group, mock, rows } = await openPage(['Ada', 'Bo', 'Cy', 'Di', 'Ed']);
+    const remove = async (row: (typeof rows)[number]) => {
+      group.set({ deleting: [row] });
+      await button('Delete').click();
+      await expect.element(dialog).not.toBeInTheDocument();
+    };
+    const [ada, ...others] = rows;
+    if (!ada) throw new Error('Ada is missing');
+    await remove(ada);
+    const mend = mock.use(failing('updateCustomer', 'unauthorized'));
+    await button('Undo').click();
+    await expect.element(alert).toMatchTextContent(/Ada is not back/);
+    mend();
+    for (const row of others) await remove(row);
+    expect(button('Undo').elements()).toHaveLength(3);
+    await button('Try again').click();
+    await expect.element(status).toHaveTextContent('Ada is back.');
+    expect(namesIn(mock)).toEqual(['Ada']);
+  });
+
   test.each(['en', 'de', 'fr', 'es', 'ja', 'ar'])('says whom on a phone, in %s', async (locale) => {
     const { group, rows, element } = await openPage(['Ægir Guðmundsdóttir'], { locale });
     await page.viewport(320, 640);

@@ -150,6 +150,22 @@ describe('recently deleted', () => {
     await vi.waitFor(() => expect(names()).toEqual(['Cora', 'Dora', 'Frida']));
   });
 
+  test('restores a customer who was selected when deleted without selecting them again', async () => {
+    const { mock, group, remove } = await deletedPage();
+    group.store.set({ deleted: false });
+    await page.getByRole('checkbox', { name: 'Select Emma' }).click();
+    await page.getByRole('checkbox', { name: 'Select Dora' }).click();
+    const emma = mock.customers.findByEmail('emma@example.com');
+    if (!emma) throw new Error('Emma is missing');
+    await remove(emma);
+    group.store.set({ deleted: true });
+    await button('Restore Emma').click();
+    await expect.element(page.getByText('Emma is restored.')).toBeVisible();
+    await button('All customers').click();
+    await expect.element(page.getByRole('toolbar')).toMatchTextContent(/1 selected/);
+    await expect.element(page.getByRole('checkbox', { name: 'Select Emma' })).not.toBeChecked();
+  });
+
   test('ends by a search, which finds customers', async () => {
     const { group } = await deletedPage();
     group.store.set({ query: 'dora' });

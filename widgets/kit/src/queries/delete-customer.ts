@@ -27,6 +27,9 @@ export function useDeleteCustomer() {
     onSuccess(deleted, customer) {
       // Again: a page that was on its way may have brought it back.
       takeFromLists(group.queryClient, customer.id, deleted);
+      // Restored, it would be among those to delete next.
+      const selection = new Set(group.store.get().selection);
+      if (selection.delete(customer.id)) group.store.set({ selection });
       dispatch('customer-delete', { customer });
     },
     onError(error, { id }, rollback) {

@@ -106,6 +106,19 @@ describe('rows', () => {
     expect(group.store.get().selection.size).toBe(0);
   });
 
+  test('are there, and where they were, when the page has moved the list', async () => {
+    const { viewport, find, element } = listPage({ customers: 90 });
+    await expect.element(count()).toHaveTextContent('90 customers');
+    viewport().scrollTop = 40 * 44;
+    await vi.waitFor(() => expect(find('[data-index="42"]')).not.toBeNull());
+    const panel = document.createElement('div');
+    panel.style.blockSize = '500px';
+    document.body.append(panel);
+    panel.append(element);
+    await vi.waitFor(() => expect(viewport().scrollTop).toBe(40 * 44));
+    expect(find('[data-index="42"]')).not.toBeNull();
+  });
+
   test('one that was created is scrolled to and marked, wherever the list stands', async () => {
     const { withForm, viewport, find } = listPage({ customers: 90 });
     const { create } = await withForm();

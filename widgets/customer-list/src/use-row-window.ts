@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /**
@@ -46,73 +46,74 @@ export function useRowWindow(): RowWindow {
   const position = useRef(0);
   const height = useRef(0);
 
-  const measure = useCallback(() => {
-    const scroller = viewport.current;
-    let geometry = geometryOf(scroller, body.current, probe.current);
-    if (!scroller || !geometry) return;
-    if (height.current !== geometry.rowHeight) {
-      height.current = geometry.rowHeight;
-      scroller.scrollTop = position.current * geometry.rowHeight;
-      geometry = { ...geometry, top: scroller.scrollTop };
-    }
-    position.current = geometry.top / geometry.rowHeight;
-    const next = rangeOf(geometry);
-    setRange((now) => (now.start === next.start && now.end === next.end && now.fitting === next.fitting ? now : next));
-  }, []);
+  const { remeasure, ...moves } = useMemo(() => {
+    const geometryNow = () => geometryOf(viewport.current, body.current, probe.current);
 
-  const scrollTo = useCallback(
-    (top: number) => {
+    function measure() {
+      const scroller = viewport.current;
+      let geometry = geometryNow();
+      if (!scroller || !geometry) return;
+      if (height.current !== geometry.rowHeight) {
+        height.current = geometry.rowHeight;
+        scroller.scrollTop = position.current * geometry.rowHeight;
+        geometry = { ...geometry, top: scroller.scrollTop };
+      }
+      position.current = geometry.top / geometry.rowHeight;
+      const next = rangeOf(geometry);
+      setRange((now) =>
+        now.start === next.start && now.end === next.end && now.fitting === next.fitting ? now : next,
+      );
+    }
+
+    function scrollTo(top: number) {
       if (!viewport.current) return;
       viewport.current.scrollTop = top;
       measure();
-    },
-    [measure],
-  );
+    }
+
+    return {
+      remeasure: measure,
+      top: () => Math.floor(position.current),
+      shift(rows: number) {
+        const geometry = geometryNow();
+        if (geometry) scrollTo((position.current + rows) * geometry.rowHeight);
+      },
+      reveal(index: number) {
+        const geometry = geometryNow();
+        if (!geometry) return;
+        const { rowHeight, room } = geometry;
+        const start = index * rowHeight;
+        if (start < geometry.top) scrollTo(start);
+        else if (start + rowHeight > geometry.top + room) scrollTo(start + rowHeight - room);
+      },
+      toTop: () => scrollTo(0),
+    };
+  }, []);
 
   useLayoutEffect(() => {
     const scroller = viewport.current;
     const sample = probe.current;
     if (!scroller || !sample) return undefined;
     // Rendered before the frame is painted; left to the scheduler, a fast scroll would show empty space.
-    const update = () => flushSync(measure);
+    const update = () => flushSync(remeasure);
     const resizes = new ResizeObserver(update);
-    measure();
+    // Moved by the page, the list is back at its top, which no scroll event tells.
+    const returns = new IntersectionObserver(() => {
+      if (scroller.scrollTop === 0) scroller.scrollTop = position.current * height.current;
+    });
+    remeasure();
     scroller.addEventListener('scroll', update, { passive: true });
     resizes.observe(scroller);
     resizes.observe(sample);
+    returns.observe(sample);
     return () => {
       scroller.removeEventListener('scroll', update);
       resizes.disconnect();
+      returns.disconnect();
     };
-  }, [measure]);
+  }, [remeasure]);
 
-  const geometryNow = useCallback(() => geometryOf(viewport.current, body.current, probe.current), []);
-
-  const top = useCallback(() => Math.floor(position.current), []);
-
-  const shift = useCallback(
-    (rows: number) => {
-      const geometry = geometryNow();
-      if (geometry) scrollTo((position.current + rows) * geometry.rowHeight);
-    },
-    [geometryNow, scrollTo],
-  );
-
-  const reveal = useCallback(
-    (index: number) => {
-      const geometry = geometryNow();
-      if (!geometry) return;
-      const { rowHeight, room } = geometry;
-      const start = index * rowHeight;
-      if (start < geometry.top) scrollTo(start);
-      else if (start + rowHeight > geometry.top + room) scrollTo(start + rowHeight - room);
-    },
-    [geometryNow, scrollTo],
-  );
-
-  const toTop = useCallback(() => scrollTo(0), [scrollTo]);
-
-  return { viewport, body, probe, ...range, top, shift, reveal, toTop };
+  return { viewport, body, probe, ...range, ...moves };
 }
 
 interface Geometry {

@@ -77,10 +77,14 @@ export function CurrentList({
     },
     [dispatch, store],
   );
-  const onDelete = useCallback((customer: CustomerSummary) => store.set({ deleting: [customer] }), [store]);
+  const onDelete = useCallback((deleting: readonly CustomerSummary[]) => store.set({ deleting }), [store]);
   const actions = useMemo((): readonly RowAction[] => {
     const edit: RowAction = { icon: 'edit', label: ({ name }) => t('list.edit', { name }), onAct: onOpen };
-    const remove: RowAction = { icon: 'trash', label: ({ name }) => t('list.delete', { name }), onAct: onDelete };
+    const remove: RowAction = {
+      icon: 'trash',
+      label: ({ name }) => t('list.delete', { name }),
+      onAct: (customer) => onDelete([customer]),
+    };
     return [...(canEdit ? [edit] : []), ...(canDelete ? [remove] : [])];
   }, [canEdit, canDelete, onOpen, onDelete, t]);
 

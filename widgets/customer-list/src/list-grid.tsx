@@ -26,7 +26,7 @@ export interface ListGridProps {
   /** The customer saved last; its row is scrolled to and marked. */
   saved?: Customer | undefined;
   onOpen?: ((customer: CustomerSummary) => void) | undefined;
-  onDelete?: ((customer: CustomerSummary) => void) | undefined;
+  onDelete?: ((customers: readonly CustomerSummary[]) => void) | undefined;
   /** What has the focus is about to go. */
   keepFocus: () => void;
   t: ListTranslate;

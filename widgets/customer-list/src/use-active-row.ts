@@ -25,7 +25,7 @@ interface ActiveRowOptions {
   /** Undefined: rows cannot be selected. */
   selection: Selection | undefined;
   onOpen: ((customer: CustomerSummary) => void) | undefined;
-  onDelete: ((customer: CustomerSummary) => void) | undefined;
+  onDelete: ((customers: readonly CustomerSummary[]) => void) | undefined;
 }
 
 /** Roving tabindex over rows; the focus stays on its customer, or on the next one when that customer goes. */
@@ -90,7 +90,8 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
       else if (event.key === 'Escape' && selection && selection.ids.size > 0) selection.clear();
       else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') focusWithinRow(event);
       else if (event.key === 'Enter' && isRow) onOpen?.(customer);
-      else if (event.key === 'Delete' && onDelete) onDelete(customer);
+      else if (event.key === 'Delete' && onDelete)
+        onDelete(selection?.ids.has(customer.id) ? selection.rows() : [customer]);
       else return;
       event.preventDefault();
     },

@@ -81,6 +81,18 @@ describe('a selection', () => {
     expect(bar().elements()).toHaveLength(0);
   });
 
+  test('is what the Delete key means in one of its rows; in another one it means that', async () => {
+    const { group } = await peoplePage();
+    const asked = () => group.store.get().deleting?.map(({ name }) => name);
+    await box('Ada').click();
+    await box('Cora').click();
+    await userEvent.keyboard('{Delete}');
+    expect(asked()).toEqual(['Ada', 'Cora']);
+    group.store.set({ deleting: undefined });
+    await userEvent.keyboard('{ArrowUp}{Delete}');
+    expect(asked()).toEqual(['Berta']);
+  });
+
   test.each([
     ['some rows', [0, 1], 'Cora'],
     ['all rows', [0, 1, 2, 3, 4, 5], 'Customers'],

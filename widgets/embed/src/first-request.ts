@@ -44,7 +44,9 @@ export function sendFirstRequest(widget: WidgetName, props: () => Deciding, show
   const beginning = asksOtherwise(props)
     ? Promise.resolve(undefined)
     : beginningOf(widget, props().locale).catch(() => undefined);
-  ahead = Promise.all([ahead, Promise.race([beginning.then((begun) => begun?.preview), pause(start)])]);
+  const before = ahead;
+  // Over `Promise.all`, whose array would hold that of the one before, and so on.
+  ahead = Promise.race([beginning.then((begun) => begun?.preview), pause(start)]).then(() => before);
   send(beginning, props, show, gone.signal).catch(() => {});
   return () => {
     present.delete(props);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { events } from './company-news.ts';
-import { Day } from './day.tsx';
+import { EventLine } from './event-line.tsx';
 import { PageHead } from './page-head.tsx';
 import { useTexts } from './texts.ts';
 
@@ -11,16 +11,8 @@ export function CalendarPage({ language, children }: { language: string; childre
       <PageHead section={texts.company} title={texts.calendar} intro={texts.calendarIntro} />
       {children}
       <ul className="card agenda">
-        {events.map(({ title, place, inDays }) => (
-          <li key={title}>
-            <Day fromToday={inDays} language={language} weekday="long" day="numeric" month="long" />
-            <span lang="en" dir="auto">
-              {title}
-            </span>
-            <small lang="en" dir="auto">
-              {place}
-            </small>
-          </li>
+        {events.map((event) => (
+          <EventLine key={event.title} event={event} language={language} weekday="long" day="numeric" month="long" />
         ))}
       </ul>
     </div>

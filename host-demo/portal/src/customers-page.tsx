@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { articles, events } from './company-news.ts';
 import { CustomerWidgets } from './customer-widgets.tsx';
 import { Day } from './day.tsx';
+import { EventLine } from './event-line.tsx';
 import { PageHead } from './page-head.tsx';
 import { type Person, useSession } from './sign-in.ts';
 import { SignedIn } from './signed-in.tsx';
@@ -57,16 +58,8 @@ function CompanyColumn({ language }: { language: string }) {
       <section>
         <h2>{texts.comingUp}</h2>
         <ul className="headlines">
-          {events.slice(0, 3).map(({ title, place, inDays }) => (
-            <li key={title}>
-              <Day fromToday={inDays} language={language} weekday="short" day="numeric" />
-              <span lang="en" dir="auto">
-                {title}
-              </span>
-              <small lang="en" dir="auto">
-                {place}
-              </small>
-            </li>
+          {events.slice(0, 3).map((event) => (
+            <EventLine key={event.title} event={event} language={language} weekday="short" day="numeric" />
           ))}
         </ul>
       </section>

@@ -7,7 +7,10 @@ import type { MessageKey } from './messages.ts';
 import { UndoToast } from './undo-toast.tsx';
 import { useAsked } from './use-asked.ts';
 
-/** Deletions that can be taken back here at a time; earlier ones are in the list of the recently deleted, unless an undo has begun. */
+/**
+ * Deletions that can be taken back here at a time. Earlier ones are in the list of the recently deleted, and stay here
+ * only when their undo has begun.
+ */
 const mostToasts = 3;
 
 /** Asks before customers are deleted, deletes them, says what became of each, and takes it back on request. */

@@ -1,3 +1,4 @@
+import { randomKey } from '@customer-kit/kit/changes';
 import { type Draft, parseDraft } from './draft.ts';
 import { draftKeys, draftPrefix } from './draft-keys.ts';
 
@@ -52,7 +53,7 @@ const daysKept = 7;
  * which goes on keeping its own. A storage that is full or forbidden keeps nothing, and nothing else happens.
  */
 export function openDrafts({ api, user }: DraftOwner): DraftStore {
-  const form = randomName();
+  const form = randomKey();
   let held: string | undefined;
   let release: (() => void) | undefined;
 
@@ -167,9 +168,4 @@ function remove(key: string): void {
   } catch {
     // Nothing can be there either.
   }
-}
-
-/** `crypto.randomUUID` is missing on pages of an intranet served without TLS. */
-function randomName(): string {
-  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -8,3 +8,4 @@ export { useDeleteCustomer } from './queries/delete-customer.ts';
 export { useGetCustomer } from './queries/get-customer.ts';
 export { useRestoreCustomer } from './queries/restore-customer.ts';
 export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
+export { randomKey } from './random-key.ts';

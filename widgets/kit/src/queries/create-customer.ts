@@ -1,5 +1,6 @@
 import type { CreateCustomerBody } from '@customer-kit/contract';
 import { retriesRead, useMutation, useWidget } from '@customer-kit/kit';
+import { randomKey } from '../random-key.ts';
 import { putIntoLists } from './list-cache.ts';
 
 /** The wish to create a customer. However often it is sent under its key, there will be one customer. */
@@ -31,9 +32,4 @@ export function useCreateCustomer() {
       dispatch('customer-create', { customer });
     },
   });
-}
-
-/** 128 random bits. `crypto.randomUUID` is missing on pages of an intranet served without TLS. */
-function randomKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -22,10 +22,12 @@ export function DiscardQuestion({ saving, onKeep, onDiscard }: DiscardQuestionPr
       <p className="question-text" id={questionId}>
         {translate(saving ? 'form.discard.question.saving' : 'form.discard.question')}
       </p>
-      <Button onClick={onKeep}>{translate('form.discard.keep')}</Button>
-      <Button kind="danger" onClick={onDiscard}>
-        {translate('form.discard.do')}
-      </Button>
+      <div className="question-actions">
+        <Button onClick={onKeep}>{translate('form.discard.keep')}</Button>
+        <Button kind="danger" onClick={onDiscard}>
+          {translate('form.discard.do')}
+        </Button>
+      </div>
     </fieldset>
   );
 }

@@ -190,6 +190,15 @@ test('the group going on to another customer waits for the answer', async () => 
   await expect.element(field('Name')).toHaveValue('Other');
 });
 
+test('the answers stay side by side where only one has room beside the question', async () => {
+  await openDirty();
+  await page.viewport(390, 700);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question).toBeVisible();
+  const top = (name: string) => button(name).element().getBoundingClientRect().top;
+  expect(top('Discard changes')).toBe(top('Keep editing'));
+});
+
 describe('while a save is under way', () => {
   const saving = page.getByText('The save is under way and may still go through. Discard your changes?');
 

@@ -8,6 +8,7 @@ import { root } from '../serve/root.ts';
 
 export const peers = {
   'ag-grid': { entry: 'ag-grid.js', row: '.ag-row .ag-cell' },
+  'ag-grid-all': { entry: 'ag-grid-all.js', row: '.ag-row .ag-cell' },
   'mui-x': { entry: 'mui-x.jsx', row: '.MuiDataGrid-row .MuiDataGrid-cell' },
   'react-admin': { entry: 'react-admin.jsx', row: 'td.column-name' },
 } as const;

@@ -1,9 +1,9 @@
 /** What must hold before anything is published. Each refusal says what to do. */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, readdir, readFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
+import { releaseDigest } from '@customer-kit/kit/build/release-digest';
 
 /** A folder to be published, and where. */
 export interface Source {
@@ -31,11 +31,8 @@ export function checkMajors(sources: readonly Source[]): void {
 }
 
 /** @throws {Error} naming every release that is there already with other bytes */
-export async function checkUnchanged(sources: readonly Source[]): Promise<void> {
-  const changed: Source[] = [];
-  for (const source of sources) {
-    if (existsSync(source.to) && (await digestOf(source.from)) !== (await digestOf(source.to))) changed.push(source);
-  }
+export function checkUnchanged(sources: readonly Source[]): void {
+  const changed = sources.filter(({ from, to }) => existsSync(to) && releaseDigest(from) !== releaseDigest(to));
   if (changed.length > 0) {
     throw new Error(
       `Released already, with other bytes:\n${changed.map(({ name, version }) => `  ${name} ${version}`).join('\n')}\n\n` +
@@ -77,19 +74,4 @@ export async function checkKits(builds: readonly Release[], cdnFolder: string): 
 
 function raising(workspaces: readonly { name: string }[]): string {
   return `\`npm version minor ${workspaces.map(({ name }) => `-w @customer-kit/${name}`).join(' ')}\``;
-}
-
-/** Source maps are left out: they name places on the machine that built them. */
-async function digestOf(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  for (const file of files)
-    hash
-      .update(file.slice(folder.length))
-      .update('\0')
-      .update(await readFile(file));
-  return hash.digest('hex');
 }

@@ -40,7 +40,7 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
   ].map((source) => ({ ...source, to: join(cdnFolder, source.name, source.version) }));
 
   checkMajors(sources);
-  await checkUnchanged(sources);
+  checkUnchanged(sources);
   await checkKits(
     builds.map(({ build }) => build),
     cdnFolder,

@@ -7,6 +7,7 @@ import { kitDigest } from './kit-digest.ts';
 import { mountTypes, typesApi, typesArchive, typesOfApi, zipOfTypes } from './mount-types.ts';
 import { buildPreviews } from './preview.ts';
 import type { Release } from './release.ts';
+import { releaseDigest } from './release-digest.ts';
 
 interface Remote {
   widget: string;
@@ -71,7 +72,7 @@ export class ReleasePlugin {
       };
       writeFileSync(join(build, 'release.json'), json(release));
 
-      const current = `${version}-${contentHash(build)}`;
+      const current = `${version}-${releaseDigest(build).slice(0, 8)}`;
       const to = join(dist, current);
       if (!existsSync(to)) await copyAtOnce(build, to);
       // The same but for its source maps, which the name does not stand for.
@@ -106,14 +107,6 @@ function readBuild(dist: string): { folder?: string } | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-function contentHash(folder: string): string {
-  const hash = createHash('sha256');
-  for (const file of readdirSync(folder).toSorted()) {
-    if (!file.endsWith('.map')) hash.update(file).update(readFileSync(join(folder, file)));
-  }
-  return hash.digest('hex').slice(0, 8);
 }
 
 /** As `integrity` attributes have it (W3C Subresource Integrity). */

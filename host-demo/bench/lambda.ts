@@ -1,5 +1,5 @@
 // Question: how large are the functions, how long do they take to load and how much CPU to answer, beside a handler as
-// samples have it? Fresh processes, taking turns, medians. Budgets: the goals beside the figures. Options: --json FILE.
+// samples have it? Fresh processes, taking turns, medians. Budgets: budgets.json. Options: --json FILE.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -12,7 +12,6 @@ import { progressBar } from '@customer-kit/infra/progress';
 import { build } from 'esbuild';
 import { root } from '../serve/root.ts';
 import { startBenchBackend } from './bench-backend.ts';
-import budgets from './budgets.json' with { type: 'json' };
 import { type Figure, percentile, readArguments, report } from './report.ts';
 import { createSampleTable, loadSampleTable } from './sample-table.ts';
 
@@ -69,7 +68,7 @@ function sizeFigures(): Figure[] {
   const own = sizes.filter(({ name }) => name !== 'sample').map(({ value }) => value);
   return [
     ...sizes.map(({ name, value }): Figure => ({ name: `lambda.${name}.bytes`, value, unit: 'bytes' })),
-    { name: 'lambda.bundle.bytes', value: Math.max(...own), unit: 'bytes', goal: budgets['lambda.bundle.bytes'] },
+    { name: 'lambda.bundle.bytes', value: Math.max(...own), unit: 'bytes' },
   ];
 }
 
@@ -87,7 +86,7 @@ async function initFigures(): Promise<Figure[]> {
   const slowest = Math.max(...medians.filter(({ name }) => name !== 'sample').map(({ value }) => value));
   return [
     ...medians.map(({ name, value }): Figure => ({ name: `lambda.init.${name}`, value, unit: 'ms' })),
-    { name: 'lambda.init.ratio', value: slowest / sample, unit: 'ratio', goal: 0.8 },
+    { name: 'lambda.init.ratio', value: slowest / sample, unit: 'ratio' },
   ];
 }
 
@@ -120,7 +119,7 @@ async function cpuFigures(): Promise<Figure[]> {
   }
   bar.done();
   // The client of DynamoDB is part of every figure; `sample.get` is little else.
-  return [...figures, { name: 'handler.cpu.p50', value: percentile(own), unit: 'ms', goal: 1 }];
+  return [...figures, { name: 'handler.cpu.p50', value: percentile(own), unit: 'ms' }];
 }
 
 /** One bundle in a process of its own; without an event it is only loaded. */

@@ -17,7 +17,6 @@ import { cdnSite } from '../serve/cdn.ts';
 import { findFile } from '../serve/find-file.ts';
 import { root } from '../serve/root.ts';
 import { type Site, startStaticServer } from '../serve/static-server.ts';
-import budgets from './budgets.json' with { type: 'json' };
 import { launchBrowser } from './launch-browser.ts';
 import { builtPeers, peers } from './peer-pages.ts';
 import { type Figure, percentile, readArguments, report } from './report.ts';
@@ -71,7 +70,6 @@ report(
       name: 'load.first-row.ratio',
       value: (medians[own] ?? Number.NaN) / fastest,
       unit: 'ratio',
-      goal: budgets['load.first-row.ratio'],
     },
   ],
   args,

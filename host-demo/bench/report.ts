@@ -3,15 +3,17 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import budgets from './budgets.json' with { type: 'json' };
 
 export interface Figure {
-  /** Dotted, and the same in every run, so that runs can be compared. */
+  /** Dotted, and the same in every run, so that runs can be compared. One that ends in a number is of so many customers. */
   name: string;
   value: number;
   unit: 'bytes' | 'requests' | 'nodes' | 'listeners' | 'ms' | 'RCU' | 'rows' | 'ratio' | 'requests/s';
-  /** The most that `value` may be. */
-  goal?: number;
 }
+
+/** The most that a figure may be, by its name, of any number of customers. */
+const goals: Record<string, number | undefined> = budgets;
 
 /** Reads `--json FILE`, and the bench's own options, from the command line. Throws a TypeError for anything else. */
 export function readArguments<O extends Options>(own?: O) {
@@ -20,7 +22,8 @@ export function readArguments<O extends Options>(own?: O) {
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-export function report(bench: string, figures: readonly Figure[], { json }: { json?: string }): void {
+export function report(bench: string, measured: readonly Figure[], { json }: { json?: string }): void {
+  const figures = measured.map((figure) => ({ ...figure, goal: goals[figure.name.replace(/\.\d+$/, '')] }));
   console.log(table(figures));
   if (json === undefined) return;
   // npm runs scripts in the repository's root; the file is named from where the command was typed.
@@ -36,7 +39,7 @@ export function percentile(values: readonly number[], share = 0.5): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-function table(figures: readonly Figure[]): string {
+function table(figures: readonly (Figure & { goal?: number | undefined })[]): string {
   const rows = figures.map(({ name, value, unit, goal }) => [
     name,
     amount(value),

@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import { cdnSite } from '../serve/cdn.ts';
 import { root } from '../serve/root.ts';
 import { startStaticServer } from '../serve/static-server.ts';
-import budgets from './budgets.json' with { type: 'json' };
 import { launchBrowser } from './launch-browser.ts';
 import { plainWeights } from './plain-weights.ts';
 import { type Figure, readArguments, report } from './report.ts';
 
-const goals: Record<string, number> = budgets;
 const args = readArguments();
 await using started = new AsyncDisposableStack();
 const cdn = await startStaticServer(cdnSite(join(root, 'widgets')), { port: 0 });
@@ -45,6 +43,5 @@ function lambdaFigures(): Figure[] {
 }
 
 function figure(name: string, value: number, unit: Figure['unit']): Figure {
-  const goal = goals[name];
-  return { name, value, unit, ...(goal !== undefined && { goal }) };
+  return { name, value, unit };
 }

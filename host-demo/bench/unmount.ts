@@ -9,7 +9,6 @@ import { serveMock } from '@customer-kit/mock/node';
 import { cdnSite } from '../serve/cdn.ts';
 import { root } from '../serve/root.ts';
 import { startStaticServer } from '../serve/static-server.ts';
-import budgets from './budgets.json' with { type: 'json' };
 import { hostPages } from './isolation-page.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { cycle, cyclePage, held } from './mount-cycles.ts';
@@ -53,9 +52,9 @@ report(
   'unmount',
   [
     ...figures,
-    { name: 'unmount.heap', value: total.heap, unit: 'bytes', goal: budgets['unmount.heap'] },
-    { name: 'unmount.nodes', value: total.nodes, unit: 'nodes', goal: 0 },
-    { name: 'unmount.listeners', value: total.listeners, unit: 'listeners', goal: budgets['unmount.listeners'] },
+    { name: 'unmount.heap', value: total.heap, unit: 'bytes' },
+    { name: 'unmount.nodes', value: total.nodes, unit: 'nodes' },
+    { name: 'unmount.listeners', value: total.listeners, unit: 'listeners' },
   ],
   args,
 );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { InvalidCursor } from './failures.ts';
+import { InvalidCursor } from '../http/failures.ts';
 
 /** Longest sort key of DynamoDB. */
 const positionLimitBytes = 1_024;

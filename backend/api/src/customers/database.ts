@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { env } from '../http/env.ts';
+import { Busy } from '../http/failures.ts';
 import { requestScope } from '../http/request-scope.ts';
-import { Busy } from './failures.ts';
 
 /** Made once, at cold start; region, endpoint and credentials come from the environment. */
 export const database = new DynamoDBClient({});

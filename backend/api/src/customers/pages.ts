@@ -6,10 +6,10 @@
  */
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type CustomerPage, emailKey, type GetCustomersQuery, operations, queryWords } from '@customer-kit/contract';
+import { InvalidCursor } from '../http/failures.ts';
 import { fromAttributes } from './attribute-values.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { answered, database, tableName } from './database.ts';
-import { InvalidCursor } from './failures.ts';
 import { type Item, idAtEnd, summaryOf } from './item.ts';
 import { deletedListing, equals, type Listing, listingOf, searchOf } from './listings.ts';
 import { readRows } from './rows.ts';

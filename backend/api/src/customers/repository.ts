@@ -12,10 +12,16 @@ import {
   type UpdateCustomerBody,
 } from '@customer-kit/contract';
 import { env } from '../http/env.ts';
+import {
+  CustomerDeleted,
+  CustomerNotFound,
+  EmailTaken,
+  IdempotencyMismatch,
+  VersionConflict,
+} from '../http/failures.ts';
 import { fromAttributes, toAttributes } from './attribute-values.ts';
 import { idempotentCustomerId, newCustomerId } from './customer-id.ts';
 import { answered, database, tableName } from './database.ts';
-import { CustomerDeleted, CustomerNotFound, EmailTaken, IdempotencyMismatch, VersionConflict } from './failures.ts';
 import {
   customerItem,
   customerKey,

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { environment } from '../../test-support/environment.ts';
+import { Busy, TimedOut } from '../http/failures.ts';
 import { database } from './database.ts';
-import { Busy, TimedOut } from './failures.ts';
 import { commit, type Write } from './transaction.ts';
 
 const write: Write = {

@@ -5,9 +5,9 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { Busy, TimedOut } from '../http/failures.ts';
 import { fromAttributes } from './attribute-values.ts';
 import { answered, database } from './database.ts';
-import { Busy, TimedOut } from './failures.ts';
 import type { Item } from './item.ts';
 import { passingReasons } from './passing-reasons.ts';
 

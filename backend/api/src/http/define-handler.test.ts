@@ -2,8 +2,8 @@ import { operations, problem, validate } from '@customer-kit/contract';
 import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest';
 import { environment } from '../../test-support/environment.ts';
 import { context, proxyEvent, type TestRequest } from '../../test-support/proxy-event.ts';
-import { Busy } from '../customers/failures.ts';
 import { defineHandler } from './define-handler.ts';
+import { Busy } from './failures.ts';
 import { requestScope } from './request-scope.ts';
 
 const { id } = operations.getCustomer.example.params;

@@ -1,7 +1,7 @@
 import type { OperationAnswer, OperationName, OperationRequest } from '@customer-kit/contract';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { TimedOut } from '../customers/failures.ts';
 import { corsHeaders } from './cors-headers.ts';
+import { TimedOut } from './failures.ts';
 import { ProblemError } from './problem-error.ts';
 import { readHeaders, readRequest } from './read-request.ts';
 import { logRequest } from './request-log.ts';

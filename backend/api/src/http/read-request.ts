@@ -9,7 +9,7 @@ import {
   validate,
 } from '@customer-kit/contract';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { CustomerNotFound } from '../customers/failures.ts';
+import { CustomerNotFound } from './failures.ts';
 import { ProblemError } from './problem-error.ts';
 import { readBody } from './read-body.ts';
 

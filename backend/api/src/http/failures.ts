@@ -1,5 +1,5 @@
 import { type Customer, type DeletedCustomer, etagOf } from '@customer-kit/contract';
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError } from './problem-error.ts';
 
 /** No customer has the id, or no longer. */
 export class CustomerNotFound extends ProblemError {

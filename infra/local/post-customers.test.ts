@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { problemBody } from '@customer-kit/contract';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { accessToken } from './access-token.ts';
 import { type NewCustomer, type Outcome, postCustomers } from './post-customers.ts';
 
@@ -82,13 +81,18 @@ test('waits as long as the API asks for, and not for what nobody waits for', asy
 });
 
 test('writes nothing more after one row has failed', async () => {
-  const { apiUrl, keys } = await api(status(401));
+  const held: ServerResponse[] = [];
+  const hold: Answer = (_, response) => held.push(response);
+  const { apiUrl, keys } = await api(status(401), hold, hold, hold);
   const token = accessToken(apiUrl, 'given');
   const rows = Array.from({ length: 100 }, () => row);
-  await expect(postCustomers({ apiUrl, rows, token, concurrency: 4, onOutcome: () => {}, pause })).rejects.toThrow(
-    '401',
-  );
-  await setTimeout(100);
+  const posting = postCustomers({ apiUrl, rows, token, concurrency: 4, onOutcome: () => {}, pause });
+  const ended = vi.fn();
+  posting.catch(ended);
+  await vi.waitFor(() => expect(held).toHaveLength(3));
+  expect(ended, 'before those under way have their answers').not.toHaveBeenCalled();
+  for (const response of held) response.writeHead(201).end('{}');
+  await expect(posting).rejects.toThrow('401');
   expect(keys.length).toBeLessThan(20);
 });
 

@@ -99,14 +99,42 @@ test.each(['=1+1', '+49', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1", '＝1'])(
   },
 );
 
-test('gives rows of the same content the same key, wherever they are', async () => {
-  const [first, second, third] = await rowsOf(
-    'name,email\nAnn,ann@example.com\nBob,bob@example.com\nAnn ,ann@example.com\n',
-  );
-  const keyOf = (row?: CsvRow) => (row?.ok ? row.idempotencyKey : undefined);
-  expect(keyOf(first)).toMatch(/^csv-[0-9a-f]{64}$/);
-  expect(keyOf(third)).toBe(keyOf(first));
-  expect(keyOf(second)).not.toBe(keyOf(first));
+test('takes a row that was there before for a mistake, and names both lines', async () => {
+  const rows = await rowsOf('name,email\nAnn,ann@example.com\nBob,bob@example.com\nAnn ,ann@example.com\n');
+  expect(rows).toMatchObject([
+    { line: 2, ok: true },
+    { line: 3, ok: true },
+    { line: 4, ok: false, reasons: ['is the same as line 2.'] },
+  ]);
+});
+
+test('gives rows of the same content the same key, in every file', async () => {
+  const keyOf = ([row]: CsvRow[]) => (row?.ok ? row.idempotencyKey : undefined);
+  const key = keyOf(await rowsOf('name,email\nAnn,ann@example.com\n'));
+  expect(key).toMatch(/^csv-[0-9a-f]{64}$/);
+  expect(keyOf(await rowsOf('email,name\nann@example.com,Ann \n'))).toBe(key);
+  expect(keyOf(await rowsOf('name,email\nBob,bob@example.com\n'))).not.toBe(key);
+});
+
+test.each([
+  ['LF', '\n'],
+  ['CR and LF', '\r\n'],
+])('counts lines as editors do where they end with %s', async (_, end) => {
+  const lines = [
+    'name,email,notes',
+    'Ann,ann@example.com,"a',
+    'b"',
+    '',
+    'Bob,bob@example.com,c',
+    'Cid,cid@example.com,d"e',
+    'Dan,dan@example.com,"f',
+    'g","h',
+    'i"',
+    'Eve,eve@example.com,j',
+  ];
+  const rows = await rowsOf(lines.join(end));
+  expect(rows.map(({ line }) => line)).toEqual([2, 5, 6, 7, 10]);
+  expect(bodies(rows)[2]).toEqual([expect.not.stringContaining('line')]);
 });
 
 test('refuses a header that it does not understand, and an empty file', async () => {

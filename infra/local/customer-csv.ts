@@ -17,7 +17,7 @@ export type CsvRow =
 export async function readCustomerCsv(file: string): Promise<CsvRow[]> {
   const text = await readText(file);
   if (text === '') throw new Error(`${file} is empty.`);
-  const rows: CsvRow[] = [];
+  const read: Read[] = [];
   const parser = Readable.from([text]).pipe(
     parse({
       columns: readHeader,
@@ -27,19 +27,42 @@ export async function readCustomerCsv(file: string): Promise<CsvRow[]> {
       skip_empty_lines: true,
       skip_records_with_error: true,
       on_skip: (error) => {
-        if (error) rows.push(unreadable(error));
+        if (error) read.push(unreadable(error));
         return undefined;
       },
     }),
   );
-  for await (const { record, info } of parser as AsyncIterable<ParsedRow>) rows.push(rowOf(record, info));
-  // The parser tells of rows that it skips ahead of those it has read before them.
-  return rows.toSorted((a, b) => a.line - b.line);
+  for await (const { record, info } of parser as AsyncIterable<ParsedRow>) read.push(rowOf(record, info));
+  return withLines(read);
+}
+
+/** A row at the line that the parser counts: it takes CR and LF within a value for two lines. */
+interface Read {
+  row: CsvRow;
+  /** CR and LF together, in the row's values. */
+  pairs: number;
+}
+
+/** In the order of the file, because the parser tells of rows that it skips ahead of those it has read before them. */
+function withLines(read: readonly Read[]): CsvRow[] {
+  const lines = new Map<string, number>();
+  let surplus = 0;
+  return read
+    .toSorted((a, b) => a.row.line - b.row.line)
+    .map(({ row, pairs }) => {
+      const line = row.line - surplus;
+      surplus += pairs;
+      if (!row.ok) return { ...row, line };
+      const first = lines.get(row.idempotencyKey);
+      if (first !== undefined) return { line, ok: false, reasons: [`is the same as line ${first}.`] };
+      lines.set(row.idempotencyKey, line);
+      return { ...row, line };
+    });
 }
 
 interface ParsedRow {
   record: Record<string, string>;
-  info: { lines: number; error?: CsvError };
+  info: { lines: number; error?: CsvError & { record?: string[] } };
 }
 
 function readHeader(header: string[]): string[] {
@@ -62,15 +85,26 @@ function delimiterOf(text: string): string {
   return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
 }
 
-function rowOf(record: Record<string, string>, { lines, error }: ParsedRow['info']): CsvRow {
+function rowOf(record: Record<string, string>, { lines, error }: ParsedRow['info']): Read {
+  const values = (error?.record ?? Object.values(record)).join('\t');
   // `lines` is where the row ends.
-  const line = lines - Object.values(record).join('').split('\n').length + 1;
-  if (error) return { line, ok: false, reasons: ['has another number of values than the first line has columns.'] };
-  const validated = validate(createCustomerBody, bodyOf(record), 'body');
-  if (!validated.ok) return { line, ok: false, reasons: validated.errors.map(({ message }) => message) };
+  const line = lines - countOf(/[\r\n]/g, values);
+  const row: CsvRow = error
+    ? { line, ok: false, reasons: ['has another number of values than the first line has columns.'] }
+    : { line, ...checked(bodyOf(record)) };
+  return { row, pairs: countOf(/\r\n/g, values) };
+}
+
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function checked(record: Record<string, unknown>) {
+  const validated = validate(createCustomerBody, record, 'body');
+  if (!validated.ok) return { ok: false, reasons: validated.errors.map(({ message }) => message) } as const;
   const body = validated.data;
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  return { line, ok: true, body, idempotencyKey: `csv-${hash}` };
+  return { ok: true, body, idempotencyKey: `csv-${hash}` } as const;
 }
 
 /** Empty is absent; an address is one when any part of it is there. */
@@ -86,7 +120,8 @@ function bodyOf(record: Record<string, string>): Record<string, unknown> {
   };
 }
 
-function unreadable(error: CsvError): CsvRow {
+function unreadable(error: CsvError): Read {
   const line = 'lines' in error ? Number(error.lines) : 0;
-  return { line, ok: false, reasons: [`is no CSV: ${error.message}`] };
+  const reason = error.message.replaceAll(/ at line \d+/g, '');
+  return { row: { line, ok: false, reasons: [`is no CSV: ${reason}`] }, pairs: 0 };
 }

@@ -16,6 +16,7 @@ const local: ConformanceOptions = {
   name: 'local backend',
   baseUrl,
   getAccessToken: (scopes) => localToken(scopes.join(' ')),
+  getOtherToken: () => issueToken(['customers/read', 'customers/write'], 'somebody-else'),
 };
 conformanceSuite(local);
 modelSuite({ ...local, runs: 10 });
@@ -31,8 +32,8 @@ function localToken(scopes: string): Promise<string> {
   return token;
 }
 
-async function issueToken(scopes: string[]): Promise<string> {
-  const response = await fetch(`${baseUrl}/_local/token`, { method: 'POST', body: JSON.stringify({ scopes }) });
+async function issueToken(scopes: string[], user?: string): Promise<string> {
+  const response = await fetch(`${baseUrl}/_local/token`, { method: 'POST', body: JSON.stringify({ scopes, user }) });
   const { access_token: token } = (await response.json()) as { access_token?: string };
   if (!token) throw new Error(`The local issuer gave no token for ${scopes.join(' ')}: status ${response.status}.`);
   return token;

@@ -11,7 +11,12 @@ const scopesOf = (token = '') => {
 };
 const served = await serveMock({ scenarios: [withCustomers(300)], scopesOf });
 afterAll(() => served.close());
-conformanceSuite({ name: 'mock over HTTP', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(',') });
+conformanceSuite({
+  name: 'mock over HTTP',
+  baseUrl: served.url,
+  getAccessToken: (scopes) => scopes.join(','),
+  getOtherToken: () => allScopes.toReversed().join(','),
+});
 modelSuite({ name: 'mock', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(','), runs: 40 });
 fuzzSuite({ apis: [{ name: 'mock', baseUrl: served.url, getAccessToken: (scopes) => scopes.join(',') }] });
 

@@ -73,6 +73,21 @@ export function describeIdempotency(probe: ApiProbe, customers: RunCustomers): v
       }
     });
 
+    test('belongs to who sent it: of another caller it is another request', async ({ skip }) => {
+      const token = await probe.options.getOtherToken?.();
+      if (token === undefined) skip('no getOtherToken');
+      const key = newKey();
+      const body = customers.body();
+      const first = await create(key, body);
+      const headers = { 'idempotency-key': key, authorization: `Bearer ${token}` };
+      const ofOther = { headers, json: customers.body() };
+      const other = await probe.customer('createCustomer', ofOther, 201);
+      customers.keep(other.body);
+      expect(other.body.id).not.toBe(first.body.id);
+      expectSameAnswer(await probe.customer('createCustomer', ofOther, 201), other);
+      expectSameAnswer(await create(key, body), first);
+    });
+
     test('another key is another request: the address is taken', async () => {
       const body = customers.body();
       await create(newKey(), body);

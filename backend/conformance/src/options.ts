@@ -17,6 +17,8 @@ export interface ConformanceOptions {
    * nothing is tested about access.
    */
   getAccessToken?: ((scopes: readonly Scope[]) => Token | Promise<Token>) | undefined;
+  /** Token of somebody else, with every scope. Without it nothing is tested about two callers. */
+  getOtherToken?: (() => Token | Promise<Token>) | undefined;
   /**
    * Milliseconds until a write must show in lists and searches, where the store's indexes follow its items
    * (DynamoDB's do, on AWS). Default 0: at once.

@@ -20,7 +20,11 @@ import { noSuchCustomer } from './read-request.ts';
 import type { Listed } from './sorted-index.ts';
 
 export type Answers = {
-  [N in OperationName]: (store: CustomerStore, request: OperationRequest<N>) => Response | Promise<Response>;
+  [N in OperationName]: (
+    store: CustomerStore,
+    request: OperationRequest<N>,
+    caller: string,
+  ) => Response | Promise<Response>;
 };
 
 /** What each operation does with a valid request. */
@@ -44,8 +48,8 @@ export const answers: Answers = {
     return firstOf(found, limit, bound, summarize);
   },
 
-  createCustomer(store, { headers, body }) {
-    const id = idOfRequest(headers['idempotency-key']);
+  createCustomer(store, { headers, body }, caller) {
+    const id = idOfRequest(caller, headers['idempotency-key']);
     const customer = repeatedCreation(store, id, body) ?? create(store, id, body);
     return customerResponse(customer, 201, { location: `customers/${customer.id}` });
   },

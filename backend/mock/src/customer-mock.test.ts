@@ -236,6 +236,25 @@ test('scopesOf says what a token may do', async () => {
   expect(await status('Bearer good', 'DELETE')).toBe(403);
 });
 
+test('a key belongs to who sent it, by `sub` of the token: a renewed token is of the same caller', async () => {
+  const mock = createCustomerMock({ baseUrl, scopesOf: () => ['customers/write'] });
+  const token = (claims: object) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
+  const create = async (claims: object, email: string) => {
+    const headers = {
+      authorization: `Bearer ${token(claims)}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'a',
+    };
+    const body = JSON.stringify({ name: 'Ann', email });
+    return ((await (await call(mock, '/customers', { method: 'POST', headers, body })).json()) as Customer).id;
+  };
+  const id = await create({ sub: 'zoë ÿÿ?>', exp: 1 }, 'ann@example.com');
+  expect(await create({ sub: 'zoë ÿÿ?>', exp: 2 }, 'ann@example.com')).toBe(id);
+  const other = await create({ client_id: 'zoë' }, 'zoe@example.com');
+  expect(other).toMatch(/^[\da-f-]{36}$/);
+  expect(other).not.toBe(id);
+});
+
 describe('retention', () => {
   test('of 0 days erases at once', async () => {
     const mock = createCustomerMock({ baseUrl, retentionDays: 0 });

@@ -108,10 +108,10 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
     await ready;
     await pause(conditions.drawLatency(route.name), request.signal);
     if (conditions.offline) return Response.error();
-    authorize(route.name, request.headers, { user: conditions.user, scopesOf });
+    const caller = authorize(route.name, request.headers, { user: conditions.user, scopesOf });
     const problem = conditions.takeProblem(route.name, subject(route.params.id));
     if (problem) throw problem;
-    return answerOperation(route.name, store, request, route.params);
+    return answerOperation(route.name, store, request, route.params, caller);
   }
 
   function subject(id = ''): Subject {
@@ -146,10 +146,15 @@ async function answerOperation(
   store: CustomerStore,
   request: Request,
   params: Record<string, string>,
+  caller: string,
 ): Promise<Response> {
   // One name picks both, so they fit; the compiler would want to see that for each operation apart.
-  const answer = answers[name] as (store: CustomerStore, request: unknown) => Response | Promise<Response>;
-  return answer(store, await readRequest(name, request, params));
+  const answer = answers[name] as (
+    store: CustomerStore,
+    request: unknown,
+    caller: string,
+  ) => Response | Promise<Response>;
+  return answer(store, await readRequest(name, request, params), caller);
 }
 
 function absoluteBase(baseUrl: string): string {

@@ -2,19 +2,20 @@
  * API Gateway's REST API on this machine, from the synthesized template alone.
  *
  * Imitated, as documented in the API Gateway Developer Guide: resources with parameters and greedy parameters, in its
- * order of precedence; 403 for a route there is none of, where a token counts as a signature that is none; request validators (required parameters, models in JSON Schema
+ * order of precedence, whether a slash ends the path or not (an event has it as sent); 403 for a route there is none of,
+ * where a token counts as a signature that is none; request validators (required parameters, models in JSON Schema
  * draft-4 for the content type they are declared for, application/json when a request names none); Lambda proxy events
  * and results with multi-value headers and query parameters, binary media types and base64; mock integrations of
  * constant headers (CORS preflights); gateway responses with their fallbacks, statuses, headers and variables; 413 above
  * 10 MB, and for events above Lambda's 6 MB; 502 for a function that throws, crashes, exceeds its own timeout, answers
- * malformed or more than Lambda's 6 MB; 504 after the integration's timeout (29 s), while the function goes on; request ids; answers compressed from
- * the API's minimum size on;
+ * malformed or more than Lambda's 6 MB; 504 after the integration's timeout (29 s), while the function goes on; request
+ * ids; answers compressed from the API's minimum size on; Cognito authorizers with scopes, before anything else of a
+ * request is looked at (authorizers.ts).
  *
- * Cognito authorizers with scopes, before anything else of a request is looked at (authorizers.ts).
- *
- * Not imitated: compressed requests; other authorizers and API keys (a template that has them is refused), throttling, usage plans, WAF, caching,
- * Velocity, TLS, HTTP/2, the stage's name in URLs (as behind a custom domain), stage variables, access logs, X-Ray,
- * CloudWatch metrics. Above the limit of instances requests wait, where Lambda would throttle them.
+ * Not imitated: compressed requests; other authorizers and API keys (a template that has them is refused), throttling,
+ * usage plans, WAF, caching, Velocity, TLS, HTTP/2, the stage's name in URLs (as behind a custom domain), stage
+ * variables, access logs, X-Ray, CloudWatch metrics. Above the limit of instances requests wait, where Lambda would
+ * throttle them.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';

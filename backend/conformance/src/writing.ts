@@ -1,3 +1,4 @@
+import type { Customer } from '@customer-kit/contract';
 import { sampleCustomers } from '@customer-kit/contract/sample';
 import { describe, expect, test } from 'vitest';
 import type { ApiProbe } from './api-probe.ts';
@@ -17,6 +18,14 @@ export function describeWriting(probe: ApiProbe, customers: RunCustomers): void 
       expect(place.href).toBe(`${probe.options.baseUrl}/customers/${answer.body.id}`);
       const read = await probe.customer('getCustomer', { params: { id: answer.body.id } }, 200);
       expect(read.body).toEqual(answer.body);
+    });
+
+    test('says where the customer is also when a slash ends the path, unless there is no such route', async () => {
+      const answer = await probe.callAt('/customers/', 'createCustomer', { json: customers.body() });
+      if (answer.problem === 'unknown-route') return;
+      const { id } = customers.keep(answer.body as Customer);
+      const place = new URL(answer.headers.get('location') ?? '', `${probe.options.baseUrl}/customers/`);
+      expect(place.href).toBe(`${probe.options.baseUrl}/customers/${id}`);
     });
 
     test('makes a lead of one without status, and trims', async () => {

@@ -18,6 +18,7 @@ export { emailKey } from './email-key.ts';
 export { etagOf, noneMatchCovers, versionOf } from './etag.ts';
 export { invalidRequest } from './invalid-request.ts';
 export { bodyLimitBytes, isJsonType, parseJsonBody } from './json-body.ts';
+export { locationOf } from './location.ts';
 export {
   type CustomerPage,
   type GetCustomersQuery,

@@ -4,6 +4,7 @@ import {
   type CustomerSummary,
   type DeletedCustomer,
   etagOf,
+  locationOf,
   noneMatchCovers,
   type OperationName,
   type OperationRequest,
@@ -19,11 +20,17 @@ import { ProblemError } from './problem-error.ts';
 import { noSuchCustomer } from './read-request.ts';
 import type { Listed } from './sorted-index.ts';
 
+/** What an answer follows from beyond the request. */
+export interface Asked {
+  caller: string;
+  path: string;
+}
+
 export type Answers = {
   [N in OperationName]: (
     store: CustomerStore,
     request: OperationRequest<N>,
-    caller: string,
+    asked: Asked,
   ) => Response | Promise<Response>;
 };
 
@@ -48,10 +55,10 @@ export const answers: Answers = {
     return firstOf(found, limit, bound, summarize);
   },
 
-  createCustomer(store, { headers, body }, caller) {
+  createCustomer(store, { headers, body }, { caller, path }) {
     const id = idOfRequest(caller, headers['idempotency-key']);
     const customer = repeatedCreation(store, id, body) ?? create(store, id, body);
-    return customerResponse(customer, 201, { location: `customers/${customer.id}` });
+    return customerResponse(customer, 201, { location: locationOf(customer.id, path) });
   },
 
   getCustomer(store, { params, headers }) {

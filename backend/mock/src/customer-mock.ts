@@ -1,6 +1,6 @@
 import type { OperationName } from '@customer-kit/contract';
 import { type HttpHandler, http } from 'msw';
-import { answers } from './answers.ts';
+import { type Asked, answers } from './answers.ts';
 import { authorize, type ScopesOf } from './authorization.ts';
 import { Conditions, type Subject } from './conditions.ts';
 import { CustomerStore } from './customer-store.ts';
@@ -111,7 +111,7 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
     const caller = authorize(route.name, request.headers, { user: conditions.user, scopesOf });
     const problem = conditions.takeProblem(route.name, subject(route.params.id));
     if (problem) throw problem;
-    return answerOperation(route.name, store, request, route.params, caller);
+    return answerOperation(route.name, store, request, route.params, { caller, path });
   }
 
   function subject(id = ''): Subject {
@@ -146,15 +146,15 @@ async function answerOperation(
   store: CustomerStore,
   request: Request,
   params: Record<string, string>,
-  caller: string,
+  asked: Asked,
 ): Promise<Response> {
   // One name picks both, so they fit; the compiler would want to see that for each operation apart.
   const answer = answers[name] as (
     store: CustomerStore,
     request: unknown,
-    caller: string,
+    asked: Asked,
   ) => Response | Promise<Response>;
-  return answer(store, await readRequest(name, request, params), caller);
+  return answer(store, await readRequest(name, request, params), asked);
 }
 
 function absoluteBase(baseUrl: string): string {

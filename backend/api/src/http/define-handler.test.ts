@@ -44,7 +44,7 @@ test('hands over what the contract makes of the request', async () => {
   await get({ query: { limit: '10', q: ' ann ' } }, answer);
   expect(answer).toHaveBeenCalledWith(
     { query: { limit: 10, q: 'ann' }, params: undefined, headers: undefined, body: undefined },
-    { caller: '' },
+    { caller: '', path: '/customers' },
   );
 });
 
@@ -190,5 +190,5 @@ test('leaves before Lambda stops it, and gives up on what it waits for', async (
 test('knows who asks, once an authorizer has checked the token', async () => {
   const answer = vi.fn(emptyPage);
   await get({ caller: 'user-1' }, answer);
-  expect(answer).toHaveBeenCalledWith(expect.anything(), { caller: 'user-1' });
+  expect(answer).toHaveBeenCalledWith(expect.anything(), { caller: 'user-1', path: '/customers' });
 });

@@ -16,6 +16,8 @@ export type Handler = (
 export interface Asked {
   /** The signed-in user or client (`sub` or `client_id` of its token), empty when the API is open. */
   caller: string;
+  /** As it was sent, with the slash that may end it. */
+  path: string;
 }
 
 /** Time that is left for the answer when the table is given up on. */
@@ -37,7 +39,7 @@ export function defineHandler<N extends OperationName>(
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), context.getRemainingTimeInMillis() - reserveMilliseconds);
     const scope: RequestScope = { signal: deadline.signal, readUnits: 0, writeUnits: 0 };
-    const asked = { caller: callerOf(event) };
+    const asked = { caller: callerOf(event), path: event.path };
     const { error, ...result } = await requestScope.run(scope, () =>
       settle(requestId, () =>
         beforeAbort(deadline.signal, async () => answer(readRequest(operation, event, headers), asked)),

@@ -1,13 +1,12 @@
 import {
   CreateTableCommand,
   DescribeTableCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   ResourceNotFoundException,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import type { Assembly } from './assembly.ts';
-import { localCredentials } from './lambda-functions.ts';
-import { pseudoParameters } from './resolve-intrinsics.ts';
+import { localClient } from './local-table.ts';
 import type { ResourceProperties } from './resource-properties.ts';
 
 type TableProperties = ResourceProperties['AWS::DynamoDB::Table'];
@@ -17,14 +16,7 @@ type TableProperties = ResourceProperties['AWS::DynamoDB::Table'];
  * keeps its data; when its keys or indexes are others than the template's, this throws.
  */
 export async function createTables(assembly: Assembly, endpoint: string): Promise<string[]> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: pseudoParameters['AWS::Region'] ?? '',
-    credentials: {
-      accessKeyId: localCredentials.AWS_ACCESS_KEY_ID,
-      secretAccessKey: localCredentials.AWS_SECRET_ACCESS_KEY,
-    },
-  });
+  const client = localClient(endpoint);
   try {
     const names: string[] = [];
     for (const { logicalId, properties } of assembly.resources('AWS::DynamoDB::Table')) {

@@ -47,3 +47,7 @@ test('a save needs If-Match, a deletion may have it', () => {
   expect(put?.parameters).toContainEqual(expect.objectContaining(required));
   expect(remove?.parameters).toContainEqual(expect.objectContaining({ ...required, required: false }));
 });
+
+test.each(['429', '503', '504'])('%s says when to come back, as the API does', (status) => {
+  expect(document.paths['/customers']?.get?.responses[status]?.headers).toHaveProperty('retry-after');
+});

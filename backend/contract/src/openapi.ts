@@ -102,7 +102,7 @@ const headers = {
   'x-request-id': 'Quote it when you ask for help: the logs are found by it.',
 } as const;
 
-const retryable: readonly ProblemName[] = ['too-many-requests', 'unavailable'];
+const retryable: readonly ProblemName[] = ['too-many-requests', 'unavailable', 'timed-out'];
 
 const successSchemas = {
   Address: address,

@@ -47,13 +47,15 @@ async function seedSamples(count: number, target: Target): Promise<boolean> {
   };
   const tally = { created: 0, deleted: 0, 'email-taken': 0, refused: 0 };
   let unanswered = count;
+  let refusal: string | undefined;
   try {
     await withBar(`Seeding ${count}`, count, (done) =>
       postCustomers({
         ...target,
         rows: samples(),
-        onOutcome(_, { kind }) {
-          tally[kind] += 1;
+        onOutcome({ idempotencyKey }, outcome) {
+          tally[outcome.kind] += 1;
+          if (outcome.kind === 'refused') refusal ??= `${idempotencyKey}: ${outcome.reasons.join(' ')}`;
           unanswered -= 1;
           done();
         },
@@ -62,7 +64,7 @@ async function seedSamples(count: number, target: Target): Promise<boolean> {
   } finally {
     console.log(`${tally.created} created by this or an earlier run, ${tally['email-taken']} were there already.`);
     if (tally.deleted > 0) console.log(`${tally.deleted} were created by an earlier run and deleted since.`);
-    if (tally.refused > 0) console.log(`${tally.refused} were refused: this API has another contract.`);
+    if (tally.refused > 0) console.log(`${tally.refused} were refused, the first ${refusal}`);
     if (unanswered > 0) console.log(`${unanswered} have no answer yet. Run this again.`);
   }
   return tally.refused === 0 && tally.deleted === 0;

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { problemBody } from '@customer-kit/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Backend, startBackend, startDynamoDb, synthesize } from './index.ts';
 import { localClient } from './local-table.ts';
@@ -109,6 +110,21 @@ test('says what is not loaded when it has to give up', async () => {
   const samples = await run('seed-command', '--count', '3', ...sent);
   expect(samples).toMatchObject({ code: 2, output: expect.stringContaining('1 created') });
   expect(samples.output).toContain('2 have no answer yet. Run this again.');
+  server.close();
+});
+
+test('says why samples are refused', async () => {
+  const problem = problemBody('idempotency-mismatch');
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(409, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { code, output } = await run('seed-command', '--count', '2', '--api', api, '--token', 'given');
+  expect(code).toBe(1);
+  expect(output).toMatch(/^2 were refused, the first sample-\d: .*answered 409 This Idempotency-Key was used/m);
   server.close();
 });
 

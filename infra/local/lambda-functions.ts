@@ -8,10 +8,11 @@ type FunctionProperties = ResourceProperties['AWS::Lambda::Function'];
 export interface FunctionOptions {
   /** Where a function finds DynamoDB. */
   dynamodbEndpointOf: (functionName: string) => string;
-  /** Instances of one function at most, where the template reserves none. */
-  maxInstances: number;
   log: (line: string, functionName: string) => void;
 }
+
+/** Of one function, where the template reserves none. */
+const mostInstances = 10;
 
 /** The template's functions, by ARN. */
 export function lambdaFunctions(assembly: Assembly, options: FunctionOptions): Map<string, FunctionPool> {
@@ -46,7 +47,7 @@ function createPool(
       },
       memoryMb,
       timeoutMs: (properties.Timeout ?? 3) * 1000,
-      maxInstances: properties.ReservedConcurrentExecutions ?? options.maxInstances,
+      maxInstances: properties.ReservedConcurrentExecutions ?? mostInstances,
     },
     (line) => options.log(line, name),
   );

@@ -9,8 +9,8 @@ import { pseudoParameters } from './resolve-intrinsics.ts';
 const root = join(import.meta.dirname, '..', '..');
 
 /** The customers table of the synthesized template. Throws when there is none. */
-export function localTable(assembly = join(root, 'infra', 'cdk.out'), stage = 'dev'): string {
-  const stack = readAssembly(assembly, stage);
+export function localTable(): string {
+  const stack = readAssembly(join(root, 'infra', 'cdk.out'), 'dev');
   const [table] = stack.resources('AWS::DynamoDB::Table');
   if (!table) throw new Error(`${stack.stackName} declares no table.`);
   return stack.nameOf(table.logicalId);

@@ -17,8 +17,6 @@ export interface BackendOptions {
   assembly?: string;
   /** Which stage's stack to run; default `dev`. */
   stage?: string;
-  /** Instances of one function at most; default 10. */
-  maxInstances?: number;
   /** Gets every line a function prints, and what the gateway has to say (as `gateway`); default standard error. */
   functionLog?: (line: string, functionName: string) => void;
 }
@@ -46,7 +44,6 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     dynamodb,
     assembly: folder = join(import.meta.dirname, '..', 'cdk.out'),
     stage = 'dev',
-    maxInstances = 10,
     functionLog = (line, name) => process.stderr.write(`[${name}] ${line}\n`),
   } = options;
   const assembly = readAssembly(folder, stage);
@@ -55,7 +52,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   await using started = new AsyncDisposableStack();
   const iam = await startIamProxy(assembly, { endpoint: dynamodb.endpoint, log: functionLog });
   started.defer(() => iam.stop());
-  const functions = lambdaFunctions(assembly, { dynamodbEndpointOf: iam.endpointOf, maxInstances, log: functionLog });
+  const functions = lambdaFunctions(assembly, { dynamodbEndpointOf: iam.endpointOf, log: functionLog });
   started.defer(async () => {
     await Promise.all([...functions.values()].map((pool) => pool.stop()));
   });

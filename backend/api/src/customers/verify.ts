@@ -33,8 +33,6 @@ export interface VerifyOptions {
   repair?: boolean;
   /** After every page. `total` is DynamoDB's own count, which on AWS is up to six hours old. */
   onProgress?: (progress: { checked: number; total: number }) => void;
-  /** Parts of the table that are read at the same time; default 4. */
-  segments?: number;
 }
 
 export interface Fault {
@@ -50,6 +48,8 @@ interface Table {
   name: string;
 }
 
+/** Parts of the table that are read at the same time. */
+const segments = 4;
 const pageSize = 200;
 const batchSize = 100;
 /** Reads of one item before it counts as being edited all the time. */
@@ -59,7 +59,7 @@ const transactionAttempts = 40;
 
 /** Throws what DynamoDB throws. A second run after a repair finds what only the first repair brought to light. */
 export async function* verifyTable(options: VerifyOptions): AsyncGenerator<Fault> {
-  const { client, tableName, repair = false, onProgress, segments = 4 } = options;
+  const { client, tableName, repair = false, onProgress } = options;
   const table: Table = { client, name: tableName };
   const total = (await client.send(new DescribeTableCommand({ TableName: tableName }))).Table?.ItemCount ?? 0;
   let checked = 0;

@@ -28,6 +28,9 @@ const libraries = {
     Array.from = (list: ArrayLike<unknown>) => Array.prototype.slice.call(list);
     Reflect.set(Array.prototype, 'entries', Reflect.get(Array.prototype, 'slice'));
   },
+  'keys on Object.prototype, which old portals left there': () => {
+    Object.assign(Object.prototype, { extend() {}, portal: 'intranet' });
+  },
 };
 
 test.for(Object.entries(libraries))(

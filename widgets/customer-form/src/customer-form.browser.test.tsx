@@ -1,5 +1,5 @@
 import { failing } from '@customer-kit/mock';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { focused, only, openPage, person } from '../test/form-page.ts';
 
@@ -124,6 +124,18 @@ describe('editing', () => {
     mend();
     await button('Try again').click();
     await expect.element(field('Name')).toHaveValue(person.name);
+  });
+
+  test.each([
+    [401, /You are signed out/, { type: 'customer-auth-required', detail: { status: 401 } }],
+    [403, /You are not allowed to do this/, { type: 'customer-error', detail: { code: 'access-denied' } }],
+  ])('a %i of a proxy, which knows no problem documents, is as good as one of the API', async (status, text, told) => {
+    const { group, mock, events } = await openPage();
+    const refuse = async () => new Response('<h1>Portal</h1>', { status, headers: { 'content-type': 'text/html' } });
+    vi.spyOn(mock, 'respond').mockImplementation(refuse);
+    group.set({ editing: { mode: 'edit', id: only(mock).id } });
+    await expect.element(page.getByRole('alert')).toMatchTextContent(text);
+    expect(events).toMatchObject([told]);
   });
 
   test('a customer that is gone cannot be edited, and says so', async () => {

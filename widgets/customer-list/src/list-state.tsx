@@ -99,14 +99,9 @@ export function Wait({ error, onEnd, t }: { error: Error; onEnd: () => void; t: 
   );
 }
 
-function isSignedOut(error: Error): boolean {
-  return error instanceof ApiError && error.status === 401;
-}
-
 function wordsFor(error: Error, t: ListTranslate): [title: string, text: string] {
-  if (isSignedOut(error)) return [t('list.signed-out.title'), t('list.signed-out.text')];
-  if (error instanceof ApiError && error.problemName === 'access-denied') {
-    return [t('list.denied.title'), t('list.denied.text')];
-  }
+  const problem = error instanceof ApiError && error.problemName;
+  if (problem === 'unauthorized') return [t('list.signed-out.title'), t('list.signed-out.text')];
+  if (problem === 'access-denied') return [t('list.denied.title'), t('list.denied.text')];
   return [t('list.failed.title'), describeError(error, t)];
 }

@@ -17,7 +17,7 @@ export function defineElements(prefix?: string): void {
 
 export function defineElement(widget: WidgetName, tag: string = widget): void {
   if (customElements.get(tag)) {
-    console.warn(`<${tag}> is already defined on this page. Give one of the script tags that define it a data-prefix.`);
+    console.warn(`<${tag}> is already defined. Give one of its script tags a data-prefix.`);
     return;
   }
   customElements.define(tag, elementClass(widget));

@@ -20,7 +20,7 @@ export const WidgetContext = createContext<WidgetContextValue | undefined>(undef
 /** The widget that a component is part of. Throws outside of one. */
 export function useWidget(): WidgetContextValue {
   const value = useContext(WidgetContext);
-  if (!value) throw new Error('A widget component is rendered outside its widget. Mount it by defineWidget().');
+  if (!value) throw new Error('Rendered outside a widget. Mount it by defineWidget().');
   return value;
 }
 

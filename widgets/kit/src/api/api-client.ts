@@ -107,8 +107,8 @@ function expand(path: string, params: Record<string, string>): string {
 }
 
 function search(query: Record<string, unknown>): string {
-  const entries = Object.entries(definedOf(query)).map(([key, value]) => [key, String(value)]);
-  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : '';
+  const text = String(new URLSearchParams(definedOf(query) as Record<string, string>));
+  return text && `?${text}`;
 }
 
 function definedOf<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -1,5 +1,8 @@
 import { type FieldError, type Problem, type ProblemName, problemNameOf } from '@customer-kit/contract';
 
+/** What a refusal is that names no problem of the contract: of a proxy, or for want of a token. */
+const refusals: Record<number, ProblemName | undefined> = { 401: 'unauthorized', 403: 'access-denied' };
+
 /** The API answered with an error status. `problem` is its RFC 9457 body, or a stand-in when a proxy answered for it. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -15,7 +18,7 @@ export class ApiError extends Error {
 
   /** The contract's name of the problem; undefined when it is not one of the contract's. */
   get problemName(): ProblemName | undefined {
-    return problemNameOf(this.problem.type);
+    return problemNameOf(this.problem.type) ?? refusals[this.status];
   }
 
   get status(): number {

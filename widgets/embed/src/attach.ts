@@ -3,7 +3,7 @@ import { showFallback, showLoading } from './fallback.ts';
 import { firstThingsFirst, sendFirstRequest } from './first-request.ts';
 import { askedFor, load, loadAgain } from './load.ts';
 import { LoadError, type LoadErrorCode } from './load-error.ts';
-import { onConfigure, options, patience } from './options.ts';
+import { onConfigure, options, patience, urlOf } from './options.ts';
 import { propKinds, type WidgetProps } from './widget-props.ts';
 
 type Given = Record<string, unknown>;
@@ -153,12 +153,7 @@ export function attach<W extends WidgetName>(
 
   function effectiveProps(): WidgetProps[W] {
     const all = givenProps();
-    if (!all.api) {
-      throw new LoadError(
-        'api-missing',
-        `${widget}: say where the API is by data-api, the attribute api or configure().`,
-      );
-    }
+    urlOf('api', all.api as string | undefined);
     return all as unknown as WidgetProps[W] & WidgetOptions;
   }
 

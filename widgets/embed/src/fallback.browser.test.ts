@@ -98,6 +98,22 @@ test('what nobody has said yet is told once, and the widget comes when it is sai
   attachment.detach();
 });
 
+test.each([
+  ['cdn', 'cdn-missing'],
+  ['api', 'api-missing'],
+] as const)('a malformed `%s` is named, and replaced by one that is right', async (option, code) => {
+  const right = { cdn, api: 'https://api.test' };
+  configure({ [option]: 'https://:4000' });
+  const told: unknown[] = [];
+  element.addEventListener('customer-error', (event) => told.push((event as CustomEvent).detail));
+  const attachment = attach(element, 'customer-form', {});
+  const message = expect.stringMatching(new RegExp(`configure\\({ ${option} }\\).*URL.*https://:4000`));
+  await vi.waitFor(() => expect(told).toEqual([{ code, message, url: undefined }]));
+  configure(right);
+  await mounted();
+  attachment.detach();
+});
+
 test('a page that says it when it hears what is missing gets the widget', async () => {
   configure({ cdn: undefined });
   element.addEventListener('customer-error', () => configure({ cdn }), { once: true });

@@ -1,7 +1,7 @@
 export type LoadErrorCode =
-  /** Nobody said where the widgets are: `configure({ cdn })`. */
+  /** Nobody said where the widgets are, or what is no URL: `configure({ cdn })`. */
   | 'cdn-missing'
-  /** Nobody said where the API is: `configure({ api })`, `data-api`, or the `api` of the element. */
+  /** Nobody said where the API is, or what is no URL: `configure({ api })`, `data-api`, or the `api` of the element. */
   | 'api-missing'
   /** The channel (`v1.json`, which names the current release of each widget) did not come or does not name the widget. */
   | 'channel-unavailable'

@@ -8,7 +8,7 @@ import { channelUrl, chooseRelease, forgetChannels, type Release } from './chann
 import { firstOf } from './first-of.ts';
 import { LoadError } from './load-error.ts';
 import { once } from './once.ts';
-import { options, pageLanguage, patience } from './options.ts';
+import { options, pageLanguage, patience, urlOf } from './options.ts';
 import { pause } from './pause.ts';
 import { fetchAnew, preload, runScript } from './release-files.ts';
 import { type Container, initialize } from './share-scope.ts';
@@ -52,7 +52,7 @@ export interface Beginning {
 
 /** Undefined for a widget that asks for nothing, or whose code is here. */
 export async function beginningOf(widget: WidgetName, locale: string | undefined): Promise<Beginning | undefined> {
-  const [base] = originsFor(widget);
+  const [base] = originsFor();
   if (loaded.has(widget) || base === undefined) return undefined;
   const { release } = await chooseRelease(widget, base);
   const { firstRequest, kit } = release;
@@ -80,7 +80,7 @@ export function askedFor(widget: WidgetName): string | undefined {
 }
 
 async function attempt(widget: WidgetName, again: boolean): Promise<AnyMount> {
-  const origins = originsFor(widget);
+  const origins = originsFor();
   const tryAll = (anew: boolean) => firstOf(origins, (base) => loadFrom(base, widget, anew), patience() / 2);
   let mount: AnyMount;
   try {
@@ -93,12 +93,9 @@ async function attempt(widget: WidgetName, again: boolean): Promise<AnyMount> {
   return mount;
 }
 
-function originsFor(widget: WidgetName): string[] {
-  const origins = [options().cdn ?? []].flat();
-  if (origins.length === 0) {
-    throw new LoadError('cdn-missing', `${widget}: say where the widgets are served by configure({ cdn }).`);
-  }
-  return origins.map((cdn) => new URL(cdn.endsWith('/') ? cdn : `${cdn}/`, document.baseURI).href);
+function originsFor(): string[] {
+  const [first, ...others] = [options().cdn].flat();
+  return [first, ...others].map((cdn) => urlOf('cdn', cdn).replace(/\/?$/, '/'));
 }
 
 /** @param anew past everything that an earlier attempt may have left: cached bytes, requests that hang */

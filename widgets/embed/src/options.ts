@@ -1,4 +1,5 @@
 import type { WidgetName, WidgetOptions } from '@customer-kit/kit';
+import { LoadError } from './load-error.ts';
 
 /** `undefined` takes an option back. */
 export interface EmbedOptions extends Omit<WidgetOptions, 'api'> {
@@ -34,6 +35,21 @@ export function options(): EmbedOptions {
 
 export function patience(): number {
   return current.patience ?? 2_500;
+}
+
+/**
+ * Where CDN or API are, as an absolute URL.
+ *
+ * @throws {LoadError} `cdn-missing`, `api-missing`, when nobody has said it or what was said is no URL
+ */
+export function urlOf(option: 'cdn' | 'api', given: string | undefined): string {
+  try {
+    if (given) return new URL(given, document.baseURI).href;
+  } catch {}
+  throw new LoadError(
+    `${option}-missing`,
+    `Say by data-${option} or configure({ ${option} }) at which URL it is, not ${given}.`,
+  );
 }
 
 /** The language to speak, as a BCP 47 tag. */

@@ -98,6 +98,22 @@ test('a page that is pinned gets its release, whatever the channel says', async 
   await expect.poll(() => containersOn(page, 'customer-form')).toEqual(['customer_form_0_1_0']);
 });
 
+test('a pin without a version is told; its widget does not follow the channel instead', async ({ openPage }) => {
+  const { url } = await startCdn();
+  const told: unknown[] = [];
+  await openPage(await startPage(script(url, 'data-versions="customer-form"')), {
+    expected: /404/,
+    async prepare(page) {
+      await page.exposeFunction('tell', (message: unknown) => told.push(message));
+      await page.addInitScript(() => {
+        const tell = Reflect.get(globalThis, 'tell') as (message: unknown) => void;
+        addEventListener('customer-error', (event) => tell((event as CustomEvent).detail.message));
+      });
+    },
+  });
+  await expect.poll(() => told, { timeout: 10_000 }).toEqual([expect.stringContaining('customer-form/no-version/')]);
+});
+
 test.for([
   ['is cut short', (text: string) => text.slice(0, 200)],
   ['has other hashes', (text: string) => text.replaceAll(/sha256-[^"]+/g, `sha256-${'A'.repeat(43)}=`)],

@@ -30,7 +30,10 @@ const words = (name: string) => own?.dataset[name]?.split(/\s+/) ?? [];
 configure({
   cdn: [own?.dataset.cdn ?? new URL('.', import.meta.url).href, ...words('cdnFallback')],
   channel: own?.dataset.channel,
-  versions: own?.dataset.versions ? Object.fromEntries(words('versions').map((word) => word.split('@'))) : undefined,
+  // Without a version it fails, and the failure's URL says why: the page did not mean to follow the channel.
+  versions: own?.dataset.versions
+    ? Object.fromEntries(words('versions').map((word) => `${word}@no-version`.split('@')))
+    : undefined,
   patience: own?.dataset.patience ? Number(own.dataset.patience) : undefined,
   nonce: own?.nonce,
   ...(Object.fromEntries(textOptions.map((name) => [name, own?.dataset[name]])) as EmbedOptions),

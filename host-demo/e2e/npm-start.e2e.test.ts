@@ -7,12 +7,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CustomerPage } from '@customer-kit/contract';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { signedIn } from './customers-on-page.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const dataDir = mkdtempSync(join(tmpdir(), 'npm-start-'));
-afterAll(() => rmSync(dataDir, { recursive: true }));
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'npm-start-'));
+  return () => rmSync(dataDir, { recursive: true });
+});
 
 /** Every process of a run has this in its environment. */
 const mark = `CUSTOMER_KIT_RUN=${randomUUID()}`;
@@ -75,18 +78,24 @@ function readIfThere(file: string): string {
 const urlOf = (lines: string[], name: string) =>
   lines.find((line) => line.trim().startsWith(`${name} `))?.match(/http:\S+/)?.[0] ?? '';
 
-test('SIGTERM to npm in the middle of its first start leaves no process', async ({ skip }) => {
-  skip(!existsSync('/proc'), 'finds processes by /proc, which this system does not have');
+/** Starts on an empty table, and ends while that is filled. */
+async function breakOffFirstStart(): Promise<void> {
   const run = npmStart({});
   await run.printed('sample customers');
   expect(processesLeft().length).toBeGreaterThan(3);
   run.npm.kill('SIGTERM');
   await run.ended;
   await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
+}
+
+test('SIGTERM to npm in the middle of its first start leaves no process', async ({ skip }) => {
+  skip(!existsSync('/proc'), 'finds processes by /proc, which this system does not have');
+  await breakOffFirstStart();
 }, 120_000);
 
 test('a start says where everything is, keeps it, and ends on Ctrl-C without a trace', async ({ skip }) => {
   skip(!existsSync('/proc'), 'finds processes by /proc, which this system does not have');
+  await breakOffFirstStart();
   // As if seeding were through: the rest of it would take most of a minute on a slow disk.
   rmSync(join(dataDir, 'seeding'));
   const run = npmStart({});

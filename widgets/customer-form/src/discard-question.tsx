@@ -1,5 +1,6 @@
-import { Button, useTranslate } from '@customer-kit/kit';
-import { useEffect, useId, useRef } from 'react';
+import { Button, focusedElement, useTranslate } from '@customer-kit/kit';
+import { useId, useLayoutEffect, useRef } from 'react';
+import { focusFirst } from './focus-first.ts';
 import type { MessageKey } from './messages.ts';
 
 export interface DiscardQuestionProps {
@@ -15,7 +16,18 @@ export function DiscardQuestion({ saving, onKeep, onDiscard }: DiscardQuestionPr
   const ref = useRef<HTMLFieldSetElement>(null);
   const questionId = useId();
 
-  useEffect(() => ref.current?.querySelector('button')?.focus(), []);
+  // The focus goes back before the question does: an element that goes leaves it to nobody.
+  useLayoutEffect(() => {
+    const question = ref.current;
+    const before = focusedElement();
+    question?.querySelector('button')?.focus();
+    const isFocused = () => question?.matches(':focus-within');
+    return () => {
+      if (isFocused()) before?.focus();
+      // The button that asked made way for the question.
+      if (isFocused()) focusFirst(question?.getRootNode() as ShadowRoot);
+    };
+  }, []);
 
   return (
     <fieldset className="question" ref={ref} aria-labelledby={questionId}>

@@ -76,6 +76,37 @@ test('Escape again and again never loses the typing', async () => {
   await expect.element(field('Company')).toHaveValue('Something else');
 });
 
+describe('who keeps editing', () => {
+  test.each([
+    ['Escape', '{Escape}'],
+    ['the button', '{Enter}'],
+  ])('by %s has the focus where it was', async (_, key) => {
+    const { element } = await openDirty();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => focused(element)).toBe('Keep editing');
+    await userEvent.keyboard(key);
+    await expect.element(question).not.toBeInTheDocument();
+    expect(focused(element)).toBe('Company');
+  });
+
+  test('has it in the first field where the button that asked is gone', async () => {
+    const { element } = await openDirty();
+    await button('Cancel').click();
+    await expect.poll(() => focused(element)).toBe('Keep editing');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(question).not.toBeInTheDocument();
+    expect(focused(element)).toBe('Name*');
+  });
+
+  test('by typing in another field stays there', async () => {
+    const { element } = await openDirty();
+    await userEvent.keyboard('{Escape}');
+    await field('Notes').fill('Rings back');
+    await expect.element(question).not.toBeInTheDocument();
+    expect(focused(element)).toBe('Notes');
+  });
+});
+
 test('a dialog the browser closes by itself opens again', async () => {
   await openDirty();
   (dialog.element() as HTMLDialogElement).close();

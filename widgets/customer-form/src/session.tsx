@@ -6,6 +6,7 @@ import { DiscardQuestion } from './discard-question.tsx';
 import { DraftOffer } from './draft-offer.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FieldsView } from './fields-view.tsx';
+import { focusFirst } from './focus-first.ts';
 import { FormContext } from './form-context.ts';
 import { FormFooter } from './form-footer.tsx';
 import { Frame } from './frame.tsx';
@@ -143,10 +144,6 @@ function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onClose, ...r
       </Frame>
     </FormContext>
   );
-}
-
-function focusFirst(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
 }
 
 /** A dialog opens before there is a field to focus. The focus moves once there is, unless the reader moved it already. */

@@ -68,7 +68,7 @@ export function UndoToast({ deleted, newest, crowded, onClose, onRestored }: Und
         ) : running && items.length > 1 ? (
           <Restoring undo={undo} />
         ) : (
-          <span dir="auto">{doneText(translate, 'delete.done', deleted)}</span>
+          <span>{doneText(translate, 'delete.done', deleted)}</span>
         )}
       </div>
       {left > 0 && (
@@ -118,7 +118,7 @@ function Failure({ undo: { items, halt } }: { undo: Batch<DeletedCustomer> }) {
   useReportError(halt ?? refused.find(isLeft)?.error);
   return (
     <div role="alert">
-      <p className="toast-title" dir="auto">
+      <p className="toast-title">
         {missing.length === 1 && first
           ? translate('delete.undo.failed.one', { name: first.subject.name })
           : translate('delete.undo.failed.many', { count: missing.length })}

@@ -40,6 +40,20 @@ describe('taking a deletion back', () => {
     expect(events.map(({ type }) => type)).toEqual(['customer-delete', 'customer-restore']);
   });
 
+  test('says so in the direction of its language, whatever that of the name', async () => {
+    const { mock } = await deletedPage(['شركة البحر الأحمر']);
+    const directionOf = (text: RegExp) =>
+      page
+        .getByText(text)
+        .elements()
+        .map((element) => getComputedStyle(element).direction);
+    expect(directionOf(/was deleted\.$/)).toEqual(['ltr', 'ltr']);
+    mock.use(failing('updateCustomer', 403));
+    await button('Undo').click();
+    await expect.element(alert).toBeVisible();
+    expect(directionOf(/is not back\.$/)).toEqual(['ltr']);
+  });
+
   test('all of many, several at a time, showing how far it is', async () => {
     const { mock, requests, hold } = await deletedPage(Array.from({ length: 190 }, (_, index) => `Person ${index}`));
     expect(mock.customers.size).toBe(0);

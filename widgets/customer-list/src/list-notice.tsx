@@ -15,7 +15,7 @@ export function Notice({ kind = 'danger', title, text, children }: NoticeProps) 
   return (
     <div className="over" data-kind={kind} role={kind === 'danger' ? 'alert' : 'status'}>
       <p className="over-text">
-        <strong dir="auto">{title}</strong> {text}
+        <strong>{title}</strong> {text}
       </p>
       {children}
     </div>

@@ -1,4 +1,4 @@
-import { failing } from '@customer-kit/mock';
+import { failing, type withCustomers } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../../test/page.tsx';
@@ -6,12 +6,12 @@ import { button, count, listPage, names, people, row } from '../../test/page.tsx
 const now = new Date('2026-11-23T08:00:00Z');
 
 /** A list of people of whom Ada and Berta were deleted, on its view of the deleted. */
-async function deletedPage() {
+async function deletedPage(customers: Parameters<typeof withCustomers>[0] = people) {
   const list = listPage({
-    customers: people,
+    customers,
     now: () => now,
-    prepare: ({ customers }) => {
-      for (const name of ['ada', 'berta']) customers.remove(customers.findByEmail(`${name}@example.com`)?.id ?? '');
+    prepare: ({ customers: all }) => {
+      for (const name of ['ada', 'berta']) all.remove(all.findByEmail(`${name}@example.com`)?.id ?? '');
     },
   });
   const form = await list.withForm();
@@ -50,6 +50,14 @@ describe('recently deleted', () => {
     await button('All customers').click();
     await vi.waitFor(() => expect(names()).toEqual(['Ada', 'Cora', 'Dora', 'Emma', 'Frida']));
     expect(requests).toHaveLength(before);
+  });
+
+  test('says so in the direction of its language, whatever that of the name', async () => {
+    await deletedPage([{ name: 'شركة البحر الأحمر', email: 'ada@example.com' }, ...people.slice(1)]);
+    await page.getByRole('button', { name: /^Restore .*شركة/ }).click();
+    const restored = page.getByText(/is restored\.$/);
+    await expect.element(restored).toBeVisible();
+    expect(getComputedStyle(restored.element()).direction).toBe('ltr');
   });
 
   test('says in plain words when the address has been taken since, and tries again', async () => {

@@ -62,17 +62,7 @@ export function CustomerList(props: CustomerListProps) {
           keepFocus={keepFocus}
         />
       )}
-      {job && tools && (
-        <tools.ExportBar
-          key={job.id}
-          job={job}
-          keepFocus={keepFocus}
-          onClose={() => {
-            setJob(undefined);
-            keepFocus();
-          }}
-        />
-      )}
+      {job && tools && <tools.Exports job={job} keepFocus={keepFocus} onClose={() => setJob(undefined)} />}
     </section>
   );
 }

@@ -8,15 +8,21 @@ import { useExport } from './use-export.ts';
 export interface ExportBarProps {
   job: ExportJob;
   onClose: () => void;
+  /** May be called again. */
+  onDone: () => void;
   /** The button that was pressed is about to go. */
   keepFocus: () => void;
 }
 
 /** An export on its way, below the list, which stays in use meanwhile. */
-export function ExportBar({ job, onClose, keepFocus }: ExportBarProps) {
+export function ExportBar({ job, onClose, onDone, keepFocus }: ExportBarProps) {
   const t = useTranslate<MessageKey>();
   const { count, status, error, retry, save } = useExport(job);
   const bar = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (status === 'done') onDone();
+  }, [status, onDone]);
 
   // The lower edge of a list may be below that of the window.
   useEffect(() => {

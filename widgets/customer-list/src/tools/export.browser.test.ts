@@ -93,6 +93,28 @@ describe('an export', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  test('ends none that is on its way, and takes the place of one that is done', async () => {
+    const files = savedFiles();
+    const { mock } = listPage({ customers: 350 });
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    const open = gate(mock, 1);
+    await exportAll();
+    const running = page.getByText('Exporting: 100 customers so far…');
+    await expect.element(running).toBeVisible();
+    for (const chosen of [1, 2]) {
+      await page.getByRole('row').nth(chosen).getByRole('checkbox').click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Export as CSV' }).click();
+      await expect.element(page.getByText(/^\d customers? exported\.$/)).toMatchTextContent(new RegExp(`^${chosen}`));
+      await expect.element(running).toBeVisible();
+    }
+    open();
+    await expect.element(page.getByText('350 customers exported.')).toBeVisible();
+    expect(files).toHaveLength(3);
+    await button('Close').first().click();
+    await button('Close').click();
+    expect(page.getByText('Name, e-mail, company and status; no phone, address or notes.').elements()).toEqual([]);
+  });
+
   test('has semicolons where numbers have a decimal comma, as spreadsheets there expect', async () => {
     const files = savedFiles();
     listPage({ customers: people, props: { locale: 'de' } });

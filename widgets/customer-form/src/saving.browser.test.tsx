@@ -1,6 +1,6 @@
 import { failing, offline, signedInAs } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { focused, only, openPage, person, useClock } from '../test/form-page.ts';
 
 const field = (label: string) => page.getByLabelText(label, { exact: false });
@@ -15,6 +15,15 @@ async function openEdit() {
   await expect.element(field('Company')).toHaveValue(person.company);
   return { ...opened, id };
 }
+
+test.each(['Company', 'Notes', 'Country'])('Ctrl+Enter in %s saves, once', async (label) => {
+  const { requests, id } = await openEdit();
+  await field('Notes').fill('Rings back on Monday.');
+  (field(label).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(requests.filter((request) => request.startsWith('PUT'))).toEqual([`PUT /customers/${id}`]);
+});
 
 describe('a save that fails', () => {
   test('without a network says so, keeps what was typed, and can be tried again', async () => {

@@ -1,6 +1,6 @@
 import { type Editing, useTranslate } from '@customer-kit/kit';
 import { useGetCustomer } from '@customer-kit/kit/changes';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
 import { DraftOffer } from './draft-offer.tsx';
@@ -127,6 +127,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onClose, ...r
             className="form"
             noValidate
             onChange={() => setAsked(undefined)}
+            onKeyDown={saveByKeys}
             onSubmit={(event) => {
               event.preventDefault();
               if (asking) keep();
@@ -144,6 +145,13 @@ function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onClose, ...r
       </Frame>
     </FormContext>
   );
+}
+
+/** Ctrl+Enter or ⌘+Enter saves from every field: in notes Enter is a new line, in a choice it opens it. */
+function saveByKeys(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 /** A dialog opens before there is a field to focus. The focus moves once there is, unless the reader moved it already. */

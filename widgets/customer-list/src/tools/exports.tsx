@@ -10,7 +10,7 @@ export interface ExportsProps {
   keepFocus: () => void;
 }
 
-/** Exports side by side: another one ends none that is on its way or failed, and takes the place of those that are done. */
+/** Exports one below the other: another one ends none on its way or failed, and takes the place of those that are done. */
 export function Exports({ job: asked, onClose, keepFocus }: ExportsProps) {
   const [newest, setNewest] = useState<ExportJob>();
   const [jobs, setJobs] = useState<readonly ExportJob[]>([]);

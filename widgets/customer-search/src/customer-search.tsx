@@ -1,4 +1,5 @@
-import { Button, Icon, useGroupState, useLoadedCustomers, useTranslate } from '@customer-kit/kit';
+import { Button, Icon, useGroupState, useTranslate } from '@customer-kit/kit';
+import { useLoadedCustomers } from '@customer-kit/kit/loaded-customers';
 import { shortcutLabel } from '@customer-kit/kit/shortcut';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import type { CustomerSearchOptions } from './customer-search-options.ts';

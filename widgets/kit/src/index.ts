@@ -33,7 +33,6 @@ export type { Catalog, Message, Translate, Values } from './messages.ts';
 export { fetchCustomerPage } from './queries/customer-page.ts';
 export { prefetchCustomers, useGetCustomers } from './queries/get-customers.ts';
 export type { ListScope } from './queries/list-scope.ts';
-export { type LoadedCustomers, useLoadedCustomers } from './queries/loaded-customers.ts';
 export { searchableQuery } from './queries/searchable-query.ts';
 export { useReportError } from './report-error.ts';
 export { focusedElement } from './shadow/focused-element.ts';

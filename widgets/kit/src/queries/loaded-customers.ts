@@ -1,5 +1,5 @@
+import { useGroupState, useWidget } from '@customer-kit/kit';
 import { useCallback, useSyncExternalStore } from 'react';
-import { useGroupState, useWidget } from '../widget-context.ts';
 import { type CustomerList, listQueryKey } from './list-scope.ts';
 
 export interface LoadedCustomers {

@@ -1,6 +1,9 @@
 import { Button, focusedElement } from '@customer-kit/kit';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
+/** Stand before the rules of a widget that has a dialog. */
+export { default as dialogStyles } from '../styles/dialog.css?inline';
+
 export interface DialogProps {
   title: string;
   /** Label of the close button. */

@@ -1,7 +1,10 @@
+import type { WidgetContextValue } from '@customer-kit/kit';
 import { failing } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { count, listPage, people, row } from '../test/page.tsx';
+
+type Group = WidgetContextValue['group'];
 
 describe('rows', () => {
   test('tell name, e-mail, company, status and dates', async () => {
@@ -81,6 +84,34 @@ describe('rows', () => {
     arrive();
     await expect.element(count()).toHaveTextContent('149 customers');
     await expect.element(row(new RegExp(second.name))).toMatchTextContent(/Norrsken/);
+  });
+
+  test.each([
+    ['of a search', 'q=', ({ store }: Group) => store.set({ query: 'last@example.com' })],
+    ['behind those loaded', 'cursor', (_: Group, viewport: HTMLElement) => viewport.scrollTo(0, 90 * 44)],
+  ])('saved while the page %s is on its way stay as saved', async (_, parameter, ask) => {
+    const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
+    const { mock, requests, viewport, withForm } = listPage({
+      customers: 150,
+      prepare(api) {
+        const respond = api.respond.bind(api);
+        vi.spyOn(api, 'respond').mockImplementation(async (request) => {
+          const answer = await respond(request);
+          if (request.url.includes(parameter)) await arrival;
+          return answer;
+        });
+      },
+    });
+    const last = mock.customers.create({ name: 'ዘ last of all', email: 'last@example.com' });
+    const { update, group } = await withForm();
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    ask(group, viewport());
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    await update({ from: last, body: { name: last.name, email: last.email, status: 'lead', company: 'Norrsken' } });
+    arrive();
+    await expect.element(count()).not.toMatchTextContent(/more to come/);
+    viewport().scrollTop = viewport().scrollHeight;
+    await expect.element(row(/last of all/)).toMatchTextContent(/Norrsken/);
   });
 
   test('in view stay where they are while others come and go above them', async () => {

@@ -1,9 +1,10 @@
-import type { CustomerPage } from '@customer-kit/contract';
+import type { CustomerPage, CustomerSummary } from '@customer-kit/contract';
 import {
   focusManager,
   keepPreviousData,
   onlineManager,
   type QueryClient,
+  type QueryFunctionContext,
   useInfiniteQuery,
   useMutation,
 } from '@tanstack/react-query';
@@ -14,7 +15,7 @@ import { retriesRead } from '../api/retry.ts';
 import type { Group } from '../group.ts';
 import { useWidget } from '../widget-context.ts';
 import { fetchCustomerPage, pageSize } from './customer-page.ts';
-import { type CustomerList, type ListScope, listQueryKey } from './list-scope.ts';
+import { type CustomerList, type ListScope, listQueryKey, savedRowKey } from './list-scope.ts';
 import { searchableQuery } from './searchable-query.ts';
 import { withFreshPage } from './with-fresh-page.ts';
 
@@ -117,8 +118,15 @@ export async function prefetchCustomers(
 function listQuery(client: ApiClient, scope: ListScope) {
   return {
     queryKey: listQueryKey(scope),
-    queryFn: ({ pageParam, signal }: { pageParam: string | undefined; signal: AbortSignal }) =>
-      fetchCustomerPage(client, scope, pageParam, signal),
+    async queryFn({ pageParam, signal, client: cache }: QueryFunctionContext<readonly unknown[], string | undefined>) {
+      const page = await fetchCustomerPage(client, scope, pageParam, signal);
+      // What was saved while the page was on its way is newer than the page.
+      const items = page.items.map((row) => {
+        const saved = cache.getQueryData<CustomerSummary>(savedRowKey(row.id));
+        return saved && saved.version > row.version ? saved : row;
+      });
+      return { ...page, items };
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: CustomerPage) => page.nextCursor ?? undefined,
     structuralSharing: joined,

@@ -13,7 +13,7 @@ import {
   summarizeDeleted,
 } from '@customer-kit/contract';
 import type { QueryClient } from '@tanstack/react-query';
-import { type CustomerList, type ListScope, listKey } from './list-scope.ts';
+import { type CustomerList, type ListScope, listKey, savedRowKey } from './list-scope.ts';
 
 /**
  * Puts what a save answered into the lists already loaded, at the place the server will have it. A list is not fetched
@@ -24,6 +24,7 @@ import { type CustomerList, type ListScope, listKey } from './list-scope.ts';
 export type Rollback = () => void;
 
 export function putIntoLists(queryClient: QueryClient, saved: Customer): Rollback {
+  queryClient.setQueryData(savedRowKey(saved.id), summarize(saved));
   return changeLists(queryClient, saved.id, (list, scope) => put(list, scope, saved));
 }
 

@@ -16,6 +16,11 @@ export type CustomerList = InfiniteData<CustomerPage, string | undefined>;
 
 export const listKey = 'customers';
 
+/** Of what a customer's row is since it was saved here. */
+export function savedRowKey(id: string): readonly ['saved', string] {
+  return ['saved', id];
+}
+
 export function listQueryKey({ query, sort, status, deleted }: ListScope): readonly [typeof listKey, ListScope] {
   if (deleted) return [listKey, { query: '', sort: 'name', deleted }];
   return [listKey, { query, sort: query === '' ? sort : 'name', status }];

@@ -1,6 +1,7 @@
 import { type Editing, useTranslate, useWidget } from '@customer-kit/kit';
 import { useCallback, useState } from 'react';
 import type { CustomerFormOptions } from './customer-form-options.ts';
+import { LateSave } from './late-save.tsx';
 import type { MessageKey } from './messages.ts';
 import { Opening } from './opening.tsx';
 import type { Saved } from './use-editor.ts';
@@ -23,12 +24,16 @@ export function CustomerForm(options: CustomerFormOptions) {
   const [round, setRound] = useState(0);
   const [keptFrom, setKeptFrom] = useState<string>();
   const [announcement, setAnnouncement] = useState('');
+  const [late, setLate] = useState('');
 
   const moved = keyOf(wanted) !== keyOf(shown);
   const waits = moved && keptFrom !== keyOf(wanted);
   if (moved && !dirty) {
     setShown(wanted);
-    if (wanted) setAnnouncement('');
+    if (wanted) {
+      setAnnouncement('');
+      setLate('');
+    }
   }
   if (!moved && keptFrom !== undefined) setKeptFrom(undefined);
 
@@ -51,11 +56,21 @@ export function CustomerForm(options: CustomerFormOptions) {
     onClose?.();
   }
 
-  function saved({ customer, created, taken }: Saved) {
+  function textOf({ customer, created, taken }: Saved) {
     const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`form.field.${part}`)));
     const key = created ? 'form.save.created' : taken.length > 0 ? 'form.save.merged' : 'form.save.updated';
+    return translate(key, { name: customer.name, fields });
+  }
+
+  function saved(save: Saved) {
     leave();
-    setAnnouncement(translate(key, { name: customer.name, fields }));
+    setAnnouncement(textOf(save));
+  }
+
+  /** There is no form any more whose closing would show it. */
+  function savedLate(save: Saved) {
+    setAnnouncement(textOf(save));
+    setLate(textOf(save));
   }
 
   function keep() {
@@ -74,6 +89,7 @@ export function CustomerForm(options: CustomerFormOptions) {
       <p className="visually-hidden" role="status">
         {announcement}
       </p>
+      {late !== '' && <LateSave key={late} text={late} onEnd={() => setLate('')} />}
       {unsaved && <unsaved.Notice api={api} onOpen={subject.go} onClose={unsaved.dismiss} />}
       {shown && !Session && (
         <Opening
@@ -98,6 +114,7 @@ export function CustomerForm(options: CustomerFormOptions) {
           onDirty={onDirty}
           onKeep={keep}
           onSaved={saved}
+          onSavedLate={savedLate}
           onClose={leave}
           onOpenOther={(id) => subject.go({ mode: 'edit', id })}
           status={presentation === 'inline' ? announcement : undefined}

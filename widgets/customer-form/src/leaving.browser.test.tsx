@@ -234,7 +234,7 @@ describe('while a save is under way', () => {
   const saving = page.getByText('The save is under way and may still go through. Discard your changes?');
 
   test('the question says what may come of it, as long as that is so', async () => {
-    const { hold, mock, requests, group } = await openDirty();
+    const { hold, mock, requests, group, element } = await openDirty();
     const release = hold();
     await button('Save changes').click();
     await expect.poll(() => requests.at(-1)).toMatch('PUT');
@@ -247,6 +247,12 @@ describe('while a save is under way', () => {
     release();
     await expect.poll(() => only(mock).company).toBe('Something else');
     expect(group.get().saved?.company).toBe('Something else');
+    const told = `Your changes to ${person.name} were saved.`;
+    await expect.element(page.getByRole('status')).toHaveTextContent(told);
+    await expect.poll(() => element.shadowRoot?.querySelector(':popover-open')?.textContent).toBe(told);
+    group.set({ editing: { mode: 'create' } });
+    await expect.element(dialog).toBeVisible();
+    expect(element.shadowRoot?.querySelector(':popover-open')).toBeNull();
   });
 
   test('and fails, the question is the plain one again', async () => {

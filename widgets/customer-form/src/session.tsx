@@ -35,6 +35,8 @@ export interface SessionProps {
   onDirty: (dirty: boolean) => void;
   onKeep: () => void;
   onSaved: (saved: Saved) => void;
+  /** A save that was under way when its changes were discarded went through. */
+  onSavedLate: (saved: Saved) => void;
   onClose: () => void;
   onOpenOther: (id: string) => void;
   /** Beside the buttons: what happened last. */
@@ -50,7 +52,7 @@ function frameOf({ editing, presentation, takesFocus, onDirty, onClose }: Sessio
   return { editing, presentation, takesFocus, onDirty, onClose };
 }
 
-function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onClose, ...rest }: SessionProps) {
+function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onSavedLate, onClose, ...rest }: SessionProps) {
   const translate = useTranslate<MessageKey>();
   const prefix = useId();
   const formRef = useRef<HTMLFormElement>(null);
@@ -65,6 +67,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onClose, ...r
     loaded: loading.isFetchedAfterMount && !loading.error ? loading.data : undefined,
     leaving: leaving || asked !== undefined,
     onSaved: saved,
+    onSavedLate,
     onUnchanged: onClose,
   });
   const { dirty, asking, ready, base, conflict, saving } = editor;

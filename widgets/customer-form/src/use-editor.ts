@@ -38,12 +38,14 @@ export interface EditorOptions {
   /** The reader, the page or the group wants to go on to something else. */
   leaving: boolean;
   onSaved: (saved: Saved) => void;
+  /** A save that was under way when its changes were discarded went through. */
+  onSavedLate: (saved: Saved) => void;
   /** Asked to save what is saved already. */
   onUnchanged: () => void;
 }
 
 /** One customer being edited or created: what is typed, what is wrong with it, and the way to save it. */
-export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: EditorOptions): Editor {
+export function useEditor({ creating, loaded, leaving, onSaved, onSavedLate, onUnchanged }: EditorOptions): Editor {
   const [state, dispatch] = useReducer(reduce, creating, initialState);
   const create = useCreateCustomer();
   const update = useUpdateCustomer();
@@ -83,6 +85,16 @@ export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: E
     else dispatch({ type: 'saved', customer: saved.customer });
   }
 
+  /** The answer to a form that is closed meets only the promise. */
+  async function tellLate(sent: Promise<Customer>, rest: Omit<Saved, 'customer'>) {
+    try {
+      const customer = await sent;
+      if (discarding.signal.aborted) onSavedLate({ customer, ...rest });
+    } catch {
+      // Refused: told where the form is open, and as wanted where it was discarded.
+    }
+  }
+
   function refuse(error: unknown) {
     const faults = error instanceof ApiError ? refusedFields(error) : {};
     if (isGone(error)) dispatch({ type: 'gone' });
@@ -97,7 +109,7 @@ export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: E
       return;
     }
     dispatch({ type: 'sent' });
-    update.mutate(
+    const answered = update.mutateAsync(
       { from, body: checked.body, wanted },
       {
         onSuccess: (customer) => finish(sent, { customer, created: false, taken }),
@@ -115,6 +127,7 @@ export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: E
         },
       },
     );
+    void tellLate(answered, { created: false, taken });
   }
 
   function sendCreate() {
@@ -125,13 +138,14 @@ export function useEditor({ creating, loaded, leaving, onSaved, onUnchanged }: E
     }
     const creation = creationOf(checked.body, state.creation);
     dispatch({ type: 'sent', creation });
-    create.mutate(
+    const answered = create.mutateAsync(
       { ...creation, wanted },
       {
         onSuccess: (customer) => finish(values, { customer, created: true, taken: [] }),
         onError: refuse,
       },
     );
+    void tellLate(answered, { created: true, taken: [] });
   }
 
   const wrong = base ? checkUpdate(values) : checkCreate(values);

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+
+/** Long enough to read. */
+const seconds = 20;
+
+/** Tells for a while what became of a save after its form was closed. For the eye; it is announced by its owner. */
+export function LateSave({ text, onEnd }: { text: string; onEnd: () => void }) {
+  const ref = useRef<HTMLParagraphElement>(null);
+  const end = useRef(onEnd);
+
+  useEffect(() => {
+    end.current = onEnd;
+  });
+
+  useEffect(() => {
+    ref.current?.showPopover();
+    const timer = setTimeout(() => end.current(), seconds * 1_000);
+    return () => clearTimeout(timer);
+  }, []);
+
+  return (
+    <p ref={ref} className="unsaved" popover="manual" dir="auto" aria-hidden="true">
+      {text}
+    </p>
+  );
+}

@@ -87,6 +87,7 @@ export default {
   'list.deleted.none': 'لم يُحذف أحد مؤخرًا',
   'list.deleted.text': 'يبقى العملاء المحذوفون هنا حتى يُمحوا نهائيًا.',
   'list.restore': 'استعادة {name}',
+  'list.restoring': 'جارٍ استعادة {name}…',
   'list.restored': 'استُعيد {name}.',
   'list.restore.failed': 'تعذرت استعادة {name}.',
   'list.until': 'حتى {date}',

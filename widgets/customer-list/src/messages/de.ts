@@ -55,6 +55,7 @@ export default {
   'list.deleted.none': 'In letzter Zeit wurde niemand gelöscht',
   'list.deleted.text': 'Gelöschte Kunden stehen hier, bis sie endgültig entfernt werden.',
   'list.restore': '{name} wiederherstellen',
+  'list.restoring': '{name} wird wiederhergestellt …',
   'list.restored': '{name} ist wiederhergestellt.',
   'list.restore.failed': '{name} konnte nicht wiederhergestellt werden.',
   'list.until': 'bis {date}',

@@ -23,6 +23,7 @@ const messages = {
   'list.deleted.none': 'Nobody was deleted lately',
   'list.deleted.text': 'Deleted customers stand here until they are erased for good.',
   'list.restore': 'Restore {name}',
+  'list.restoring': 'Restoring {name}…',
   'list.restored': '{name} is restored.',
   'list.restore.failed': '{name} could not be restored.',
   'list.until': 'until {date}',

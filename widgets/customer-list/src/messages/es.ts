@@ -58,6 +58,7 @@ export default {
   'list.deleted.none': 'No se ha eliminado a nadie últimamente',
   'list.deleted.text': 'Los clientes eliminados permanecen aquí hasta que se borran definitivamente.',
   'list.restore': 'Restaurar a {name}',
+  'list.restoring': 'Restaurando a {name}…',
   'list.restored': '{name} se ha restaurado.',
   'list.restore.failed': 'No se pudo restaurar a {name}.',
   'list.until': 'hasta el {date}',

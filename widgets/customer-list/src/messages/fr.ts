@@ -58,6 +58,7 @@ export default {
   'list.deleted.none': 'Aucune suppression récente',
   'list.deleted.text': 'Les clients supprimés restent ici jusqu’à leur effacement définitif.',
   'list.restore': 'Restaurer {name}',
+  'list.restoring': 'Restauration de {name}…',
   'list.restored': '{name} est restauré.',
   'list.restore.failed': '{name} n’a pas pu être restauré.',
   'list.until': 'jusqu’au {date}',

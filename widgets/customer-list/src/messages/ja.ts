@@ -52,6 +52,7 @@ export default {
   'list.deleted.none': '最近削除された顧客はありません',
   'list.deleted.text': '削除した顧客は、完全に消去されるまでここに残ります。',
   'list.restore': '{name}を復元',
+  'list.restoring': '{name}を復元しています…',
   'list.restored': '{name}を復元しました。',
   'list.restore.failed': '{name}を復元できませんでした。',
   'list.until': '{date}まで',

@@ -74,6 +74,22 @@ describe('recently deleted', () => {
     expect(focused()?.getAttribute('aria-label')).toBe('Customers');
   });
 
+  test('says that it restores while the server takes its time', async () => {
+    const { mock } = await deletedPage();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const respond = mock.respond.bind(mock);
+    vi.spyOn(mock, 'respond').mockImplementation((request) => answered.then(() => respond(request)));
+    await button('Restore Ada').click();
+    const told = page.getByRole('status').filter({ hasText: 'Ada' });
+    await expect.element(told).toHaveTextContent('Restoring Ada…');
+    await button('Restore Berta').click();
+    await expect.element(page.getByText('Restoring Berta…')).toBeVisible();
+    answer();
+    await vi.waitFor(() => expect(names()).toEqual([]));
+    await expect.element(page.getByText(/is restored\./)).toBeVisible();
+    expect(page.getByText(/^Restoring/).elements()).toEqual([]);
+  });
+
   test('a second press while the first is on its way is none', async () => {
     const { asked } = await deletedPage();
     const before = asked().length;

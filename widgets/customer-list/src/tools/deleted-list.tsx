@@ -43,7 +43,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
   const t = useTranslate<MessageKey>();
   const listing = useListing({ query: '', sort: 'name', deleted: true });
   const { list, customers, more } = listing;
-  const { restore, outcome, forget } = useRestore(list.retry);
+  const { restore, restoring, outcome, forget } = useRestore(list.retry);
   const actions = useMemo(
     (): readonly RowAction[] => [{ icon: 'undo', label: ({ name }) => t('list.restore', { name }), onAct: restore }],
     [restore, t],
@@ -52,6 +52,9 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
   const count = customers ? t(more ? 'list.count.more' : 'list.count.all', { count: customers.length }) : '';
 
   function notice() {
+    if (restoring && !outcome?.error) {
+      return <Notice kind="info" title={t('list.restoring', { name: restoring.name })} />;
+    }
     if (!outcome) return null;
     const { customer, error } = outcome;
     const close = (

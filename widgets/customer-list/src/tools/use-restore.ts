@@ -13,6 +13,8 @@ type Client = WidgetContextValue['group']['client'];
 
 export interface Restoring {
   restore: (customer: CustomerSummary) => void;
+  /** The last one of those on their way. */
+  restoring: CustomerSummary | undefined;
   /** What became of the last one; a failure stays until it is forgotten, tried again, or another one fails. */
   outcome: { customer: CustomerSummary; error?: Error } | undefined;
   forget: () => void;
@@ -33,12 +35,14 @@ export function useRestore(onOutdated: () => void): Restoring {
     outdated.current = onOutdated;
   });
 
-  const underWay = useRef(new Set<string>());
+  const underWay = useRef(new Map<string, CustomerSummary>());
+  const [restoring, setRestoring] = useState<CustomerSummary>();
   const restore = useCallback(
     async (customer: CustomerSummary) => {
       const { id } = customer;
       if (underWay.current.has(id)) return;
-      underWay.current.add(id);
+      underWay.current.set(id, customer);
+      setRestoring(customer);
       const tell = (done: Restoring['outcome']) =>
         setOutcome((now) => (now?.error && now.customer.id !== id ? now : done));
       tell(undefined);
@@ -53,6 +57,7 @@ export function useRestore(onOutdated: () => void): Restoring {
         else setOutcome({ customer, error: error as Error });
       } finally {
         underWay.current.delete(id);
+        setRestoring([...underWay.current.values()].at(-1));
       }
     },
     [client, mutateAsync],
@@ -60,6 +65,7 @@ export function useRestore(onOutdated: () => void): Restoring {
 
   return {
     restore: useCallback((customer) => void restore(customer), [restore]),
+    restoring,
     outcome,
     forget: useCallback(() => setOutcome(undefined), []),
   };

@@ -23,7 +23,7 @@ export { useMutation, useQuery } from '@tanstack/react-query';
 export type { AccessTokenSource } from './api/api-client.ts';
 export { ApiError, isGone, isTransient, NetworkError } from './api/api-error.ts';
 export type { EarlyAnswer } from './api/early-answer.ts';
-export { retriesRead } from './api/retry.ts';
+export { retriesRead, retriesWrite } from './api/retry.ts';
 export type { Appearance } from './appearance.ts';
 export { describeError } from './describe-error.ts';
 export type { HostEvents, WidgetEventName, WidgetEvents } from './events.ts';

@@ -1,5 +1,5 @@
 import { type CustomerSummary, etagOf } from '@customer-kit/contract';
-import { type ApiError, isGone, isTransient, useMutation, useWidget } from '@customer-kit/kit';
+import { ApiError, isGone, isTransient, retriesWrite, useMutation, useWidget } from '@customer-kit/kit';
 import { useRef } from 'react';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { takeFromLists } from './list-cache.ts';
@@ -23,6 +23,8 @@ export function useDeleteCustomer() {
         throw error;
       }
     },
+    // A wait the API asks for is the widget's: it says so, and can be stopped meanwhile.
+    retry: (failures, error) => !isTold(error) && retriesWrite(failures, error),
     onMutate: ({ id }) => takeFromLists(group.queryClient, id),
     onSuccess(deleted, customer) {
       // Again: a page that was on its way may have brought it back.
@@ -37,4 +39,8 @@ export function useDeleteCustomer() {
       learnFromRefusal(group.queryClient, error, id);
     },
   });
+}
+
+function isTold(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 429 && error.retryAfter !== undefined;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { button, listPage, names, people, row } from '../test/page.tsx';
 
@@ -148,6 +148,23 @@ describe('a selection', () => {
     await all.click();
     expect(selected()).toEqual([]);
     expect(focused()?.getAttribute('aria-label')).toBe('Customers');
+  });
+
+  test('that goes because its rows are read again and gone leaves the focus of its bar in the list', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { mock, focused } = await peoplePage();
+    await box('Ada').click();
+    const remove = bar().getByRole('button', { name: 'Delete' });
+    await expect.element(remove).toBeVisible();
+    (remove.element() as HTMLElement).focus();
+    mock.customers.remove(mock.customers.findByEmail('ada@example.com')?.id ?? '');
+    vi.setSystemTime(Date.now() + 3_600_000);
+    window.dispatchEvent(new Event('offline'));
+    window.dispatchEvent(new Event('online'));
+    await vi.waitFor(() => expect(names()).not.toContain('Ada'));
+    expect(bar().elements()).toEqual([]);
+    await expect.poll(() => focused()?.getAttribute('aria-label')).toBe('Customers');
   });
 
   test('has only rows that are there: not one that was deleted, none of another query or status', async () => {

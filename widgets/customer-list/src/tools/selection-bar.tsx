@@ -1,4 +1,5 @@
 import { Button, useTranslate, useWidget } from '@customer-kit/kit';
+import { useLayoutEffect, useRef } from 'react';
 import { CheckAll } from '../check-all.tsx';
 import type { MessageKey } from '../messages.ts';
 import type { Selection } from '../use-selection.ts';
@@ -16,21 +17,27 @@ export interface SelectionBarProps {
 export function SelectionBar({ selection, of, canDelete, onExport, keepFocus }: SelectionBarProps) {
   const { store } = useWidget().group;
   const t = useTranslate<MessageKey>();
-  function clear() {
-    selection.clear();
-    keepFocus();
-  }
+  const bar = useRef<HTMLDivElement>(null);
+
+  // It goes with the last row that is selected, whoever takes that away.
+  useLayoutEffect(() => {
+    const element = bar.current;
+    return () => {
+      if (element?.matches(':focus-within')) keepFocus();
+    };
+  }, [keepFocus]);
+
   return (
-    <div className="selection" part="selection" role="toolbar" aria-label={t('list.selection')}>
+    <div className="selection" ref={bar} part="selection" role="toolbar" aria-label={t('list.selection')}>
       <Button
         kind="quiet"
         icon="close"
         aria-label={t('list.selection.clear')}
         title={t('list.selection.clear')}
-        onClick={clear}
+        onClick={selection.clear}
       />
       <p className="selection-count">{t('list.selected', { count: selection.count })}</p>
-      <CheckAll selection={{ ...selection, clear }} of={of} t={t} />
+      <CheckAll selection={selection} of={of} t={t} />
       <Button onClick={onExport}>{t('list.export')}</Button>
       {canDelete && (
         <Button kind="danger" icon="trash" onClick={() => store.set({ deleting: selection.rows() })}>

@@ -9,7 +9,13 @@ import {
   type WidgetContextValue,
   type WidgetOptions,
 } from '@customer-kit/kit';
-import { creationOf, useCreateCustomer, useDeleteCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
+import {
+  creationOf,
+  useCreateCustomer,
+  useDeleteCustomer,
+  useRestoreCustomer,
+  useUpdateCustomer,
+} from '@customer-kit/kit/changes';
 import { Dialog } from '@customer-kit/kit/dialog';
 import { type CustomerMock, type CustomerMockOptions, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { type ComponentType, useEffect } from 'react';
@@ -111,6 +117,7 @@ interface StandIn {
   group: WidgetContextValue['group'];
   create: (body: CreateCustomerBody) => Promise<Customer>;
   remove: ReturnType<typeof useDeleteCustomer>['mutateAsync'];
+  restore: ReturnType<typeof useRestoreCustomer>['mutateAsync'];
   update: ReturnType<typeof useUpdateCustomer>['mutateAsync'];
 }
 
@@ -127,9 +134,10 @@ async function standIn(
     const { mutateAsync } = useCreateCustomer();
     const create = (body: CreateCustomerBody) => mutateAsync(creationOf(body));
     const { mutateAsync: remove } = useDeleteCustomer();
+    const { mutateAsync: restore } = useRestoreCustomer();
     const { mutateAsync: update } = useUpdateCustomer();
     useEffect(() => {
-      result = { group, create, remove, update };
+      result = { group, create, remove, restore, update };
     });
     return <Content />;
   }

@@ -52,6 +52,34 @@ describe('recently deleted', () => {
     expect(requests).toHaveLength(before);
   });
 
+  test('shows nobody who was restored while the page was on its way', async () => {
+    const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
+    const list = listPage({
+      customers: people,
+      prepare(api) {
+        const respond = api.respond.bind(api);
+        vi.spyOn(api, 'respond').mockImplementation(async (request) => {
+          const answer = await respond(request);
+          if (request.url.includes('deleted')) await arrival;
+          return answer;
+        });
+      },
+    });
+    const { restore } = await list.withForm();
+    const [ada] = ['ada', 'berta'].map((name) => {
+      const { customers } = list.mock;
+      return customers.remove(customers.findByEmail(`${name}@example.com`)?.id ?? '');
+    });
+    if (!ada) throw new Error('Ada is not there');
+    await button('More').click();
+    await button('Recently deleted').click();
+    await vi.waitFor(() => expect(list.asked().at(-1)).toEqual({ deleted: 'true' }));
+    await restore(ada);
+    arrive();
+    await expect.element(row(/Berta/)).toBeVisible();
+    expect(names()).toEqual(['Berta']);
+  });
+
   test('says so in the direction of its language, whatever that of the name', async () => {
     await deletedPage([{ name: 'شركة البحر الأحمر', email: 'ada@example.com' }, ...people.slice(1)]);
     await page.getByRole('button', { name: /^Restore .*شركة/ }).click();

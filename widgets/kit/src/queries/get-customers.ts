@@ -121,9 +121,10 @@ function listQuery(client: ApiClient, scope: ListScope) {
     async queryFn({ pageParam, signal, client: cache }: QueryFunctionContext<readonly unknown[], string | undefined>) {
       const page = await fetchCustomerPage(client, scope, pageParam, signal);
       // What was saved while the page was on its way is newer than the page.
-      const items = page.items.map((row) => {
+      const items = page.items.flatMap((row) => {
         const saved = cache.getQueryData<CustomerSummary>(savedRowKey(row.id));
-        return saved && saved.version > row.version ? saved : row;
+        if (!saved || saved.version <= row.version) return row;
+        return scope.deleted ? [] : saved;
       });
       return { ...page, items };
     },

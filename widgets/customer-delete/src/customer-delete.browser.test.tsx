@@ -95,6 +95,23 @@ describe('deleting one customer', () => {
     expect(mock.customers.size).toBe(0);
   });
 
+  test('signed out, says so until somebody is signed in', async () => {
+    const { group, mock, rows, element, widget } = await openPage(['Zoë']);
+    group.set({ deleting: rows });
+    mock.use(signedInAs('nobody'));
+    await button('Delete').click();
+    await expect.element(alert).toMatchTextContent(/You are signed out/);
+    await button('Sign in').click();
+    mock.use(signedInAs('editor'));
+    widget.update({ getAccessToken: () => 'fresh' });
+    await expect.element(alert).toHaveTextContent('Not deleted');
+    expect(focused(element)).toBe('Try again');
+    expect(mock.customers.size).toBe(1);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(mock.customers.size).toBe(0);
+  });
+
   test('without a network says so', async () => {
     const { group, mock, rows } = await openPage(['Zoë']);
     group.set({ deleting: rows });

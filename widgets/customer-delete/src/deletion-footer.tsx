@@ -29,7 +29,7 @@ export function DeletionFooter({ deletion, onClose }: DeletionFooterProps) {
         {translate(stoppable ? 'delete.stop' : left === 0 || (begun && many) ? 'close' : 'cancel')}
       </Button>
       {left > 0 && (
-        <Button kind="danger" busy={running} onClick={deletion.start}>
+        <Button kind="danger" data-again="" busy={running} onClick={deletion.start}>
           {translate(running ? 'delete.deleting' : nextGo(deletion), { count: left })}
         </Button>
       )}

@@ -72,7 +72,7 @@ export function UndoToast({ deleted, newest, crowded, onClose, onRestored }: Und
         )}
       </div>
       {left > 0 && (
-        <Button busy={running} aria-keyshortcuts={newest ? undoKeys : undefined} onClick={undo.start}>
+        <Button data-again="" busy={running} aria-keyshortcuts={newest ? undoKeys : undefined} onClick={undo.start}>
           {translate(failed ? 'delete.retry' : 'delete.undo', { count: left })}
           {newest && !failed && (
             <kbd className="keys" aria-hidden="true">

@@ -1,4 +1,4 @@
-import { type CustomerMock, failing, offline } from '@customer-kit/mock';
+import { type CustomerMock, failing, offline, signedInAs } from '@customer-kit/mock';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { focused, openPage } from '../test/delete-page.ts';
@@ -52,6 +52,21 @@ describe('taking a deletion back', () => {
     await button('Undo').click();
     await expect.element(alert).toBeVisible();
     expect(directionOf(/is not back\.$/)).toEqual(['ltr']);
+  });
+
+  test('signed out, says so until somebody is signed in', async () => {
+    const { mock, element, widget } = await deletedPage(['Zoë']);
+    mock.use(signedInAs('nobody'));
+    await button('Undo').click();
+    await expect.element(alert).toMatchTextContent(/You are signed out/);
+    await button('Sign in').click();
+    mock.use(signedInAs('editor'));
+    widget.update({ getAccessToken: () => 'fresh' });
+    await expect.element(alert).toHaveTextContent('Zoë is not back.');
+    expect(focused(element)).toBe('Try again');
+    expect(mock.customers.size).toBe(0);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(status).toHaveTextContent('Zoë is back.');
   });
 
   test('all of many, several at a time, showing how far it is', async () => {

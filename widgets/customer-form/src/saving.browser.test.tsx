@@ -72,6 +72,24 @@ describe('a save that fails', () => {
     expect(requests.slice(1)).toEqual([`PUT /customers/${id}`, `PUT /customers/${id}`]);
   });
 
+  test('because the reader is signed out says so until somebody is signed in', async () => {
+    const { mock, element, widget, requests } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.use(signedInAs('nobody'));
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/You are signed out/);
+    await button('Sign in').click();
+    mock.use(signedInAs('editor'));
+    const before = requests.length;
+    widget.update({ getAccessToken: () => 'fresh' });
+    await expect.element(alert).toHaveTextContent('Not savedTry again');
+    expect(focused(element)).toBe('Try again');
+    expect(requests).toHaveLength(before);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock).company).toBe('Mine');
+  });
+
   test('because the reader may only look says so, and keeps what was typed', async () => {
     const { mock } = await openEdit();
     await field('Company').fill('Mine');

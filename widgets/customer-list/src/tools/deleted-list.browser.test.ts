@@ -179,6 +179,17 @@ describe('recently deleted', () => {
     expect(events.map(([type]) => type)).toEqual(Array.from({ length: 3 }, () => 'customer-auth-required'));
   });
 
+  test('signed out: says so until somebody is signed in', async () => {
+    const { mock, list } = await deletedPage();
+    const mend = mock.use(failing('updateCustomer', 401));
+    await button('Restore Ada').click();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/You are signed out/);
+    mend();
+    list.update({ getAccessToken: () => 'fresh' });
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    expect(names().toSorted()).toEqual(['Ada', 'Berta']);
+  });
+
   test('a customer somebody else restored meanwhile is no failure, and leaves the list', async () => {
     const { mock } = await deletedPage();
     const deleted = mock.customers.deleted.list().find(({ name }) => name === 'Ada');

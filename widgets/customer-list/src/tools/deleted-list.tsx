@@ -57,17 +57,11 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
     }
     if (!outcome) return null;
     const { customer, error } = outcome;
-    const close = (
-      <Button
-        kind="quiet"
-        icon="close"
-        aria-label={t('close')}
-        onClick={() => {
-          forget();
-          keepFocus();
-        }}
-      />
-    );
+    const dismiss = () => {
+      keepFocus();
+      forget();
+    };
+    const close = <Button kind="quiet" icon="close" aria-label={t('close')} onClick={dismiss} />;
     if (!error) {
       return (
         <Notice kind="info" title={t('list.restored', { name: customer.name })}>
@@ -77,7 +71,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
     }
     return (
       <Notice title={t('list.restore.failed', { name: customer.name })} text={describeError(error, t)}>
-        <SignInButton error={error} />
+        <SignInButton error={error} again={dismiss} />
         <Button
           onClick={() => {
             restore(customer);

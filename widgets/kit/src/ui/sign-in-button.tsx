@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from './button.tsx';
 
 interface SignInButtonProps {
   error: unknown;
-  /** Reads again what could not be read (`useAfterSignIn`). */
+  /** When somebody has signed in: reads again what could not be read, or takes back that nobody is (`useAfterSignIn`). */
   again?: () => void;
   kind?: ButtonProps['kind'];
 }

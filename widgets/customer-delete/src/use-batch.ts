@@ -1,4 +1,5 @@
 import { NetworkError } from '@customer-kit/kit';
+import { useUnloadQuestion } from '@customer-kit/kit/unload-question';
 import { useEffect, useReducer, useRef } from 'react';
 import { type BatchState, initialState, isLeft, reduce } from './batch.ts';
 import { runInLanes } from './lanes.ts';
@@ -59,13 +60,7 @@ export function useBatch<T extends { id: string }>(
     return () => window.removeEventListener('online', start);
   });
 
-  // Whoever closes the tab now would believe that all are deleted.
-  useEffect(() => {
-    if (!state.running) return undefined;
-    const hold = (event: Event) => event.preventDefault();
-    window.addEventListener('beforeunload', hold);
-    return () => window.removeEventListener('beforeunload', hold);
-  }, [state.running]);
+  useUnloadQuestion(state.running);
 
   return { ...state, start, stop: () => run.current?.abort() };
 }

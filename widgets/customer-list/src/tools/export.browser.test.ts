@@ -125,6 +125,21 @@ describe('an export', () => {
     expect(await files[0]?.text).toContain('"Cora";"cora@example.com";"";"lead"');
   });
 
+  test('on its way, has the browser ask before the page is left, and only then', async () => {
+    savedFiles();
+    const leavesPage = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const { mock } = listPage({ customers: 350 });
+    await expect.element(count()).toHaveTextContent('100 loaded, more to come');
+    expect(leavesPage()).toBe(true);
+    const open = gate(mock, 1);
+    await exportAll();
+    await expect.element(page.getByText('Exporting: 100 customers so far…')).toBeVisible();
+    expect(leavesPage()).toBe(false);
+    open();
+    await expect.element(page.getByText('350 customers exported.')).toBeVisible();
+    expect(leavesPage()).toBe(true);
+  });
+
   test('stops by Cancel: no more requests, no file', async () => {
     const files = savedFiles();
     const { mock, requests } = listPage({ customers: 350 });

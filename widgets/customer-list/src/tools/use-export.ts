@@ -1,4 +1,5 @@
 import { fetchCustomerPage, useReportError, useWidget } from '@customer-kit/kit';
+import { useUnloadQuestion } from '@customer-kit/kit/unload-question';
 import { useEffect, useState } from 'react';
 import { createExport, type ExportJob, type ExportState } from './export.ts';
 
@@ -28,6 +29,7 @@ export function useExport(job: ExportJob): Export {
     }),
   );
   useReportError(state.error);
+  useUnloadQuestion(state.status === 'running');
 
   useEffect(() => {
     void running.start();

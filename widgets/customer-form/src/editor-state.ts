@@ -36,8 +36,8 @@ export interface EditorState {
   stops: number;
   saving: boolean;
   conflict: Conflict | undefined;
-  /** The customer was deleted while it was edited. */
-  gone: boolean;
+  /** What the edit started from, of a customer who was deleted since. */
+  gone: Customer | undefined;
   /** Why nothing was saved, when that is not about a field. */
   failure: unknown;
   /** The form is still what failed to be saved, so that it may be sent again without being asked for. */
@@ -51,7 +51,7 @@ export type EditorAction =
   | { type: 'typed'; name: FieldName; value: string }
   | { type: 'left'; name: FieldName }
   | { type: 'stopped' }
-  | { type: 'sent'; creation?: Creation }
+  | { type: 'sent'; creation?: Creation | undefined }
   | { type: 'refused'; faults: FieldFaults }
   | { type: 'merged'; current: Customer; started: FormValues; merged: Merged; again: boolean }
   | { type: 'continued'; started: FormValues; merged: Merged; creation: Creation | undefined }
@@ -71,7 +71,7 @@ export function initialState(ready: boolean): EditorState {
     stops: 0,
     saving: false,
     conflict: undefined,
-    gone: false,
+    gone: undefined,
     failure: undefined,
     pending: false,
     typedOn: false,
@@ -93,17 +93,20 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
     case 'refused':
       return { ...answered(state), refused: action.faults, stops: state.stops + 1 };
     case 'merged':
-      return merged({ ...state, base: action.current, saving: action.again }, action);
+      return merged(
+        { ...state, base: action.current, gone: undefined, creation: undefined, saving: action.again },
+        action,
+      );
     case 'continued':
       return merged({ ...state, creation: action.creation }, action);
     case 'chosen':
       return choose(state, action.part, action.side);
     case 'gone':
-      return { ...answered(state), base: undefined, gone: true };
+      return { ...answered(state), base: undefined, gone: state.base ?? state.gone };
     case 'failed':
       return { ...answered(state), failure: action.error, pending: true };
     case 'saved':
-      return { ...answered(state), base: action.customer, creation: undefined, gone: false, typedOn: true };
+      return { ...answered(state), base: action.customer, creation: undefined, gone: undefined, typedOn: true };
     default:
       return action satisfies never;
   }

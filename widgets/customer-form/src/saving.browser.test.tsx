@@ -220,6 +220,59 @@ describe('a customer deleted meanwhile', () => {
     expect(only(mock)).toMatchObject({ name: person.name, company: 'Mine', version: 1 });
     expect(only(mock).id).not.toBe(id);
   });
+
+  test('and brought back before it is created anew is saved, merged with what somebody changed', async () => {
+    const { mock, id, requests } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.customers.remove(id);
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/This customer no longer exists/);
+    mock.customers.restore(id);
+    mock.customers.update(id, { phone: '+46 8 000' });
+    await button('Create as new customer').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ id, company: 'Mine', phone: '+46 8 000' });
+    expect(requests.some((request) => request.startsWith('POST'))).toBe(false);
+  });
+
+  test('and brought back with another value in the same field asks which one to keep', async () => {
+    const { mock, id } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.customers.remove(id);
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/This customer no longer exists/);
+    mock.customers.restore(id);
+    mock.customers.update(id, { company: 'Theirs' });
+    await button('Create as new customer').click();
+    await expect.element(alert).toMatchTextContent(/Somebody else changed this customer/);
+    await page.getByRole('radio', { name: /^Mine/ }).click();
+    await button('Save changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ id, company: 'Mine' });
+  });
+
+  test('is created once, though the answer got lost and the network was away meanwhile', async () => {
+    const { mock, id, loseAnswers } = await openEdit();
+    await field('Company').fill('Mine');
+    mock.customers.remove(id);
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/This customer no longer exists/);
+    const lose = mock.respond.bind(mock);
+    let mend = () => {};
+    const responding = vi.spyOn(mock, 'respond').mockImplementation((request) => {
+      if (request.method === 'POST') mend = loseAnswers();
+      return lose(request);
+    });
+    await button('Create as new customer').click();
+    await expect.element(page.getByText('Not saved')).toBeVisible();
+    await button('Try again').click();
+    await expect.element(page.getByText('Not saved')).toBeVisible();
+    responding.mockRestore();
+    mend();
+    await button('Try again').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ company: 'Mine', version: 1 });
+  });
 });
 
 describe('a customer changed meanwhile', () => {

@@ -1,4 +1,4 @@
-import { ApiError, type Customer, isGone } from '@customer-kit/kit';
+import { ApiError, type Customer, isGone, useWidget } from '@customer-kit/kit';
 import { creationOf, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { type EditorAction, type EditorState, initialState, reduce } from './editor-state.ts';
@@ -47,6 +47,7 @@ export interface EditorOptions {
 /** One customer being edited or created: what is typed, what is wrong with it, and the way to save it. */
 export function useEditor({ creating, loaded, leaving, onSaved, onSavedLate, onUnchanged }: EditorOptions): Editor {
   const [state, dispatch] = useReducer(reduce, creating, initialState);
+  const { client } = useWidget().group;
   const create = useCreateCustomer();
   const update = useUpdateCustomer();
   const [discarding] = useState(() => new AbortController());
@@ -115,19 +116,33 @@ export function useEditor({ creating, loaded, leaving, onSaved, onSavedLate, onU
         onSuccess: (customer) => finish(sent, { customer, created: false, taken }),
         onError(error) {
           const current = error instanceof ApiError ? error.problem.current : undefined;
-          if (!current) {
-            refuse(error);
-            return;
-          }
-          const started = valuesOf(from);
-          const merged = merge(started, newest.current.values, valuesOf(current));
-          const again = merged.conflicts.length === 0 && merges > 0 && checkUpdate(merged.values).ok;
-          dispatch({ type: 'merged', current, started, merged, again });
-          if (again) sendUpdate(current, merged.values, [...taken, ...merged.taken], merges - 1);
+          if (current) meet(from, current, taken, merges);
+          else refuse(error);
         },
       },
     );
     void tellLate(answered, { created: false, taken });
+  }
+
+  /** Merges with what is stored now, and sends that if there is nothing to choose. */
+  function meet(from: Customer, current: Customer, taken: readonly Part[], merges: number) {
+    const started = valuesOf(from);
+    const merged = merge(started, newest.current.values, valuesOf(current));
+    const again = merged.conflicts.length === 0 && merges > 0 && checkUpdate(merged.values).ok;
+    dispatch({ type: 'merged', current, started, merged, again });
+    if (again) sendUpdate(current, merged.values, [...taken, ...merged.taken], merges - 1);
+  }
+
+  /** Somebody may have brought the customer back; else it is created anew. */
+  async function sendGone(gone: Customer) {
+    dispatch({ type: 'sent', creation: state.creation });
+    try {
+      const current = await client.call('getCustomer', { params: { id: gone.id } });
+      meet(gone, current as Customer, [], mergesWithoutAsking);
+    } catch (error) {
+      if (isGone(error)) sendCreate();
+      else refuse(error);
+    }
   }
 
   function sendCreate() {
@@ -161,6 +176,7 @@ export function useEditor({ creating, loaded, leaving, onSaved, onSavedLate, onU
       if (conflict?.parts.some((part) => !conflict.chosen[part])) dispatch({ type: 'stopped' });
       else if (base && !dirty) onUnchanged();
       else if (base) sendUpdate(base, values, [], mergesWithoutAsking);
+      else if (state.gone) void sendGone(state.gone);
       else sendCreate();
     },
     discard: () => discarding.abort(),

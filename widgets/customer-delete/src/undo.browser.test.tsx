@@ -267,4 +267,22 @@ describe('the toast', () => {
     expect(text.scrollHeight).toBe(text.clientHeight);
     expect(text.clientHeight).toBeLessThanOrEqual(2 * 20);
   });
+
+  test.each(['en', 'de', 'ar'])(
+    'of a long name on a phone has its close button in the corner, in %s',
+    async (locale) => {
+      const { group, rows, element } = await openPage(['Dr. Ægir Guðmundsdóttir-Þorsteinsson the Younger'], { locale });
+      await page.viewport(320, 640);
+      group.set({ deleting: rows });
+      const inside = (selector: string) =>
+        vi.waitUntil(() => element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined);
+      (await inside('dialog [data-kind=danger]')).click();
+      const [toast, text, close] = (
+        await Promise.all(['.toast', '.toast-text', '.toast > :last-child'].map(inside))
+      ).map((part) => part.getBoundingClientRect()) as [DOMRect, DOMRect, DOMRect];
+      expect(close.top - toast.top).toBe(9);
+      expect(locale === 'ar' ? close.left - toast.left : toast.right - close.right).toBe(9);
+      expect(locale === 'ar' ? text.left - close.right : close.left - text.right).toBeGreaterThanOrEqual(0);
+    },
+  );
 });

@@ -112,6 +112,23 @@ describe('deleting one customer', () => {
     expect(mock.customers.size).toBe(0);
   });
 
+  test('in a low window shows whom first; all of the dialog scrolls to the buttons', async () => {
+    const { group, rows, element } = await openPage(['Zoë Ångström, who has a name of several lines on such a screen']);
+    await page.viewport(360, 225);
+    group.set({ deleting: rows });
+    const title = page.getByRole('heading', { name: /^Delete Zoë/ });
+    await expect.element(title).toBeVisible();
+    expect(title.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(0);
+    expect(focused(element)).toBe(title.element().textContent);
+    await userEvent.tab();
+    await userEvent.tab();
+    expect(focused(element)).toBe('Cancel');
+    const cancel = button('Cancel').element();
+    const { left, right, top, bottom } = cancel.getBoundingClientRect();
+    expect(element.shadowRoot?.elementFromPoint((left + right) / 2, (top + bottom) / 2)).toBe(cancel);
+    expect(title.element().getBoundingClientRect().top).toBeLessThan(0);
+  });
+
   test('without a network says so', async () => {
     const { group, mock, rows } = await openPage(['Zoë']);
     group.set({ deleting: rows });

@@ -317,3 +317,29 @@ describe('filling in', () => {
     expect(names.indexOf(a)).toBeLessThan(names.indexOf(b));
   });
 });
+
+describe('in a low window', () => {
+  test.each([
+    [320, 256],
+    [360, 225],
+    [640, 360],
+  ])('of %i × %i px, all of the dialog scrolls, and nothing covers what has the focus', async (width, height) => {
+    const { element, mock, group } = await openPage();
+    await page.viewport(width, height);
+    group.set({ editing: { mode: 'edit', id: only(mock).id } });
+    await expect.element(field('Company')).toHaveValue(person.company);
+    const root = element.shadowRoot as ShadowRoot;
+    for (const label of ['Company', 'City', 'Notes']) {
+      const control = field(label).element() as HTMLElement;
+      control.focus();
+      const { left, top } = control.getBoundingClientRect();
+      // Where the caret is; of a high field a browser does not show more.
+      expect(root.elementFromPoint(left + 10, top + 10)).toBe(control);
+    }
+    const [outer, body] = ['dialog', '.dialog-body'].map((part) =>
+      root.querySelector(part)?.getBoundingClientRect(),
+    ) as [DOMRect, DOMRect];
+    const seen = Math.min(outer.bottom, body.bottom) - Math.max(outer.top, body.top);
+    expect(seen).toBeGreaterThan(outer.height * 0.7);
+  });
+});

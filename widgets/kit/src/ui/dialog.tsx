@@ -19,7 +19,8 @@ export interface DialogProps {
 
 /**
  * A modal in the browser's top layer: over everything on the page, whatever its z-index, and inside the shadow root.
- * The element with `data-initial-focus` gets the focus first; without one the browser chooses.
+ * The element with `data-initial-focus` gets the focus first, the title where that would scroll it away; without one the
+ * browser chooses.
  */
 export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, footer, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -32,6 +33,8 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
     const opener = focusedElement();
     dialog.showModal();
     dialog.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
+    // In a low window all of it scrolls: the question comes first, not the buttons below it.
+    if (dialog.scrollTop > 0) dialog.querySelector('h2')?.focus();
     return () => {
       dialog.close();
       opener?.focus({ preventScroll: true });
@@ -68,7 +71,7 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
       }}
     >
       <header className="dialog-head">
-        <h2 className="dialog-title" id={titleId}>
+        <h2 className="dialog-title" id={titleId} tabIndex={-1}>
           {title}
         </h2>
         <Button kind="quiet" icon="close" aria-label={closeLabel} onClick={onClose} />

@@ -10,6 +10,7 @@ const eventNames = {
   'customer-update': true,
   'customer-delete': true,
   'customer-restore': true,
+  'customer-close': true,
   'customer-search': true,
   'customer-auth-required': true,
   'customer-error': true,

@@ -6,6 +6,6 @@ export interface CustomerDeleteOptions extends WidgetOptions {
    * a list's row actions set. Every new array asks; an empty one is nobody.
    */
   customers?: readonly CustomerSummary[] | undefined;
-  /** The reader is done: deleted, or cancelled. */
+  /** The reader is done: deleted, or cancelled. Templates, which take `on…` for a listener, have `customer-close`. */
   onClose?: (() => void) | undefined;
 }

@@ -336,10 +336,13 @@ describe('under a host that controls', () => {
   test('asks about the customers it is given, and tells it when it is done', async () => {
     const onClose = vi.fn();
     const { widget, mock, rows, group } = await openPage(['Zoë', 'Bo'], { onClose });
+    const onEvent = vi.fn();
+    widget.on('customer-close', onEvent);
     widget.update({ customers: rows.slice(0, 1) });
     await button('Delete').click();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(onClose).toHaveBeenCalledOnce();
+    expect(onEvent).toHaveBeenCalledOnce();
     expect(mock.customers.size).toBe(1);
     group.set({ deleting: rows.slice(1) });
     widget.update({ customers: [] });

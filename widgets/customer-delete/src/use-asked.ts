@@ -16,7 +16,7 @@ export interface Asked {
  * over another array.
  */
 export function useAsked({ customers: given, onClose }: CustomerDeleteOptions): Asked {
-  const { store } = useWidget().group;
+  const { dispatch, group } = useWidget();
   const inGroup = useGroupState((state) => state.deleting);
   const [ended, setEnded] = useState<readonly CustomerSummary[]>();
   const customers = given ?? inGroup ?? [];
@@ -27,8 +27,9 @@ export function useAsked({ customers: given, onClose }: CustomerDeleteOptions): 
     key,
     end() {
       if (given) setEnded(given);
-      else store.set({ deleting: undefined });
+      else group.store.set({ deleting: undefined });
       onClose?.();
+      dispatch('customer-close', null);
     },
   };
 }

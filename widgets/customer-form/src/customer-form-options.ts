@@ -14,6 +14,6 @@ export interface CustomerFormOptions extends WidgetOptions {
   readonly?: boolean | undefined;
   /** `off`: what is typed and not saved is not kept in the browser's storage. Default `on`. */
   drafts?: 'on' | 'off' | undefined;
-  /** The reader is done: saved, or cancelled. */
+  /** The reader is done: saved, or cancelled. Templates, which take `on…` for a listener, have `customer-close`. */
   onClose?: (() => void) | undefined;
 }

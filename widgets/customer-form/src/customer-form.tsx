@@ -16,7 +16,7 @@ import { useUnsavedNotice } from './use-unsaved-notice.ts';
 export function CustomerForm(options: CustomerFormOptions) {
   const { api, presentation = 'dialog', readonly = false, drafts = 'on', onClose } = options;
   const translate = useTranslate<MessageKey>();
-  const { locale } = useWidget();
+  const { locale, dispatch } = useWidget();
   const subject = useSubject(options);
   const { editing: wanted, controlled } = subject;
   const [shown, setShown] = useState(wanted);
@@ -54,6 +54,7 @@ export function CustomerForm(options: CustomerFormOptions) {
     show(stays ? shown : undefined);
     if (!stays) subject.go(undefined);
     onClose?.();
+    dispatch('customer-close', null);
   }
 
   function textOf({ customer, created, taken }: Saved) {

@@ -319,12 +319,15 @@ describe('under a host that controls', () => {
   test('customerId opens an edit whatever the group shows; closing tells the host and lasts', async () => {
     const onClose = vi.fn();
     const { mock, widget, group } = await openPage({ onClose });
+    const onEvent = vi.fn();
+    widget.on('customer-close', onEvent);
     widget.update({ customerId: only(mock).id });
     await expect.element(field('Name')).toHaveValue(person.name);
     group.set({ editing: { mode: 'create' } });
     await button('Cancel').click();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(onClose).toHaveBeenCalledOnce();
+    expect(onEvent).toHaveBeenCalledOnce();
     expect(group.get().editing).toEqual({ mode: 'create' });
   });
 

@@ -6,7 +6,7 @@ import type { WidgetName } from '@customer-kit/kit';
 import type { HTMLAttributes, RefAttributes } from 'react';
 import type { GivenProps } from './attach.ts';
 import type { WidgetElement } from './element.ts';
-import type { WidgetEventMap } from './tags.ts';
+import type { TagProps, WidgetEventMap } from './tags.ts';
 
 type Kebab<S extends string> = S extends `${infer Head}${infer Tail}`
   ? Head extends Lowercase<Head>
@@ -15,10 +15,10 @@ type Kebab<S extends string> = S extends `${infer Head}${infer Tail}`
   : S;
 
 /** Properties, which React 19 sets, and the attributes of the same name in lower case with hyphens. */
-type Given<W extends WidgetName> = GivenProps<W> & {
-  [N in keyof GivenProps<W> & string as GivenProps<W>[N] extends string | boolean | undefined
+type Given<W extends WidgetName> = TagProps<W> & {
+  [N in keyof TagProps<W> & string as TagProps<W>[N] extends string | boolean | undefined
     ? Kebab<N>
-    : never]?: GivenProps<W>[N];
+    : never]?: TagProps<W>[N];
 };
 
 type Handlers = { [N in keyof WidgetEventMap as `on${N}`]?: ((event: WidgetEventMap[N]) => void) | undefined };

@@ -44,13 +44,13 @@ const reactHost = `
   export const byTags = (
     <>
       <customer-list query="ma" density="compact" class="wide" oncustomer-select={(event) => event.detail.customer.email} />
-      <customer-form customer-id="1" open={true} id="form" getAccessToken={() => 'token'} />
+      <customer-form customer-id="1" open={true} id="form" getAccessToken={() => 'token'} oncustomer-close={() => {}} />
     </>
   );
   export const byComponents = (
     <div>
       <CustomerList theme="dark" onCustomerSelect={({ detail }) => detail.customer.email} style={{ margin: 0 }} />
-      <CustomerForm presentation="inline" />
+      <CustomerForm presentation="inline" onClose={() => {}} />
     </div>
   );
 
@@ -58,6 +58,8 @@ const reactHost = `
   export const wrongValue = <customer-list density="tiny" />;
   // @ts-expect-error
   export const wrongName = <customer-list querry="ma" />;
+  // @ts-expect-error
+  export const neverCalled = <customer-form onClose={() => {}} />;
   // @ts-expect-error
   export const wrongEvent = <CustomerList onCustomerSelect={({ detail }) => detail.query} />;
   // @ts-expect-error
@@ -87,6 +89,8 @@ test('a Vue host has its tags typed, and a page the DOM', () => {
     export const right: Props = { customerId: '1', presentation: 'inline', class: 'wide' };
     // @ts-expect-error
     export const wrong: Props = { presentation: 'popup' };
+    // @ts-expect-error
+    export const neverCalled: Props = { onClose: () => {} };
 
     configure({ getAccessToken: async () => 'token' });
     const list: WidgetElement<'customer-list'> | null = document.querySelector('customer-list');

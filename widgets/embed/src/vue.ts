@@ -3,11 +3,11 @@ import type { WidgetName } from '@customer-kit/kit';
 import type { HTMLAttributes, PublicProps } from 'vue';
 import type { GivenProps } from './attach.ts';
 import type { WidgetElement } from './element.ts';
-import type { WidgetEventMap } from './tags.ts';
+import type { TagProps, WidgetEventMap } from './tags.ts';
 
 /** As Vue's documentation has it ("Vue and Web Components", non-Vue web components and TypeScript). */
 type VueTag<W extends WidgetName> = new () => WidgetElement<W> & {
-  $props: GivenProps<W> & Omit<HTMLAttributes, keyof GivenProps<W>> & PublicProps;
+  $props: TagProps<W> & Omit<HTMLAttributes, keyof GivenProps<W>> & PublicProps;
   $emit: <N extends keyof WidgetEventMap>(name: N, event: WidgetEventMap[N]) => void;
 };
 

@@ -61,6 +61,7 @@ export const eventNames = /* @__PURE__ */ Object.keys({
   'customer-update': true,
   'customer-delete': true,
   'customer-restore': true,
+  'customer-close': true,
   'customer-search': true,
   'customer-auth-required': true,
   'customer-error': true,

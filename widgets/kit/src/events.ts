@@ -12,6 +12,8 @@ export interface WidgetEvents {
   'customer-delete': { customer: CustomerSummary };
   /** A deletion was undone. */
   'customer-restore': { customer: Customer };
+  /** The reader is done with a form or a deletion: saved, deleted or cancelled. */
+  'customer-close': null;
   /** The text the list is filtered by; empty when cleared. */
   'customer-search': { query: string };
   /** The API wants a (new) token and `getAccessToken` had none that it takes; `message` has what that failed with. */

@@ -25,11 +25,12 @@ const packages = [
 
 /** Writes the tarballs and returns their paths. */
 export function packPackages(out: string): string[] {
+  // With the compiler's state, by which it would write again only what has changed.
+  rmSync(join(out, 'build'), { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   tool('tsc', ['--build', ...packages.map(({ folder }) => folder)]);
   return packages.map(({ folder, typesOnly = false }) => {
     const build = join(out, 'build', folder);
-    rmSync(build, { recursive: true, force: true });
     compile(folder, build);
     if (folder === 'widgets/embed') describeWidgets(join(root, folder), build);
     const manifest = readManifest(folder);

@@ -1,6 +1,6 @@
 // A project of somebody else, outside this repository: it installs the packed packages and does what their READMEs say.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,8 +14,13 @@ const project = mkdtempSync(join(tmpdir(), 'customer-kit-host-'));
 /** What the project has beside ours; linked instead of downloaded, each with its own dependencies. */
 const others = ['msw', 'vitest', 'zod', 'uuid', 'react', '@types/react', '@types/node', 'typescript'];
 
-beforeAll(async () => {
+async function pack(): Promise<string> {
   const { stdout } = await run(process.execPath, [join(root, '.ci', 'pack-packages.ts'), join(project, 'packs')]);
+  return stdout;
+}
+
+beforeAll(async () => {
+  const stdout = await pack();
   for (const tarball of stdout.trim().split('\n')) {
     const [, name] = /customer-kit-(\w+)-[\d.]+\.tgz$/.exec(tarball) ?? [];
     const folder = join(project, 'node_modules', '@customer-kit', name ?? '');
@@ -66,3 +71,9 @@ test('the mock answers in the project’s own Vitest, beside its own MSW handler
     numFailedTests: 0,
   });
 });
+
+test('packing again into the same folder gives the same packages', async () => {
+  const first = readdirSync(join(project, 'packs'));
+  await pack();
+  expect(readdirSync(join(project, 'packs'))).toEqual(first);
+}, 60_000);

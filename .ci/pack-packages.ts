@@ -15,11 +15,17 @@ interface Manifest {
 
 const root = join(import.meta.dirname, '..');
 
-/** Each after what it depends on. Of the kit only types go out: its code comes from the CDN. */
-const packages = [
+interface Source {
+  folder: string;
+  /** Only these exports go out, as types. */
+  types?: readonly string[];
+}
+
+/** Each after what it depends on. The kit's code comes from the CDN. */
+const packages: readonly Source[] = [
   { folder: 'backend/contract' },
   { folder: 'backend/mock' },
-  { folder: 'widgets/kit', typesOnly: true },
+  { folder: 'widgets/kit', types: ['./host', './preview'] },
   { folder: 'widgets/embed' },
 ];
 
@@ -29,16 +35,29 @@ export function packPackages(out: string): string[] {
   rmSync(join(out, 'build'), { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   tool('tsc', ['--build', ...packages.map(({ folder }) => folder)]);
-  return packages.map(({ folder, typesOnly = false }) => {
+  return packages.map(({ folder, types }) => {
     const build = join(out, 'build', folder);
     compile(folder, build);
+    if (types) inlineTokens(build);
     if (folder === 'widgets/embed') describeWidgets(join(root, folder), build);
     const manifest = readManifest(folder);
-    writeFileSync(join(build, 'package.json'), `${JSON.stringify(published(manifest, typesOnly), undefined, 2)}\n`);
+    writeFileSync(join(build, 'package.json'), `${JSON.stringify(published(manifest, types), undefined, 2)}\n`);
     cpSync(join(root, folder, 'README.md'), join(build, 'README.md'));
     const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', resolve(out)], { cwd: build });
     return join(out, packed.toString().trim());
   });
+}
+
+/** The declaration of `Appearance` imports the tokens, and not every project resolves JSON. */
+function inlineTokens(build: string): void {
+  const source = join(build, 'src');
+  const declaration = join(source, 'appearance.d.ts');
+  const tokens = `declare const tokens: ${readFileSync(join(source, 'styles', 'tokens.json'), 'utf8').trim()};`;
+  const text = readFileSync(declaration, 'utf8');
+  writeFileSync(
+    declaration,
+    text.replace("import type tokens from './styles/tokens.json';", () => tokens),
+  );
 }
 
 /** What the widgets' sources say, for who has not got them. */
@@ -58,19 +77,18 @@ function compile(folder: string, build: string): void {
   }
 }
 
-function published(manifest: Manifest, typesOnly: boolean): Manifest {
+function published(manifest: Manifest, types?: readonly string[]): Manifest {
   const { devDependencies = {}, scripts: _, ...kept } = manifest;
   const names = packages.map(({ folder }) => readManifest(folder).name);
   const own = Object.entries(devDependencies).filter(([name]) => names.includes(name));
   const exports = Object.entries(manifest.exports).filter(([path]) =>
-    typesOnly ? path === '.' : !path.startsWith('./build'),
+    types ? types.includes(path) : !path.startsWith('./build'),
   );
-  // Declarations name the libraries the kit is made of; a host must not install them for that.
-  const dependencies = typesOnly ? { '@customer-kit/contract': manifest.version } : manifest.dependencies;
+  const dependencies = types ? { '@customer-kit/contract': manifest.version } : manifest.dependencies;
   return {
     ...kept,
     files: ['src', 'dist'],
-    exports: Object.fromEntries(exports.map(([path, file]) => [path, target(file, typesOnly)])),
+    exports: Object.fromEntries(exports.map(([path, file]) => [path, target(file, types !== undefined)])),
     dependencies: { ...dependencies, ...Object.fromEntries(own) },
   };
 }

@@ -1,4 +1,4 @@
-import type { MountedWidget, WidgetName, WidgetOptions } from '@customer-kit/kit';
+import type { MountedWidget, WidgetName, WidgetOptions } from '@customer-kit/kit/host';
 import { showFallback, showLoading } from './fallback.ts';
 import { firstThingsFirst, sendFirstRequest } from './first-request.ts';
 import { askedFor, load, loadAgain } from './load.ts';

@@ -1,5 +1,5 @@
 /** Which release of a widget a page gets: the channel's, or the one the page is pinned to. */
-import type { WidgetName } from '@customer-kit/kit';
+import type { WidgetName } from '@customer-kit/kit/host';
 import { LoadError } from './load-error.ts';
 import { once } from './once.ts';
 import { options, patience } from './options.ts';

@@ -2,7 +2,7 @@
  * The custom elements: `<customer-list>`, `<customer-form>`, `<customer-delete>`, `<customer-search>`. Attributes and
  * properties of one name are the same option; a property that was set wins. Events: see `WidgetEvents`.
  */
-import type { WidgetName } from '@customer-kit/kit';
+import type { WidgetName } from '@customer-kit/kit/host';
 import { type Attachment, attach, type GivenProps } from './attach.ts';
 import { attributeOf } from './attribute.ts';
 import { propKinds, widgetNames } from './widget-props.ts';

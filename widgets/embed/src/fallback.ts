@@ -1,5 +1,5 @@
 /** What stands in a widget's place until its `mount` replaces it: nothing, a hint that it loads, or that it does not. */
-import type { Catalog, WidgetName } from '@customer-kit/kit';
+import type { Catalog, WidgetName } from '@customer-kit/kit/host';
 import { options, pageLanguage } from './options.ts';
 
 /** The loader's own texts, which cannot be loaded when they are needed; a host replaces them by `messages`. */

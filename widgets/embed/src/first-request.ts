@@ -3,7 +3,7 @@
  * (`widgets/kit/src/api/early-answer.ts`), and a preview of the widget shows it until then. Nobody hears of one that
  * fails: the kit then asks itself.
  */
-import type { EarlyAnswer, WidgetName, WidgetOptions } from '@customer-kit/kit';
+import type { EarlyAnswer, WidgetName, WidgetOptions } from '@customer-kit/kit/host';
 import type { DrawPreview } from '@customer-kit/kit/preview';
 import { type Beginning, beginningOf } from './load.ts';
 import { pageLanguage } from './options.ts';

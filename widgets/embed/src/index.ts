@@ -1,4 +1,4 @@
-export type { HostEvents, WidgetEventName, WidgetEvents, WidgetName, WidgetOptions } from '@customer-kit/kit';
+export type { HostEvents, WidgetEventName, WidgetEvents, WidgetName, WidgetOptions } from '@customer-kit/kit/host';
 export { defineElements, type WidgetElement } from './element.ts';
 export { load } from './load.ts';
 export { LoadError, type LoadErrorCode } from './load-error.ts';

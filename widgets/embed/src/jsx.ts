@@ -2,7 +2,7 @@
  * The tags in JSX, for React 16.8 to 19: `import type {} from '@customer-kit/embed/jsx'`. Before React 19, React gives
  * an element attributes only; there, hand over functions and objects by `configure`, or use the React components.
  */
-import type { WidgetName } from '@customer-kit/kit';
+import type { WidgetName } from '@customer-kit/kit/host';
 import type { HTMLAttributes, RefAttributes } from 'react';
 import type { GivenProps } from './attach.ts';
 import type { WidgetElement } from './element.ts';

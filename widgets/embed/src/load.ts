@@ -2,7 +2,7 @@
  * From a widget's name to its `mount`: the channel names the release, its container is a script, and all containers of
  * the page share React and the kit. What fails is tried at the next origin, and once more past the browser's cache.
  */
-import type { Mount, WidgetName } from '@customer-kit/kit';
+import type { Mount, WidgetName } from '@customer-kit/kit/host';
 import type { DrawPreview } from '@customer-kit/kit/preview';
 import { channelUrl, chooseRelease, forgetChannels, type Release } from './channel.ts';
 import { firstOf } from './first-of.ts';

@@ -1,4 +1,4 @@
-import type { WidgetName, WidgetOptions } from '@customer-kit/kit';
+import type { WidgetName, WidgetOptions } from '@customer-kit/kit/host';
 import { LoadError } from './load-error.ts';
 
 /** `undefined` takes an option back. */

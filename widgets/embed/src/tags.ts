@@ -1,5 +1,5 @@
 /** The tags and events as TypeScript's own DOM types know them: `querySelector('customer-list')`, `addEventListener`. */
-import type { WidgetEventName, WidgetEvents, WidgetName } from '@customer-kit/kit';
+import type { WidgetEventName, WidgetEvents, WidgetName } from '@customer-kit/kit/host';
 import type { GivenProps } from './attach.ts';
 import type { WidgetElement } from './element.ts';
 

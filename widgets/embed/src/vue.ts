@@ -1,5 +1,5 @@
 /** The tags in Vue templates: `import type {} from '@customer-kit/embed/vue'`. */
-import type { WidgetName } from '@customer-kit/kit';
+import type { WidgetName } from '@customer-kit/kit/host';
 import type { HTMLAttributes, PublicProps } from 'vue';
 import type { GivenProps } from './attach.ts';
 import type { WidgetElement } from './element.ts';

@@ -2,7 +2,7 @@
  * What the widgets take, at run time. A property that one of them gains, loses or changes does not compile here until
  * its row follows.
  */
-import type { WidgetEventName, WidgetName, WidgetOptions } from '@customer-kit/kit';
+import type { WidgetEventName, WidgetName, WidgetOptions } from '@customer-kit/kit/host';
 import type { WidgetProps } from './mount-props.ts';
 
 export type { WidgetProps };

@@ -1,7 +1,8 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query';
-import { type AccessTokenSource, type ApiClient, type ApiClientOptions, createApiClient } from './api/api-client.ts';
+import { type AccessTokenSource, type ApiClient, createApiClient } from './api/api-client.ts';
 import { retriesRead, retriesWrite, retryDelay } from './api/retry.ts';
 import { userOfToken } from './api/token-user.ts';
+import type { GroupOptions } from './group-options.ts';
 import { createGroupStore, type GroupStore } from './group-state.ts';
 
 /**
@@ -21,11 +22,6 @@ export interface Group {
   onSignIn: (act: () => void) => () => void;
   /** Asks the host for one, if anybody waits for it. */
   checkSignIn: () => Promise<void>;
-}
-
-export interface GroupOptions extends Omit<ApiClientOptions, 'onAnswer'> {
-  /** Widgets with the same one work together. Default: all that talk to the same API. */
-  group?: string | undefined;
 }
 
 interface Shared {

@@ -1,5 +1,5 @@
 import type { Appearance } from './appearance.ts';
-import type { GroupOptions } from './group.ts';
+import type { GroupOptions } from './group-options.ts';
 import type { Catalog } from './messages.ts';
 
 /** What a host can tell every widget. */

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { GroupState } from './group-state.ts';
-import { defineWidget, type MountedWidget } from './widget.tsx';
+import type { MountedWidget } from './mount.ts';
+import { defineWidget } from './widget.tsx';
 import { useGroupState, useTranslate, useWidget } from './widget-context.ts';
 import type { WidgetOptions } from './widget-options.ts';
 

@@ -2,9 +2,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { dispatcherOf, type WidgetEventName, type WidgetEvents } from './events.ts';
+import { dispatcherOf } from './events.ts';
 import { acquireGroup, type Group } from './group.ts';
 import { type Catalog, createTranslate } from './messages.ts';
+import type { Mount } from './mount.ts';
 import { dress } from './shadow/container.ts';
 import { createShadowHost } from './shadow/shadow-host.ts';
 import baseStyles from './styles/base.css?inline';
@@ -13,19 +14,6 @@ import { common, loadCatalog, loadedCatalog, type Texts } from './texts.ts';
 import { WidgetContext } from './widget-context.ts';
 import type { WidgetName } from './widget-name.ts';
 import { resolveLocale, type WidgetOptions } from './widget-options.ts';
-
-/** A widget on a page. */
-export interface MountedWidget<P> {
-  /** Changes some properties; the others stay. `undefined` takes a property back to its default. */
-  update: (change: Partial<P>) => void;
-  /** Takes everything away that `mount` made: tree, listeners, style sheets, and the group when nobody else uses it. */
-  unmount: () => void;
-  /** Listens to one of the widget's events; the result stops listening. `unmount` stops all. */
-  on<N extends WidgetEventName>(type: N, listener: (event: CustomEvent<WidgetEvents[N]>) => void): () => void;
-}
-
-/** What a remote exposes as `./mount`. `P` are the widget's own properties beside `WidgetOptions`. */
-export type Mount<P extends WidgetOptions> = (element: HTMLElement, props: P) => MountedWidget<P>;
 
 export interface WidgetDefinition<P extends WidgetOptions> {
   name: WidgetName;

@@ -1,7 +1,8 @@
 /** A page for tests of a widget that changes customers: what it asks, what it tells, and what its group knows. */
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { defineWidget, type Mount, type MountedWidget } from '../src/widget.tsx';
+import type { Mount, MountedWidget } from '../src/mount.ts';
+import { defineWidget } from '../src/widget.tsx';
 import { useWidget, type WidgetContextValue } from '../src/widget-context.ts';
 import type { WidgetOptions } from '../src/widget-options.ts';
 

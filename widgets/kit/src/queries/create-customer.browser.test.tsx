@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { defineWidget, type MountedWidget } from '../widget.tsx';
+import type { MountedWidget } from '../mount.ts';
+import { defineWidget } from '../widget.tsx';
 import type { WidgetOptions } from '../widget-options.ts';
 import { type Creation, creationOf, useCreateCustomer } from './create-customer.ts';
 

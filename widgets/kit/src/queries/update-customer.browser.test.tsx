@@ -1,7 +1,8 @@
 import { type Customer, problemType, summarize } from '@customer-kit/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Group } from '../group.ts';
-import { defineWidget, type MountedWidget } from '../widget.tsx';
+import type { MountedWidget } from '../mount.ts';
+import { defineWidget } from '../widget.tsx';
 import { useWidget } from '../widget-context.ts';
 import type { WidgetOptions } from '../widget-options.ts';
 import { type CustomerList, listQueryKey } from './list-scope.ts';

@@ -1,9 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { AccessTokenSource } from '../api/api-client.ts';
+import type { MountedWidget } from '../mount.ts';
 import { useGetCustomer } from '../queries/get-customer.ts';
 import { useReportError } from '../report-error.ts';
-import { defineWidget, type MountedWidget } from '../widget.tsx';
+import { defineWidget } from '../widget.tsx';
 import type { WidgetOptions } from '../widget-options.ts';
 import { SignInButton } from './sign-in-button.tsx';
 

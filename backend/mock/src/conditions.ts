@@ -18,7 +18,7 @@ interface Held {
   met: number;
 }
 
-const passingByThemselves: readonly ProblemName[] = ['too-many-requests', 'unavailable'];
+const passingByThemselves: readonly ProblemName[] = ['too-many-requests', 'unavailable', 'timed-out'];
 
 /** What holds at the moment; of two that contradict each other the newer. */
 export class Conditions {

@@ -123,7 +123,11 @@ describe('failing', () => {
     mock.use(failing('*', 429));
     const [list, one] = [await call(mock, '/customers'), await call(mock, path)];
     expect([list.status, one.status]).toEqual([429, 429]);
-    expect(list.headers.get('retry-after')).toBe('1');
+  });
+
+  test.each([429, 503, 504] as const)('says with %s when to come back, as the API does', async (status) => {
+    const mock = createCustomerMock({ baseUrl, scenarios: [failing('*', status)] });
+    expect((await call(mock, '/customers')).headers.get('retry-after')).toBe('1');
   });
 
   test('writes nothing', async () => {

@@ -33,7 +33,7 @@ export type StatusOf<N extends OperationName | '*'> = (typeof problems)[ProblemO
 export interface FailingOptions {
   /** How many requests fail before the operation works again. Default: all, until it is ended. */
   times?: number;
-  /** Seconds in `Retry-After`. Default 1 for the problems that pass by themselves (429, 503), else none. */
+  /** Seconds in `Retry-After`. Default 1 for the problems that pass by themselves (429, 503, 504), else none. */
   retryAfter?: number;
   /** Replaces the problem's `detail`. */
   detail?: string;

@@ -90,7 +90,7 @@ export function mountedMethods(): { name: string; type: string; description: str
   const sources = openSources(join(folder, 'tsconfig.json'));
   try {
     const writer = new TypeWriter(sources.checker);
-    return propertiesOf(join(kit, 'widget.tsx'), 'MountedWidget', sources).map(({ name, symbol, type }) => ({
+    return propertiesOf(join(kit, 'mount.ts'), 'MountedWidget', sources).map(({ name, symbol, type }) => ({
       name,
       // As it is written: what the type parameters stand for is the widget's.
       type: sources.checker.typeToString(type),

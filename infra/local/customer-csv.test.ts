@@ -82,10 +82,15 @@ test('takes back what an export wrote, whatever is in it, for spreadsheets of an
       fc.array(name, { minLength: 1, maxLength: 5 }),
       fc.constantFrom(',', ';'),
       async (names, delimiter) => {
-        const lines = names.map((value) => csvLine([value, 'ann@example.com', '+49 30 1'], delimiter));
+        const lines = names.map((value, row) => csvLine([value, `ann${row}@example.com`, '+49 30 1'], delimiter));
         const rows = await rowsOf(`${byteOrderMark}name${delimiter}email${delimiter}phone\r\n${lines.join('')}`);
         expect(bodies(rows)).toEqual(
-          names.map((value) => ({ name: value, email: 'ann@example.com', phone: '+49 30 1', status: 'lead' })),
+          names.map((value, row) => ({
+            name: value,
+            email: `ann${row}@example.com`,
+            phone: '+49 30 1',
+            status: 'lead',
+          })),
         );
       },
     ),

@@ -21,9 +21,9 @@ report('size', [...weightFigures(), ...lambdaFigures()], args);
 
 function weightFigures(): Figure[] {
   return [...weights].flatMap(([name, { gz, br, requests }]) => [
-    figure(`${name}.gz`, gz, 'bytes'),
-    figure(`${name}.br`, br, 'bytes'),
-    figure(`${name}.requests`, requests, 'requests'),
+    { name: `${name}.gz`, value: gz, unit: 'bytes' },
+    { name: `${name}.br`, value: br, unit: 'bytes' },
+    { name: `${name}.requests`, value: requests, unit: 'requests' },
   ]);
 }
 
@@ -37,11 +37,9 @@ function lambdaFigures(): Figure[] {
     };
   });
   return [
-    ...sizes.map(({ operation, bytes }) => figure(`lambda.${operation}.bytes`, bytes, 'bytes')),
-    figure('lambda.bundle.bytes', Math.max(...sizes.map(({ bytes }) => bytes)), 'bytes'),
+    ...sizes.map(
+      ({ operation, bytes }): Figure => ({ name: `lambda.${operation}.bytes`, value: bytes, unit: 'bytes' }),
+    ),
+    { name: 'lambda.bundle.bytes', value: Math.max(...sizes.map(({ bytes }) => bytes)), unit: 'bytes' },
   ];
-}
-
-function figure(name: string, value: number, unit: Figure['unit']): Figure {
-  return { name, value, unit };
 }

@@ -36,6 +36,7 @@ export { type FieldError, type Problem, problem } from './problem.ts';
 export { type ProblemName, problemNameOf, problemType } from './problem-names.ts';
 export {
   type ProblemMembers,
+  passingProblems,
   problemBody,
   problems,
 } from './problems.ts';

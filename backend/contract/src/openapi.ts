@@ -19,7 +19,7 @@ import {
 } from './operations.ts';
 import { fieldError, problem } from './problem.ts';
 import type { ProblemName } from './problem-names.ts';
-import { problemBody, problems } from './problems.ts';
+import { passingProblems, problemBody, problems } from './problems.ts';
 import type { OperationName } from './routes.ts';
 
 type Schema = z.core.JSONSchema.JSONSchema;
@@ -101,8 +101,6 @@ const headers = {
   'retry-after': 'Seconds to wait before the next try.',
   'x-request-id': 'Quote it when you ask for help: the logs are found by it.',
 } as const;
-
-const retryable: readonly ProblemName[] = ['too-many-requests', 'unavailable', 'timed-out'];
 
 const successSchemas = {
   Address: address,
@@ -244,7 +242,7 @@ function refusals(operation: Operation): Record<string, Response> {
         description: sharing.map((name) => `${problems[name].title}.`).join(' '),
         headers: headersOf(
           'x-request-id',
-          ...(sharing.some((name) => retryable.includes(name)) ? ['retry-after'] : []),
+          ...(sharing.some((name) => passingProblems.includes(name)) ? ['retry-after'] : []),
         ),
         content: {
           'application/problem+json': {

@@ -61,6 +61,9 @@ export const problems = {
   },
 } as const satisfies Record<ProblemName, { status: number; title: string; gateway: readonly string[] }>;
 
+/** They pass by themselves: an answer may say when to come back, by `Retry-After`. */
+export const passingProblems: readonly ProblemName[] = ['too-many-requests', 'unavailable', 'timed-out'];
+
 /** What one occurrence of a problem may say beyond its kind. Named one by one: `Omit` of a loose type checks nothing. */
 export type ProblemMembers = Partial<
   Pick<Problem, 'detail' | 'errors' | 'current' | 'deleted' | 'restorableUntil' | 'conflictingId' | 'requestId'>

@@ -1,4 +1,4 @@
-import type { Customer, DeletedCustomer, OperationName, ProblemName } from '@customer-kit/contract';
+import { type Customer, type DeletedCustomer, type OperationName, passingProblems } from '@customer-kit/contract';
 import { ProblemError } from './problem-error.ts';
 import type { Condition, Failing, MockUser } from './scenarios.ts';
 
@@ -17,8 +17,6 @@ interface Held {
   /** Requests that it has met. */
   met: number;
 }
-
-const passingByThemselves: readonly ProblemName[] = ['too-many-requests', 'unavailable', 'timed-out'];
 
 /** What holds at the moment; of two that contradict each other the newer. */
 export class Conditions {
@@ -76,7 +74,7 @@ export class Conditions {
 
 function problemError(
   operation: OperationName,
-  { problem, retryAfter = passingByThemselves.includes(problem) ? 1 : undefined, detail }: Failing,
+  { problem, retryAfter = passingProblems.includes(problem) ? 1 : undefined, detail }: Failing,
   { current, deleted }: Subject,
 ): ProblemError {
   return new ProblemError(

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import type { Assembly } from './assembly.ts';
 import { accessesOf, type DynamoDbAccess, type TableKeys } from './dynamodb-access.ts';
@@ -64,16 +65,18 @@ export async function startIamProxy(assembly: Assembly, { endpoint, log }: IamPr
   async function forward(message: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
     const { host: _, ...headers } = message.headers;
     const forwarded = httpRequest(endpoint, { method: message.method ?? 'POST', headers, agent });
+    // A connection that is reset while its answer comes is an error of the request, and an end of the answer, too.
+    forwarded.on('error', () => response.destroy());
     forwarded.end(body);
     const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
     response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-    answer.pipe(response);
+    await pipeline(answer, response);
   }
 
   const server = createServer((message, response) => {
     serve(message, response).catch((error: unknown) => {
-      // The function sees its connection end, as it does when DynamoDB is gone.
-      log(`The call did not reach DynamoDB: ${error instanceof Error ? error.message : String(error)}`, 'iam');
+      // The function sees its connection end, as it does when DynamoDB is gone, or is gone itself.
+      log(`A call of DynamoDB broke off: ${error instanceof Error ? error.message : String(error)}`, 'iam');
       response.destroy();
     });
   });

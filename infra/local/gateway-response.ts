@@ -30,7 +30,7 @@ export type GatewayAnswers = (fault: GatewayFault, context: GatewayResponseConte
 
 /**
  * The template's gateway responses, as a function. A type without one falls back to DEFAULT_4XX or DEFAULT_5XX, and
- * without these to API Gateway's own `{"message": …}`.
+ * without these to API Gateway's own `{"message": …}`. Throws for a mapping or a variable that is not known.
  */
 export function readGatewayResponses(assembly: Assembly): GatewayAnswers {
   const responses = new Map(
@@ -38,7 +38,7 @@ export function readGatewayResponses(assembly: Assembly): GatewayAnswers {
       .resources('AWS::ApiGateway::GatewayResponse')
       .map(({ properties }) => [properties.ResponseType, properties]),
   );
-  return (fault, context) => {
+  const answer: GatewayAnswers = (fault, context) => {
     const fallback = fault.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
     const response = responses.get(fault.type) ?? responses.get(fallback);
     const template = response?.ResponseTemplates?.['application/json'] ?? '{"message":$context.error.messageString}';
@@ -52,7 +52,20 @@ export function readGatewayResponses(assembly: Assembly): GatewayAnswers {
       body: Buffer.from(render(template, fault, context)),
     };
   };
+  // So that what is not known shows at the start, over the first answer of its type.
+  for (const type of responses.keys()) answer({ type, status: 400, message: '' }, nobody);
+  return answer;
 }
+
+const nobody: GatewayResponseContext = {
+  requestId: '',
+  httpMethod: '',
+  path: '',
+  resourcePath: '',
+  stage: '',
+  sourceIp: '',
+  header: () => undefined,
+};
 
 function headerOf(key: string, value: string, context: GatewayResponseContext): [string, string][] {
   const name = key.replace('gatewayresponse.header.', '');

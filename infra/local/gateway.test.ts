@@ -353,3 +353,18 @@ test("runs a function in the template's environment, with Lambda's own variables
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThanOrEqual(7_000);
 });
+
+test.each([
+  ['variable', { ResponseTemplates: { 'application/json': '{"by":"$context.authorizer.sub"}' } }, 'authorizer.sub'],
+  ['mapping', { ResponseParameters: { 'gatewayresponse.header.X': 'stageVariables.x' } }, 'mapping stageVariables.x'],
+])('does not start with a gateway response that has a %s it does not know', async (_what, properties, name) => {
+  const { folder, remove } = writeFixtureAssembly({
+    methods: [],
+    resources: {
+      Odd: { Type: 'AWS::ApiGateway::GatewayResponse', Properties: { ResponseType: 'DEFAULT_4XX', ...properties } },
+    },
+  });
+  const dynamodb = { endpoint: 'http://127.0.0.1:1' };
+  await expect(startBackend({ apiPort: 0, assembly: folder, dynamodb })).rejects.toThrow(name);
+  remove();
+});

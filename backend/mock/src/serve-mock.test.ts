@@ -1,3 +1,4 @@
+import type { Customer } from '@customer-kit/contract';
 import { afterEach, expect, test } from 'vitest';
 import { createCustomerMock } from './customer-mock.ts';
 import { offline, slow, withCustomers } from './scenarios.ts';
@@ -36,6 +37,19 @@ test('says which port is in use', async () => {
   const { url } = await serve();
   const port = Number(new URL(url).port);
   await expect(serveMock({ port })).rejects.toThrow(`EADDRINUSE: address already in use 127.0.0.1:${port}`);
+});
+
+test.each([
+  [1_023, null],
+  [1_024, 'gzip'],
+])('compresses from the length on that the deployed API does: %i bytes', async (length, encoding) => {
+  const body = { name: 'Ann Lee', email: 'ann@example.com', status: 'lead' } as const;
+  const { url, mock } = await serve({ scenarios: [withCustomers([{ ...body, notes: '-' }])] });
+  const [customer] = mock.customers.list() as [Customer];
+  const notes = '-'.repeat(length - JSON.stringify({ ...customer, notes: '' }).length);
+  mock.customers.update(customer.id, { notes });
+  const { headers } = await fetch(`${url}/customers/${customer.id}`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(headers.get('content-encoding')).toBe(encoding);
 });
 
 test('compresses long answers for those who take it', async () => {

@@ -13,7 +13,7 @@ import { type CustomerMock, type CustomerMockOptions, createCustomerMock } from 
 const bodyLimitBytes = 10 * 1024 * 1024;
 
 /** Answers from so many bytes on are compressed, as the deployed gateway is told to. */
-const leastToCompress = 1_000;
+const leastToCompress = 1_024;
 
 /** `mock` for one you made (its `baseUrl` plays no part here), or the options of a new one. */
 export type ServeMockOptions = {

@@ -96,6 +96,14 @@ describe('slow', () => {
   });
 });
 
+test('a request that waits for customers gets those that have taken their place meanwhile, all of them', async () => {
+  const mock = createCustomerMock({ baseUrl, scenarios: [withCustomers(100_000)] });
+  const answer = call(mock, '/customers?sort=-createdAt&limit=1');
+  mock.use(withCustomers(5_000));
+  await answer;
+  expect(mock.customers.size).toBe(5_000);
+});
+
 describe('failing', () => {
   test('answers a problem by name or by status, until it is undone', async () => {
     const mock = createCustomerMock({ baseUrl });

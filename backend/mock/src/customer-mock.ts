@@ -85,6 +85,15 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
     }
   }
 
+  /** Others may take the customers' place while somebody waits for them. */
+  async function filled(): Promise<void> {
+    let awaited: Promise<void>;
+    do {
+      awaited = ready;
+      await awaited;
+    } while (awaited !== ready);
+  }
+
   async function respond(request: Request): Promise<Response> {
     try {
       return await answer(request);
@@ -105,7 +114,7 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
         detail: `There is no ${request.method} ${path}. See the OpenAPI document.`,
       });
     }
-    await ready;
+    await filled();
     await pause(conditions.drawLatency(route.name), request.signal);
     if (conditions.offline) return Response.error();
     const caller = authorize(route.name, request.headers, { user: conditions.user, scopesOf });

@@ -29,7 +29,7 @@ const auth = z.union(
           z
             .url()
             .regex(
-              /^(?!http:\/\/(?!localhost[:/]))[^#]+$/,
+              /^(?!http:\/\/(?!localhost(?:[:/]|$)))[^#]+$/,
               'must begin with https:, or http://localhost, and have no #',
             ),
         )

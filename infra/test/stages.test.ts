@@ -67,13 +67,21 @@ test.each([
   );
 });
 
-test.each(['http://portal.example.com/', 'https://portal.example.com/#signed-in'])(
+test.each(['http://portal.example.com/', 'http://localhost.example.com/', 'https://portal.example.com/#signed-in'])(
   'refuses an address to come back to that Cognito would refuse: %s',
   (url) => {
     const auth = { callbackUrls: [url], domainPrefix: 'portal-dev' };
     expect(errorOf(() => readStages({ dev: { ...stage, auth } }))).toContain(
       'dev.auth.callbackUrls.0: must begin with https:',
     );
+  },
+);
+
+test.each(['http://localhost', 'http://localhost:3000/signed-in', 'https://portal.example.com/'])(
+  'takes an address to come back to that Cognito takes: %s',
+  (url) => {
+    const auth = { callbackUrls: [url], domainPrefix: 'portal-dev' };
+    expect(readStages({ dev: { ...stage, auth } }).dev?.auth).toEqual(auth);
   },
 );
 

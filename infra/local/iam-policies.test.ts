@@ -26,6 +26,9 @@ test('allows what a statement names, by any of its actions and resources', () =>
   expect(allows([allow()], access({ action: 'dynamodb:Query', resource: `${arn}/index/name-index` }))).toBe(true);
   expect(allows([allow({ Action: 'DynamoDB:Put*' })])).toBe(true);
   expect(allows([allow({ Action: '*', Resource: '*' })])).toBe(true);
+  expect(allows([allow({ Resource: arn.replace('mers', '????') })])).toBe(true);
+  expect(allows([allow({ Resource: arn.replace('mers', '?') })])).toBe(false);
+  expect(allows([allow({ Resource: arn.replace('mers', '....') })])).toBe(false);
 });
 
 test('refuses what another statement denies, and what none allows', () => {
@@ -47,8 +50,9 @@ test('holds conditions on the partition key and on the transaction', () => {
 });
 
 test('names every pair of action and resource as a grant, of DynamoDB only', () => {
+  const unknown = { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } };
   const { grants } = rolePolicy([
-    { Statement: [allow(), { Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*' }] },
+    { Statement: [allow(), { Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*', Condition: unknown }] },
   ]);
   expect(grants).toEqual([
     { action: 'dynamodb:PutItem', resource: arn },

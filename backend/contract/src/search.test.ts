@@ -124,6 +124,17 @@ describe('a customer is found', () => {
     }
   });
 
+  test('by the groups at the end of a phone number that have four digits together, and by no fewer', () => {
+    const customer = { name: 'A', email: 'x@example.com', phone: '+46 70 12 34' };
+    expect(finds(customer, '1234')).toBe(true);
+    expect(finds({ ...customer, phone: '+46 70 12 345' }, '345')).toBe(false);
+    expect(finds({ ...customer, phone: '+46 70 123' }, '123')).toBe(false);
+  });
+
+  test('by a number of two digits that begins with a zero', () => {
+    expect(finds({ name: 'Gate 05', email: 'x@example.com' }, '05')).toBe(true);
+  });
+
   test("by a phone number in groups of one's own, from the trunk zero or the sixth digit on", () => {
     for (const phone of ['0701234567', '+46 701234567', '+46 (0)70 123 45 67', '(070) 12 34 567']) {
       for (const query of ['070-1', '0701 2', '070 1234 567', '701 234', '70.12.34', '(070) 12345']) {

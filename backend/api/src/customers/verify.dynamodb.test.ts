@@ -1,8 +1,18 @@
-import { DeleteCommand, type NativeAttributeValue, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  type NativeAttributeValue,
+  PutCommand,
+  TransactGetCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { type Customer, operations } from '@customer-kit/contract';
 import { sampleCustomers } from '@customer-kit/contract/sample';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { useApi } from '../../test-support/api-on-dynamodb.ts';
+import { beforeFirst } from '../../test-support/before-first.ts';
 import { type Fault, verifyTable } from './verify.ts';
 
 const api = useApi();
@@ -225,6 +235,56 @@ test('reports nothing that writers at work only seem to break', async () => {
   expect(found).toEqual([]);
   expect(await api.faults()).toEqual([]);
 }, 60_000);
+
+describe('beside others', () => {
+  const save = ({ id, version }: Customer, body: object) =>
+    api.call('updateCustomer', { params: { id }, headers: { 'if-match': `"${version}"` }, body });
+
+  const overtaken: [what: string, damage: (customer: Customer) => Promise<unknown>, kind: string][] = [
+    ['a token', (customer) => remove(tokenKey('zoe', customer)), 'missing-token'],
+    ['the customer', (customer) => change(customerKey(customer), 'nameKey', 'a'), 'stale-customer'],
+  ];
+  test.each(overtaken)('mends %s of no version but the one that was broken', async (_what, damage, kind) => {
+    const customer = await created();
+    await damage(customer);
+    beforeFirst(api.documents, TransactWriteCommand, async () => {
+      expect(await save(customer, { ...fields, name: 'Ann Lee' })).toMatchObject({ status: 200 });
+    });
+    expect(await repaired()).toMatchObject([{ kind, repaired: false }]);
+    expect(await api.faults()).toEqual([]);
+    expect(await api.walk({})).toMatchObject([{ name: 'Ann Lee' }]);
+  });
+
+  test('takes no address that another customer has taken meanwhile', async () => {
+    const customer = await created();
+    await remove(guardKey(customer.email));
+    let other: Customer | undefined;
+    beforeFirst(api.documents, TransactWriteCommand, async () => {
+      other = await created();
+    });
+    expect(await repaired()).toMatchObject([{ kind: 'customer-without-guard', repaired: false }]);
+    expect(await api.items()).toContainEqual({ ...guardKey(customer.email), customerId: other?.id });
+  });
+
+  test('waits for a writer at work on the same items', async () => {
+    await remove(tokenKey('zoe', await created()));
+    beforeFirst(api.documents, TransactWriteCommand, async () => {
+      const CancellationReasons = [{ Code: 'TransactionConflict' }];
+      throw new TransactionCanceledException({ $metadata: {}, message: 'cancelled', CancellationReasons });
+    });
+    expect(await repaired()).toMatchObject([{ kind: 'missing-token', repaired: true }]);
+  });
+
+  test('asks again for what was left out for want of capacity', async () => {
+    await created();
+    const { mock } = beforeFirst(api.documents, BatchGetCommand, async (command) => ({
+      UnprocessedKeys: (command as BatchGetCommand).input.RequestItems,
+    }));
+    expect(await api.faults()).toEqual([]);
+    // Nothing looked wrong.
+    expect(mock.calls.filter(([command]) => command instanceof TransactGetCommand)).toEqual([]);
+  });
+});
 
 test('says how far it is', async () => {
   for (const body of sampleCustomers(5)) await created(body);

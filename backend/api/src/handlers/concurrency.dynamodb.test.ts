@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import {
   type Customer,
   emailKey,
@@ -12,6 +13,7 @@ import {
 import { sampleCustomers } from '@customer-kit/contract/sample';
 import { beforeEach, expect, test } from 'vitest';
 import { useApi } from '../../test-support/api-on-dynamodb.ts';
+import { beforeFirst } from '../../test-support/before-first.ts';
 
 const api = useApi();
 const fields = operations.createCustomer.example.body;
@@ -166,3 +168,29 @@ test('pages visit each customer exactly once while others write', async () => {
   expect(written).toBeGreaterThan(0);
   expect(await api.faults()).toEqual([]);
 }, 120_000);
+
+test('erases a customer that somebody deletes at the same moment', async () => {
+  const { customer } = await api.call('createCustomer', { body: fields });
+  const params = { id: customer.id };
+  beforeFirst(api.database, TransactWriteItemsCommand, async () => {
+    expect(await api.call('deleteCustomer', { params })).toMatchObject({ status: 200 });
+  });
+  expect(await api.call('deleteCustomer', { params, query: { purge: 'true' } })).toMatchObject({ status: 204 });
+  expect(await api.items()).toEqual([]);
+});
+
+test('a creation that meets its own repetition at work tells nobody that the address is taken', async () => {
+  const headers = { 'idempotency-key': 'key-1' };
+  const first = await api.call('createCustomer', { headers, body: fields });
+  const customerId = { S: first.customer.id };
+  beforeFirst(api.database, TransactWriteItemsCommand, async () => {
+    // Of the customer only that another transaction is at work on it, of the guard already what that one wrote.
+    const CancellationReasons = [
+      { Code: 'TransactionConflict' },
+      { Code: 'ConditionalCheckFailed', Item: { customerId } },
+    ];
+    throw new TransactionCanceledException({ $metadata: {}, message: 'cancelled', CancellationReasons });
+  });
+  const second = await api.call('createCustomer', { headers, body: fields });
+  expect(second).toMatchObject({ status: 201, customer: first.customer });
+});

@@ -1,4 +1,4 @@
-import { failing, offline, slow } from '@customer-kit/mock';
+import { type CustomerMock, failing, offline, slow } from '@customer-kit/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../test/page.tsx';
@@ -253,6 +253,57 @@ describe('the status filter', () => {
     group.store.set({ query: '', status: 'inactive' });
     await expect.element(page.getByText('No customer has the status “Inactive”')).toBeVisible();
     expect(button('Clear search').elements()).toHaveLength(0);
+  });
+});
+
+describe('a page on its way', () => {
+  /** A list whose next answer is held, with what the server had when it was asked. */
+  function holdNext(mock: CustomerMock) {
+    const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
+    const respond = mock.respond.bind(mock);
+    vi.spyOn(mock, 'respond').mockImplementationOnce(async (request) => {
+      const answer = await respond(request);
+      await arrival;
+      return answer;
+    });
+    return arrive;
+  }
+
+  test('has who was created meanwhile, and not who was deleted', async () => {
+    const { mock, withForm, asked } = listPage({ customers: people });
+    const { group, create, remove } = await withForm();
+    await expect.element(row(/Ada/)).toBeVisible();
+    const berta = mock.customers.findByEmail('berta@example.com');
+    if (!berta) throw new Error('Berta is not there');
+    const arrive = holdNext(mock);
+    group.store.set({ query: 'example' });
+    await vi.waitFor(() => expect(asked().at(-1)).toEqual({ q: 'example' }));
+    await create({ name: 'Zoe', email: 'zoe@example.com' });
+    await remove(berta);
+    arrive();
+    await vi.waitFor(() => expect(names().toSorted()).toEqual(['Ada', 'Cora', 'Dora', 'Emma', 'Frida', 'Zoe']));
+    expect(page.getByText('is saved, but not among the rows shown').elements()).toHaveLength(0);
+  });
+
+  test('that is read again has who was created meanwhile, and not who was deleted', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { mock, withForm, requests } = listPage({ customers: people });
+    const { create, remove } = await withForm();
+    await expect.element(row(/Ada/)).toBeVisible();
+    const berta = mock.customers.findByEmail('berta@example.com');
+    if (!berta) throw new Error('Berta is not there');
+    mock.customers.create({ name: 'Aaron', email: 'aaron@example.com' });
+    const arrive = holdNext(mock);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    window.dispatchEvent(new Event('offline'));
+    window.dispatchEvent(new Event('online'));
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    await create({ name: 'Zoe', email: 'zoe@example.com' });
+    await remove(berta);
+    arrive();
+    await expect.element(row(/Aaron/)).toBeVisible();
+    expect(names()).toEqual(['Aaron', 'Ada', 'Cora', 'Dora', 'Emma', 'Frida', 'Zoe']);
   });
 });
 

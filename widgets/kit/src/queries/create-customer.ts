@@ -1,7 +1,7 @@
 import type { CreateCustomerBody } from '@customer-kit/contract';
 import { retriesRead, useMutation, useWidget } from '@customer-kit/kit';
 import { randomKey } from '../random-key.ts';
-import { putIntoLists } from './list-cache.ts';
+import { learnSaved } from './list-cache.ts';
 
 /** The wish to create a customer. However often it is sent under its key, there will be one customer. */
 export interface Creation {
@@ -27,7 +27,7 @@ export function useCreateCustomer() {
     // Safe even when nobody knows what became of the first one.
     retry: retriesRead,
     onSuccess(customer) {
-      putIntoLists(group.queryClient, customer);
+      learnSaved(group.queryClient, customer);
       group.store.set({ saved: customer });
       dispatch('customer-create', { customer });
     },

@@ -2,7 +2,7 @@ import { type CustomerSummary, etagOf } from '@customer-kit/contract';
 import { ApiError, isGone, isTransient, retriesWrite, useMutation, useWidget } from '@customer-kit/kit';
 import { useRef } from 'react';
 import { learnFromRefusal } from './learn-from-refusal.ts';
-import { takeFromLists } from './list-cache.ts';
+import { learnGone, takeFromLists } from './list-cache.ts';
 
 /**
  * Deletes a customer if it is still the version shown. It leaves the lists at once, comes back to its place when the API
@@ -27,8 +27,7 @@ export function useDeleteCustomer() {
     retry: (failures, error) => !isTold(error) && retriesWrite(failures, error),
     onMutate: ({ id }) => takeFromLists(group.queryClient, id),
     onSuccess(deleted, customer) {
-      // Again: a page that was on its way may have brought it back.
-      takeFromLists(group.queryClient, customer.id, deleted);
+      learnGone(group.queryClient, customer.id, deleted);
       // Restored, it would be among those to delete next.
       const selection = new Set(group.store.get().selection);
       if (selection.delete(customer.id)) group.store.set({ selection });

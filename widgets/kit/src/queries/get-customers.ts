@@ -1,4 +1,4 @@
-import type { CustomerPage, CustomerSummary } from '@customer-kit/contract';
+import type { CustomerPage } from '@customer-kit/contract';
 import {
   focusManager,
   keepPreviousData,
@@ -15,7 +15,14 @@ import { retriesRead } from '../api/retry.ts';
 import type { Group } from '../group.ts';
 import { useWidget } from '../widget-context.ts';
 import { fetchCustomerPage, pageSize } from './customer-page.ts';
-import { type CustomerList, type ListScope, listQueryKey, savedRowKey } from './list-scope.ts';
+import {
+  type Answered,
+  answeredKey,
+  type CustomerList,
+  type ListScope,
+  listQueryKey,
+  type PageRequest,
+} from './list-scope.ts';
 import { searchableQuery } from './searchable-query.ts';
 import { withFreshPage } from './with-fresh-page.ts';
 
@@ -50,7 +57,7 @@ export function useGetCustomers(scope: ListScope) {
       for (const index of pagesAt(queryClient.getQueryData<CustomerList>(queryKey), row)) {
         const { pages = [], pageParams = [] } = queryClient.getQueryData<CustomerList>(queryKey) ?? {};
         if (index >= pages.length) return;
-        const page = await fetchCustomerPage(client, scope, pageParams[index]);
+        const page = await freshPage(client, queryClient, { scope, cursor: pageParams[index], asked: Date.now() });
         queryClient.setQueryData<CustomerList>(queryKey, (now) => now && withFreshPage(now, index, page));
       }
     },
@@ -118,21 +125,25 @@ export async function prefetchCustomers(
 function listQuery(client: ApiClient, scope: ListScope) {
   return {
     queryKey: listQueryKey(scope),
-    async queryFn({ pageParam, signal, client: cache }: QueryFunctionContext<readonly unknown[], string | undefined>) {
-      const page = await fetchCustomerPage(client, scope, pageParam, signal);
-      // What was saved while the page was on its way is newer than the page.
-      const items = page.items.flatMap((row) => {
-        const saved = cache.getQueryData<CustomerSummary>(savedRowKey(row.id));
-        if (!saved || saved.version <= row.version) return row;
-        return scope.deleted ? [] : saved;
-      });
-      return { ...page, items };
-    },
+    queryFn: (context: QueryFunctionContext<readonly unknown[], string | undefined>) =>
+      freshPage(client, context.client, { scope, cursor: context.pageParam, asked: Date.now() }, context.signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: CustomerPage) => page.nextCursor ?? undefined,
     structuralSharing: joined,
     staleTime: 'static' as const,
   };
+}
+
+/** A page of the API, and what was answered about customers while it was on its way. */
+async function freshPage(
+  client: ApiClient,
+  cache: QueryClient,
+  request: PageRequest,
+  signal?: AbortSignal,
+): Promise<CustomerPage> {
+  const page = await fetchCustomerPage(client, request.scope, request.cursor, signal);
+  const answers = cache.getQueriesData<Answered>({ queryKey: [answeredKey] });
+  return answers.reduce((known, [, answered]) => answered?.(known, request) ?? known, page);
 }
 
 /** The next page goes behind the rows as they are by then: TanStack has kept those of when it was asked for. */

@@ -10,8 +10,15 @@ import { sampleCustomers } from '@customer-kit/contract/sample';
 import { QueryClient } from '@tanstack/react-query';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { putIntoLists, takeFromLists } from './list-cache.ts';
-import { type CustomerList, type ListScope, listQueryKey } from './list-scope.ts';
+import { learnGone, learnSaved, putIntoLists, takeFromLists } from './list-cache.ts';
+import {
+  type Answered,
+  answeredKey,
+  type CustomerList,
+  type ListScope,
+  listQueryKey,
+  type PageRequest,
+} from './list-scope.ts';
 
 const customers = sampleCustomers(60).map(
   (fields, index): Customer => ({
@@ -188,5 +195,50 @@ describe('taking a change back', () => {
     putIntoLists(client, { ...customer, version: 7 });
     back();
     expect(rowsOf(client, scope).find(({ id }) => id === customer.id)?.version).toBe(7);
+  });
+});
+
+/** What a page that has just come is with what has been answered. */
+function withAnswers(client: QueryClient, page: CustomerPage, request: PageRequest): CustomerPage {
+  return client
+    .getQueriesData<Answered>({ queryKey: [answeredKey] })
+    .reduce((known, [, answered]) => answered?.(known, request) ?? known, page);
+}
+
+describe('answers that come while a page is on its way', () => {
+  const byName = { query: '', sort: 'name' } as const;
+  const answer = fc.oneof(
+    fc.record({ id: fc.constantFrom(...customers), name: fc.constantFrom('Aaa', 'Ida', 'Mmm', 'Zzz') }),
+    fc.record({ id: fc.constantFrom(...customers), name: fc.constant(undefined) }),
+  );
+
+  test('the rows are those of the server once it has come, whichever page it is', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 5 }),
+        fc.uniqueArray(answer, { selector: ({ id }) => id, maxLength: 3 }),
+        (index, answers) => {
+          const asked = Date.now();
+          const before = sorted(customers, 'name');
+          const { pages } = loaded(before, 60);
+          const client = index === 0 ? new QueryClient() : cacheOf(byName, loaded(before, index * 10));
+          const stored = new Map(customers.map((customer) => [customer.id, customer]));
+          for (const { id: customer, name } of answers) {
+            const renamed = { ...customer, name: name ?? '', version: 2 };
+            if (name === undefined) stored.delete(customer.id);
+            else stored.set(customer.id, renamed);
+            if (name === undefined) learnGone(client, customer.id, undefined);
+            else learnSaved(client, renamed);
+          }
+          const cursor = index === 0 ? undefined : `after ${index * 10}`;
+          const page = withAnswers(client, pages[index] as CustomerPage, { scope: byName, cursor, asked });
+          const shown = [...rowsOf(client, byName), ...page.items];
+          const server = sorted([...stored.values()], 'name');
+          const last = page.items.at(-1) ?? shown.at(-1);
+          expect(shown).toEqual(server.slice(0, server.findIndex(({ id }) => id === last?.id) + 1));
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -13,7 +13,7 @@ import {
   summarizeDeleted,
 } from '@customer-kit/contract';
 import type { QueryClient } from '@tanstack/react-query';
-import { type CustomerList, type ListScope, listKey, savedRowKey } from './list-scope.ts';
+import { type Answered, answeredKey, type CustomerList, type ListScope, listKey, listQueryKey } from './list-scope.ts';
 
 /**
  * Puts what a save answered into the lists already loaded, at the place the server will have it. A list is not fetched
@@ -23,24 +23,54 @@ import { type CustomerList, type ListScope, listKey, savedRowKey } from './list-
 /** Takes a change back: the lists are as they were, save for what happened to other rows meanwhile. */
 export type Rollback = () => void;
 
+/** A save that is not answered yet. */
 export function putIntoLists(queryClient: QueryClient, saved: Customer): Rollback {
-  queryClient.setQueryData(savedRowKey(saved.id), summarize(saved));
   return changeLists(queryClient, saved.id, (list, scope) => put(list, scope, saved));
 }
 
-/** With what is left of the customer, it comes to the head of the list of deleted ones. */
-export function takeFromLists(queryClient: QueryClient, id: string, deleted?: DeletedCustomer): Rollback {
-  return changeLists(queryClient, id, (list, scope) => {
+/** A deletion that is not answered yet. */
+export function takeFromLists(queryClient: QueryClient, id: string): Rollback {
+  return changeLists(queryClient, id, (list) => without(list, id));
+}
+
+/** A customer as the API has answered. */
+export function learnSaved(queryClient: QueryClient, saved: Customer): void {
+  learn(queryClient, saved, (list, scope) => put(list, scope, saved));
+}
+
+/** A customer who is gone, as the API has answered. With what is left, it comes to the head of the list of deleted ones. */
+export function learnGone(queryClient: QueryClient, id: string, deleted: DeletedCustomer | undefined): void {
+  const { version = Number.POSITIVE_INFINITY } = deleted ?? {};
+  learn(queryClient, { id, version }, (list, scope) => {
     const rest = without(list, id);
     return deleted && scope.deleted ? insert(rest, summarizeDeleted(deleted), first) : rest;
   });
 }
 
-function changeLists(
-  queryClient: QueryClient,
-  id: string,
-  change: (list: CustomerList, scope: ListScope) => CustomerList,
-): Rollback {
+type ListChange = (list: CustomerList, scope: ListScope) => CustomerList;
+
+/** An index has a write after so many milliseconds at the latest, as a rule. */
+const indexDelay = 2_000;
+
+/** Changes the lists there are, and pages to come that do not know of it. */
+function learn(queryClient: QueryClient, { id, version }: { id: string; version: number }, change: ListChange): void {
+  const at = Date.now();
+  const answered: Answered = (page, { scope, cursor, asked }) => {
+    const list = { pages: [page], pageParams: [cursor] };
+    const row = placeOf(list, id)?.row;
+    if (row ? row.version >= version : asked > at + indexDelay) return page;
+    const { pages = [], pageParams = [] } = queryClient.getQueryData<CustomerList>(listQueryKey(scope)) ?? {};
+    const from = pageParams.indexOf(cursor);
+    const earlier = { pages: from === -1 ? pages : pages.slice(0, from), pageParams };
+    // A single page cannot tell what belongs before it.
+    const changed = cursor !== undefined && placeOf(earlier, id) ? without(list, id) : change(list, scope);
+    return changed.pages[0] ?? page;
+  };
+  queryClient.setQueryData<Answered>([answeredKey, id], () => answered);
+  changeLists(queryClient, id, change);
+}
+
+function changeLists(queryClient: QueryClient, id: string, change: ListChange): Rollback {
   const rollbacks: Rollback[] = [];
   for (const [key, list] of queryClient.getQueriesData<CustomerList>({ queryKey: [listKey] })) {
     if (!list) continue;

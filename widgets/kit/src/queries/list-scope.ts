@@ -16,10 +16,18 @@ export type CustomerList = InfiniteData<CustomerPage, string | undefined>;
 
 export const listKey = 'customers';
 
-/** Of what a customer's row is since it was saved here. */
-export function savedRowKey(id: string): readonly ['saved', string] {
-  return ['saved', id];
+/** What an answer about a customer makes of a page that may not know of it. */
+export type Answered = (page: CustomerPage, request: PageRequest) => CustomerPage;
+
+export interface PageRequest {
+  scope: ListScope;
+  /** Undefined: the first page. */
+  cursor: string | undefined;
+  /** Milliseconds since 1970. */
+  asked: number;
 }
+
+export const answeredKey = 'answered';
 
 export function listQueryKey({ query, sort, status, deleted }: ListScope): readonly [typeof listKey, ListScope] {
   if (deleted) return [listKey, { query: '', sort: 'name', deleted }];

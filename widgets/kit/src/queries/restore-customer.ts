@@ -1,7 +1,7 @@
 import { type DeletedCustomer, etagOf } from '@customer-kit/contract';
 import { useMutation, useWidget } from '@customer-kit/kit';
 import { learnFromRefusal } from './learn-from-refusal.ts';
-import { putIntoLists } from './list-cache.ts';
+import { learnSaved } from './list-cache.ts';
 
 /** Brings a deleted customer back, puts it into the lists already loaded and dispatches `customer-restore`. */
 export function useRestoreCustomer() {
@@ -12,7 +12,7 @@ export function useRestoreCustomer() {
       return group.client.call('updateCustomer', { params: { id }, headers: { 'if-match': etagOf(version) }, body });
     },
     onSuccess(customer) {
-      putIntoLists(group.queryClient, customer);
+      learnSaved(group.queryClient, customer);
       dispatch('customer-restore', { customer });
     },
     onError(error, { id }) {

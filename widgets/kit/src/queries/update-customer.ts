@@ -1,7 +1,7 @@
 import { type Customer, etagOf, type UpdateCustomerBody } from '@customer-kit/contract';
 import { ApiError, useMutation, useWidget } from '@customer-kit/kit';
 import { learnFromRefusal } from './learn-from-refusal.ts';
-import { putIntoLists } from './list-cache.ts';
+import { learnSaved, putIntoLists } from './list-cache.ts';
 
 export interface CustomerUpdate {
   /** What the edit started from; the save is refused with 412 when its version is not the newest any more. */
@@ -35,7 +35,7 @@ export function useUpdateCustomer() {
       return putIntoLists(group.queryClient, { ...body, id, createdAt, updatedAt, version });
     },
     onSuccess(customer) {
-      putIntoLists(group.queryClient, customer);
+      learnSaved(group.queryClient, customer);
       group.store.set({ saved: customer });
       dispatch('customer-update', { customer });
     },

@@ -1,10 +1,11 @@
 /**
  * A plain fetch client that holds every answer against the contract: a status the operation declares, a body of its
- * schema, its headers, a known problem, readable from another origin, never a 5xx.
+ * schema, its headers, its request id, a known problem, readable from another origin, never a 5xx.
  */
 import {
   type Customer,
   type CustomerPage,
+  corsResponseHeaders,
   type DeletedCustomer,
   type Operation,
   type OperationName,
@@ -116,6 +117,7 @@ export class ApiProbe {
       problem: undefined,
     };
     expect(answer.status, `${method} ${path} must never answer 5xx: ${text.slice(0, 500)}`).toBeLessThan(500);
+    expectRequestId(answer);
     if (answer.status >= 400) answer.problem = expectProblem(answer);
     if (this.options.withoutCors === undefined) expectReadableFromOtherOrigins(response.headers);
     return answer;
@@ -168,8 +170,16 @@ function expectProblem(answer: Answer): ProblemName {
   return name;
 }
 
+/** What API Gateway answers by itself has only its own header; of a function both have the same. */
+function expectRequestId({ status, headers, body }: Answer): void {
+  const id = headers.get('x-request-id') ?? headers.get('x-amzn-requestid');
+  expect(id, 'x-request-id').toBeTruthy();
+  if (status >= 400) expect(body, 'a problem carries the request id').toMatchObject({ requestId: id });
+}
+
 function expectReadableFromOtherOrigins(headers: Headers): void {
   expect(['*', pageOrigin], 'access-control-allow-origin').toContain(headers.get('access-control-allow-origin'));
   const exposed = headers.get('access-control-expose-headers')?.toLowerCase().split(/,\s*/) ?? [];
-  expect(exposed, 'access-control-expose-headers').toEqual(expect.arrayContaining(['etag', 'location', 'retry-after']));
+  const asked = corsResponseHeaders.map((header) => header.toLowerCase());
+  expect(exposed, 'access-control-expose-headers').toEqual(expect.arrayContaining(asked));
 }

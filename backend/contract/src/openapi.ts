@@ -99,7 +99,8 @@ const headers = {
   etag: 'The version of the customer, in quotes.',
   location: 'Where the customer is, relative to the URL of the request (RFC 9110 §10.2.2).',
   'retry-after': 'Seconds to wait before the next try.',
-  'x-request-id': 'Quote it when you ask for help: the logs are found by it.',
+  'x-request-id':
+    'Quote it when you ask for help: the logs are found by it. What API Gateway refuses by itself has it as `x-amzn-RequestId`.',
 } as const;
 
 const successSchemas = {

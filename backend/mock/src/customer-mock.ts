@@ -53,6 +53,7 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
   const conditions = new Conditions();
   let filling = new AbortController();
   let ready = Promise.resolve();
+  let requests = 0;
   begin();
 
   function begin(): void {
@@ -95,15 +96,12 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
   }
 
   async function respond(request: Request): Promise<Response> {
-    try {
-      return await answer(request);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      return Response.json(error.problem, {
-        status: error.problem.status,
-        headers: { ...error.headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-      });
-    }
+    requests += 1;
+    const requestId = `mock-${requests}`;
+    const response = await answer(request).catch((error: unknown) => problemResponse(error, requestId));
+    // A network error has no headers.
+    if (response.type !== 'error') response.headers.set('x-request-id', requestId);
+    return response;
   }
 
   async function answer(request: Request): Promise<Response> {
@@ -144,6 +142,18 @@ export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
     use,
     reset: begin,
   };
+}
+
+/** Throws what is no problem. */
+function problemResponse(error: unknown, requestId: string): Response {
+  if (!(error instanceof ProblemError)) throw error;
+  return Response.json(
+    { ...error.problem, requestId },
+    {
+      status: error.problem.status,
+      headers: { ...error.headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    },
+  );
 }
 
 function isWithCustomers(scenario: Scenario): scenario is WithCustomers {

@@ -62,6 +62,50 @@ test('says line and reason of each bad row and reads the others', async () => {
   ]);
 });
 
+const misquoted = 'is no CSV: quotes go around a whole value, and a quote within one is doubled.';
+
+test.each([
+  ['closed within its value', '"Ann" Lee,ann@example.com,', [8, 10, 11]],
+  ['one too many', '"Ann "L"ee",ann@example.com,', [8, 10, 11]],
+  ['after a space', 'Ann, "ann@example.com",', [8, 10, 11]],
+  ['never closed', '"Ann,ann@example.com,', [10, 11]],
+])('says where a quote is %s, and reads the rows that follow', async (what, row, following) => {
+  const rows = await rowsOf(
+    [
+      'name,email,notes',
+      '',
+      'Eve,eve@example.com,"a',
+      'b"',
+      '',
+      row,
+      what === 'never closed' ? 'Zed,zed@example.com,' : '',
+      '"Bob",bob@example.com,"c',
+      'd"',
+      'Cid,cid@example.com,"=""x"""',
+      '"Dan",dan@example.com,',
+    ].join('\r\n'),
+  );
+  const reason = what === 'never closed' ? `${misquoted} 4 lines were read as this one row.` : misquoted;
+  expect(rows.slice(0, 2)).toMatchObject([
+    { line: 3, ok: true },
+    { line: 6, ok: false, reasons: [reason] },
+  ]);
+  expect(rows.slice(2).map(({ line, ok }) => ok && line)).toEqual(following);
+});
+
+test.each(['', '\n', '\r\n'])('says where the quote is that the file ends in, which ends with %j', async (end) => {
+  const rows = await rowsOf(
+    `name,email\nEve,eve@example.com\n\n"Ann,ann@example.com\nBob,bob@example.com${end}`.replaceAll(
+      /\r?\n/g,
+      end || '\n',
+    ),
+  );
+  expect(rows).toMatchObject([
+    { line: 2, ok: true },
+    { line: 4, ok: false, reasons: [`${misquoted} 2 lines were read as this one row.`] },
+  ]);
+});
+
 test('takes away the apostrophe that an export put before a formula, and no other', async () => {
   const rows = await rowsOf(`name,email,phone,notes\n'=Ann,ann@example.com,'+49 30 1,'quoted'\n`);
   expect(bodies(rows)).toEqual([

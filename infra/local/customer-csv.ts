@@ -17,22 +17,30 @@ export type CsvRow =
 export async function readCustomerCsv(file: string): Promise<CsvRow[]> {
   const text = await readText(file);
   if (text === '') throw new Error(`${file} is empty.`);
+  const delimiter = delimiterOf(text);
+  // A value that begins with a quote, up to the quote that ends it (RFC 4180).
+  const quoted = new RegExp(`(?<=^|[\\r\\n${delimiter}])"[^"]*(?:""[^"]*)*"(?=$|[\\r\\n${delimiter}])`, 'g');
   const read: Read[] = [];
   const parser = Readable.from([text]).pipe(
     parse({
       columns: readHeader,
-      delimiter: delimiterOf(text),
+      delimiter,
       info: true,
+      raw: true,
       relax_column_count: true,
+      // Not relaxed, a quote in the wrong place would take the following rows into its own.
+      relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_error: true,
-      on_skip: (error) => {
-        if (error) read.push(unreadable(error));
+      on_skip: (error, raw = '') => {
+        if (error) read.push(unclosed(error, raw));
         return undefined;
       },
     }),
   );
-  for await (const { record, info } of parser as AsyncIterable<ParsedRow>) read.push(rowOf(record, info));
+  for await (const { record, info, raw } of parser as AsyncIterable<ParsedRow>) {
+    read.push(rowOf(record, info, raw.replaceAll(quoted, '').includes('"')));
+  }
   return withLines(read);
 }
 
@@ -62,6 +70,7 @@ function withLines(read: readonly Read[]): CsvRow[] {
 
 interface ParsedRow {
   record: Record<string, string>;
+  raw: string;
   info: { lines: number; error?: CsvError & { record?: string[] } };
 }
 
@@ -85,14 +94,29 @@ function delimiterOf(text: string): string {
   return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
 }
 
-function rowOf(record: Record<string, string>, { lines, error }: ParsedRow['info']): Read {
+function rowOf(record: Record<string, string>, { lines, error }: ParsedRow['info'], misquoted: boolean): Read {
   const values = (error?.record ?? Object.values(record)).join('\t');
   // `lines` is where the row ends.
   const line = lines - countOf(/[\r\n]/g, values);
+  const pairs = countOf(/\r\n/g, values);
+  if (misquoted) return { row: { line, ok: false, reasons: [misquoting(values)] }, pairs };
   const row: CsvRow = error
     ? { line, ok: false, reasons: ['has another number of values than the first line has columns.'] }
     : { line, ...checked(bodyOf(record)) };
-  return { row, pairs: countOf(/\r\n/g, values) };
+  return { row, pairs };
+}
+
+/** The last row, when the file ends within a quote. */
+function unclosed(error: CsvError, raw: string): Read {
+  const text = raw.replaceAll(/^[\r\n]+|[\r\n]$/g, '');
+  const ends = 'lines' in error ? Number(error.lines) : 0;
+  return { row: { line: ends - countOf(/[\r\n]/g, text), ok: false, reasons: [misquoting(text.trimEnd())] }, pairs: 0 };
+}
+
+function misquoting(text: string): string {
+  const lines = countOf(/\r\n|[\r\n]/g, text) + 1;
+  const fault = 'is no CSV: quotes go around a whole value, and a quote within one is doubled.';
+  return lines > 1 ? `${fault} ${lines} lines were read as this one row.` : fault;
 }
 
 function countOf(pattern: RegExp, text: string): number {
@@ -118,10 +142,4 @@ function bodyOf(record: Record<string, string>): Record<string, unknown> {
     ...Object.fromEntries(values.filter(([name]) => !isAddress(name))),
     ...(address.length > 0 && { address: Object.fromEntries(address) }),
   };
-}
-
-function unreadable(error: CsvError): Read {
-  const line = 'lines' in error ? Number(error.lines) : 0;
-  const reason = error.message.replaceAll(/ at line \d+/g, '');
-  return { row: { line, ok: false, reasons: [`is no CSV: ${reason}`] }, pairs: 0 };
 }

@@ -126,6 +126,15 @@ test('keeps the limit of memory', async () => {
   expect(logged.join('\n')).toContain('heap out of memory');
 });
 
+test('gives a module the 10 seconds to load that Lambda gives it, and says so', async () => {
+  const { pool, logged } = createPool(`await new Promise(() => setInterval(() => {}, 1000));`, 1);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const outcome = pool.invoke('{}', 'slow');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await outcome).toEqual({ ok: false, error: 'Task timed out after 10.00 seconds' });
+  expect(logged).toEqual(['init Task timed out after 10.00 seconds']);
+});
+
 test('leaves no process after stop, and starts none', async () => {
   const { pool } = createPool(`export const handler = () => new Promise(() => setInterval(() => {}, 1000));`, 2);
   const pending = [pool.invoke('{}', 'a'), pool.invoke('{}', 'b'), pool.invoke('{}', 'waits')];

@@ -168,13 +168,13 @@ export class FunctionPool {
   }
 
   private failure(message: Failure, requestId: string) {
-    const error = describeFailure(message, this.settings.timeoutMs);
+    const error = describeFailure(message);
     if (message.type !== 'error') this.log(`${requestId} ${error}`);
     return { ok: false, error } as const;
   }
 }
 
-type ProcessMessage = FunctionMessage | { type: 'exit'; how: string } | { type: 'timeout' };
+type ProcessMessage = FunctionMessage | { type: 'exit'; how: string } | { type: 'timeout'; afterMs: number };
 type Failure = ProcessMessage | { type: 'too-large' };
 
 /** What the process says next, or that it ended or took too long to say anything. */
@@ -190,7 +190,7 @@ function nextMessage(child: ChildProcess, timeoutMs: number): Promise<ProcessMes
     const onExit = (code: number | null, signal: string | null) =>
       settle({ type: 'exit', how: signal ?? `exit code ${code}` });
     const onError = (error: Error) => settle({ type: 'exit', how: error.message });
-    const timer = setTimeout(() => settle({ type: 'timeout' }), timeoutMs);
+    const timer = setTimeout(() => settle({ type: 'timeout', afterMs: timeoutMs }), timeoutMs);
     child.on('message', settle);
     child.on('exit', onExit);
     child.on('error', onError);
@@ -198,11 +198,11 @@ function nextMessage(child: ChildProcess, timeoutMs: number): Promise<ProcessMes
 }
 
 /** In Lambda's words, so that a search for them finds its documentation. */
-function describeFailure(message: Failure, timeoutMs: number): string {
+function describeFailure(message: Failure): string {
   if (message.type === 'too-large') {
     return `Response payload size exceeded maximum allowed payload size (${maxResultBytes} bytes).`;
   }
   if (message.type === 'error') return `${message.name}: ${message.message}`;
-  if (message.type === 'timeout') return `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
+  if (message.type === 'timeout') return `Task timed out after ${(message.afterMs / 1000).toFixed(2)} seconds`;
   return `Runtime exited without providing a reason (${message.type === 'exit' ? message.how : `unexpected ${message.type}`})`;
 }

@@ -1,10 +1,15 @@
 // The gateway before any function runs: who gets in, on a template with one method that asks for a scope.
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { writeFixtureAssembly } from '../test/fixture-assembly.ts';
 import { readAssembly } from './assembly.ts';
 import { type Authorizer, readAuthorizers } from './authorizers.ts';
+import { createGateway } from './gateway.ts';
 import { type Backend, startBackend } from './index.ts';
+import { readRestApi } from './rest-api.ts';
+import type { TokenIssuer } from './token-issuer.ts';
 
 const issuer = 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Pool';
 const authorizer = { AuthorizationType: 'COGNITO_USER_POOLS', AuthorizerId: { Ref: 'Authorizer' } };
@@ -143,6 +148,26 @@ test('gives tokens to pages of any origin, and says what it wants to who asks ot
   const preflight = await fetch(`${backend.apiUrl}/_local/token`, { method: 'OPTIONS' });
   expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'content-type']);
   expect((await ask({ scopes: 'things/read' })).response.status).toBe(400);
+});
+
+test('answers 500 and logs why when making a token fails', async () => {
+  const api = readRestApi(readAssembly(folder, 'dev'));
+  const tokens = {
+    ...(api.tokens as TokenIssuer),
+    issue() {
+      throw new Error('no key');
+    },
+  };
+  const logged: string[] = [];
+  const log = (line: string) => logged.push(line);
+  const server = createGateway({ api: { ...api, tokens, methods: [] }, functions: new Map(), log }).listen(0);
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://localhost:${port}/_local/token`, { method: 'POST', body: '{"scopes":[]}' });
+  expect([response.status, await response.json()]).toEqual([500, { message: 'Internal server error' }]);
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(logged).toEqual([expect.stringMatching(`^${response.headers.get('x-amzn-requestid')} Error: no key\n`)]);
 });
 
 test('asks no preflight for a token', async () => {

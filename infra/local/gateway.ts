@@ -81,6 +81,8 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
     return requestFault(asked, match) ?? (await integrations.get(match.method)?.(asked, match)) ?? faults.unknownRoute;
   }
 
+  const giveToken = api.tokens && tokenEndpoint(api.tokens);
+
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const receivedAt = new Date();
     const requestId = randomUUID();
@@ -97,6 +99,10 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
     };
     let result: Answer;
     try {
+      if (giveToken && message.url === tokenPath) {
+        await giveToken(message, response);
+        return;
+      }
       const body = await receiveBody(message, maxBody);
       const request = {
         message,
@@ -119,11 +125,7 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
     write(response, requestId, await compressed(whole, accepted, api.minimumCompressionSize));
   }
 
-  const giveToken = api.tokens && tokenEndpoint(api.tokens);
-  return createServer((message, response) => {
-    if (giveToken && message.url === tokenPath) giveToken(message, response).catch(() => response.destroy());
-    else void serve(message, response);
-  });
+  return createServer((message, response) => void serve(message, response));
 }
 
 /** By hand, because a URL parser would resolve dots and turn `//` into a host. */

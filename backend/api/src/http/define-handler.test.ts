@@ -173,6 +173,21 @@ test('takes what was sent out of an unexpected error before it is logged', async
   expect(String(log.mock.calls[0]?.[0])).not.toContain(q);
 });
 
+test.each(['cannot digest it', ''])(
+  'logs no message that an error had before it got the message %j',
+  async (message) => {
+    const q = 'Zoë Ångström';
+    const error = new RangeError(`cannot digest\n  "${q}"\n    at all`);
+    // Node.js writes the message into a stack when that is first read.
+    expect(error.stack).toContain(q);
+    error.message = message;
+    await get({ query: { q } }, () => Promise.reject(error));
+    const { stack } = (logged() as { error: { stack: string } }).error;
+    expect(stack).toMatch(/^at .*define-handler\.test/);
+    expect(String(log.mock.calls[0]?.[0])).not.toMatch(/Zoë|Ångström/);
+  },
+);
+
 test('leaves before Lambda stops it, and gives up on what it waits for', async () => {
   const signals: (AbortSignal | undefined)[] = [];
   const answer = () => {

@@ -46,7 +46,7 @@ export function logRequest(entry: RequestLogEntry, error: unknown, event: APIGat
 function describe(error: unknown, event: APIGatewayProxyEvent): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, message, stack = '' } = error;
-  // A stack begins with the message; what follows is code.
-  const frames = stack.slice(stack.indexOf(message) + message.length).trim();
-  return { name, message: redact(message, event), stack: frames };
+  // A stack begins with the message, or with one that the error had before; the frames are code.
+  const frames = stack.replace(message, '').match(/^ {4}at .*(?:\)|:\d+:\d+)$/gm) ?? [];
+  return { name, message: redact(message, event), stack: frames.join('\n').trim() };
 }

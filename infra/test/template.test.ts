@@ -115,6 +115,15 @@ test('makes a pool with the scopes of the contract and a client without a secret
   template.hasOutput('ClientId', {});
 });
 
+test('recovers accounts by an address that is verified, as the command that invites users makes it', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPool', {
+    AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+  });
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [invitation] = /aws cognito-idp admin-create-user [^`]*/.exec(readme) ?? [];
+  expect(invitation).toContain('--user-attributes Name=email,Value=<e-mail> Name=email_verified,Value=true');
+});
+
 test('gives the pool pages to sign in on', () => {
   const [poolId] = resources('AWS::Cognito::UserPool')[0] ?? [];
   template.hasResourceProperties('AWS::Cognito::UserPoolDomain', {

@@ -15,7 +15,11 @@ afterEach(() => {
 });
 
 /** As the loader leaves it. */
-function given({ token = undefined as string | undefined, at = Date.now(), response = () => Response.json(early) }) {
+function given({
+  token = undefined as string | undefined,
+  at = Date.now(),
+  response = (): Response | Promise<Response> => Response.json(early),
+}) {
   const abort = vi.fn();
   page[key] = new Map([[url, { token, at, response: (async () => response())(), abort }]]);
   const fetching = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(Response.json(own)));
@@ -60,10 +64,17 @@ test.each([
   expect(await client().call('getCustomers', { query })).toEqual(own);
 });
 
-test('whoever took it can abort it', async () => {
-  const { abort } = given({});
+test('whoever took it can abort it, as long as it has not come', async () => {
+  const never = given({ response: () => new Promise<Response>(() => {}) });
   const leaving = new AbortController();
-  await client().call('getCustomers', { query }, leaving.signal);
+  void client().call('getCustomers', { query }, leaving.signal);
+  await vi.waitFor(() => expect(page[key]?.size).toBe(0));
   leaving.abort();
-  expect(abort).toHaveBeenCalled();
+  expect(never.abort).toHaveBeenCalled();
+
+  const there = given({});
+  const staying = new AbortController();
+  await client().call('getCustomers', { query }, staying.signal);
+  staying.abort();
+  expect(there.abort).not.toHaveBeenCalled();
 });

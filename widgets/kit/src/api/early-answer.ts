@@ -42,5 +42,6 @@ export async function takeEarlyAnswer(
   }
   signal?.addEventListener('abort', early.abort);
   const answer = await early.response.then(readWhole).catch(() => undefined);
+  signal?.removeEventListener('abort', early.abort);
   return answer?.response.ok ? answer : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { SessionProps } from './session.tsx';
 
 let loaded: ComponentType<SessionProps> | undefined;
@@ -20,7 +21,8 @@ export function useSession(wanted: boolean): LoadedSession {
     async function load() {
       try {
         loaded = (await import(/* webpackChunkName: "mount-session" */ './session.tsx')).Session;
-        setArrived(true);
+        // At once, with the effect that shows its dialog: between the two, Escape would go to nobody.
+        flushSync(() => setArrived(true));
       } catch (error) {
         console.error(error);
         setFailed(true);

@@ -21,7 +21,7 @@ export interface DraftOwner {
 export interface DraftStore {
   /**
    * What no open form holds any more: left by a reload, a crash, a closed tab. The newest first; of one customer, or of
-   * all.
+   * all. Those of a customer found deleted are also a new customer's.
    */
   leftBehind(customer?: string): Promise<KeptDraft[]>;
   /** Keeps the typing of this form, in place of what it kept before. */
@@ -80,7 +80,9 @@ export function openDrafts({ api, user }: DraftOwner): DraftStore {
       const isAlive = (name: string) => locked.has(name) && !closed.has(name);
       return allDrafts()
         .filter(({ key }) => key.startsWith(own) && key !== held && !isAlive(partsOf(key).form))
-        .filter((draft) => customer === undefined || draft.customer === customer)
+        .filter(
+          (draft) => customer === undefined || draft.customer === customer || (draft.gone && customer === newCustomer),
+        )
         .toSorted((a, b) => b.keptAt - a.keptAt);
     },
     keep(customer, draft) {

@@ -15,10 +15,12 @@ export interface Draft {
   replaced: Partial<FormValues>;
   /** What was sent to be created, should nobody know what became of it: sent again, it makes no second customer. */
   creation?: Creation | undefined;
+  /** The customer was deleted meanwhile. All fields are kept, as they may be nowhere else. */
+  gone?: boolean | undefined;
 }
 
-export function draftOf(started: FormValues, values: FormValues, creation: Creation | undefined): Draft {
-  const changed = partNames.filter((part) => !areSame(started, values, parts[part]));
+export function draftOf(started: FormValues, values: FormValues, creation: Creation | undefined, gone = false): Draft {
+  const changed = partNames.filter((part) => gone || !areSame(started, values, parts[part]));
   const only = (all: FormValues) => Object.assign({}, ...changed.map((part) => valuesOfPart(all, part)));
   return {
     keptAt: Date.now(),
@@ -26,6 +28,7 @@ export function draftOf(started: FormValues, values: FormValues, creation: Creat
     typed: only(values),
     replaced: only(started),
     creation,
+    gone,
   };
 }
 
@@ -36,17 +39,17 @@ export function continueDraft({ typed, replaced }: Draft, now: FormValues): { st
 }
 
 /** What a draft is about, in the form's order. */
-export function partsOfDraft({ typed }: Draft): Part[] {
-  return partNames.filter((part) => parts[part].some((name) => name in typed));
+export function partsOfDraft({ typed, replaced }: Draft): Part[] {
+  return partNames.filter((part) => parts[part].some((name) => typed[name] !== replaced[name]));
 }
 
 /** The draft a text holds; undefined when it is none that this version can read. */
 export function parseDraft(text: string): Draft | undefined {
   try {
-    const { keptAt, name, typed, replaced, creation } = JSON.parse(text) as Draft;
+    const { keptAt, name, typed, replaced, creation, gone } = JSON.parse(text) as Draft;
     if (!Number.isFinite(keptAt) || typeof name !== 'string' || !isFields(typed) || !isFields(replaced))
       return undefined;
-    return { keptAt, name, typed, replaced, creation };
+    return { keptAt, name, typed, replaced, creation, gone };
   } catch {
     return undefined;
   }

@@ -203,6 +203,88 @@ describe('typing that was not saved', () => {
   });
 });
 
+describe('of a customer who was deleted meanwhile', () => {
+  const alert = page.getByRole('alert');
+
+  /** As `leaveBehind`, after a save that found the customer gone. */
+  async function leaveGone(company: string) {
+    const opened = await openPage();
+    const { id } = only(opened.mock);
+    opened.group.set(edit(id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    await field('Company').fill(company);
+    opened.mock.customers.remove(id);
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/This customer no longer exists/);
+    opened.widget.unmount();
+    return { ...opened, id };
+  }
+
+  test('stands in their form, which says so and creates them anew', async () => {
+    const { id, mock } = await leaveBehind('Mine');
+    mock.customers.remove(id);
+    const { unmount } = reopen(id);
+    await expect.element(alert).toMatchTextContent(/This customer no longer exists.*What you typed is still here/);
+    await expect.element(field('Company')).toHaveValue('Mine');
+    unmount();
+    reopen(id);
+    await expect.element(field('Company')).toHaveValue('Mine');
+    await button('Create as new customer').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ name: person.name, phone: person.phone, company: 'Mine', version: 1 });
+    expect(kept()).toEqual([]);
+  });
+
+  test('and erased stands there too, with their name', async () => {
+    const { id, mock } = await leaveBehind('Mine');
+    mock.use(failing('getCustomer', 'customer-not-found'));
+    reopen(id);
+    await expect.element(field('Company')).toHaveValue('Mine');
+    await expect.element(field('Name')).toHaveValue(person.name);
+    await expect.element(field('E-mail')).toHaveValue('');
+  });
+
+  test('and brought back since is offered in their form', async () => {
+    const { id, mock } = await leaveGone('Mine');
+    mock.customers.restore(id);
+    mock.customers.update(id, { phone: '+46 8 000' });
+    reopen(id);
+    await expect.element(offer).toMatchTextContent(/You have unsaved changes from/);
+    await expect.element(page.getByText('Company', { exact: true }).first()).toBeVisible();
+    await button('Continue').click();
+    await expect.element(field('Phone')).toHaveValue('+46 8 000');
+    await button('Save changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ id, company: 'Mine', phone: '+46 8 000' });
+    expect(kept()).toEqual([]);
+  });
+
+  test('is offered as a new one as well, whole', async () => {
+    const { mock } = await leaveGone('Mine');
+    openForm({ open: true });
+    await expect.element(offer).toMatchTextContent(/You have an unsaved new customer from/);
+    await button('Continue').click();
+    await button('Create customer').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(only(mock)).toMatchObject({ name: person.name, phone: person.phone, company: 'Mine', version: 1 });
+    expect(kept()).toEqual([]);
+  });
+
+  test('and discarded is forgotten, and the form says only that they are gone', async () => {
+    const { id, mock } = await leaveBehind('Mine');
+    mock.customers.remove(id);
+    const { unmount } = reopen(id);
+    await expect.element(field('Company')).toHaveValue('Mine');
+    await userEvent.keyboard('{Escape}');
+    await button('Discard changes').click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(kept()).toEqual([]);
+    unmount();
+    reopen(id);
+    await expect.element(alert).toHaveTextContent('This customer no longer exists');
+  });
+});
+
 describe('on a page that comes back', () => {
   const notice = (text: string) => page.getByRole('status').filter({ hasText: text });
 

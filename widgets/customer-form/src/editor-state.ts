@@ -20,6 +20,13 @@ export interface Conflict {
   checked: boolean;
 }
 
+/** A customer who was deleted since. */
+export interface Gone {
+  id: string;
+  /** What the edit started from. */
+  values: FormValues;
+}
+
 export interface EditorState {
   /** False until the customer to edit is loaded. */
   ready: boolean;
@@ -36,8 +43,7 @@ export interface EditorState {
   stops: number;
   saving: boolean;
   conflict: Conflict | undefined;
-  /** What the edit started from, of a customer who was deleted since. */
-  gone: Customer | undefined;
+  gone: Gone | undefined;
   /** Why nothing was saved, when that is not about a field. */
   failure: unknown;
   /** The form is still what failed to be saved, so that it may be sent again without being asked for. */
@@ -57,6 +63,7 @@ export type EditorAction =
   | { type: 'continued'; started: FormValues; merged: Merged; creation: Creation | undefined }
   | { type: 'chosen'; part: Part; side: Side }
   | { type: 'gone' }
+  | { type: 'resumed'; gone: Gone; values: FormValues; creation: Creation | undefined }
   | { type: 'failed'; error: unknown }
   | { type: 'saved'; customer: Customer };
 
@@ -102,7 +109,9 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
     case 'chosen':
       return choose(state, action.part, action.side);
     case 'gone':
-      return { ...answered(state), base: undefined, gone: state.base ?? state.gone };
+      return { ...answered(state), base: undefined, gone: goneFrom(state) };
+    case 'resumed':
+      return { ...state, ready: true, gone: action.gone, values: action.values, creation: action.creation };
     case 'failed':
       return { ...answered(state), failure: action.error, pending: true };
     case 'saved':
@@ -110,6 +119,10 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
     default:
       return action satisfies never;
   }
+}
+
+function goneFrom({ base, gone }: EditorState): Gone | undefined {
+  return base ? { id: base.id, values: valuesOf(base) } : gone;
 }
 
 /** The server answered; the answer before it no longer counts. */
@@ -170,10 +183,10 @@ function merged(state: EditorState, { started, merged: result }: { started: Form
  * What the typing is compared with when it is kept for later: where a choice is open, what both sides started from, so
  * that whoever continues is asked to choose again.
  */
-export function startOf({ base, conflict }: Pick<EditorState, 'base' | 'conflict'>): FormValues {
+export function startOf({ base, gone, conflict }: Pick<EditorState, 'base' | 'gone' | 'conflict'>): FormValues {
   const open = conflict?.parts.filter((part) => !conflict.chosen[part]) ?? [];
   return open.reduce<FormValues>(
     (values, part) => ({ ...values, ...(conflict && valuesOfPart(conflict.started, part)) }),
-    valuesOf(base),
+    gone?.values ?? valuesOf(base),
   );
 }

@@ -17,6 +17,7 @@ import { SaveFailure } from './save-failure.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { useDraft } from './use-draft.ts';
 import { useDraftKeeper } from './use-draft-keeper.ts';
+import { useDraftOfGone } from './use-draft-of-gone.ts';
 import { type Saved, useEditor } from './use-editor.ts';
 import { useFocusOnFault } from './use-focus-on-fault.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
@@ -71,6 +72,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onSavedLate, 
     onUnchanged: onClose,
   });
   const { dirty, asking, ready, base, conflict, saving } = editor;
+  useDraftOfGone(editor, keeper, id, loading.error);
   const offer = useDraft(editor, keeper);
   const again = useSaveAgain(editor);
 

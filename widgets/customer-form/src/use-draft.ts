@@ -17,9 +17,9 @@ export interface OfferedDraft {
  * while nothing is typed, so that continuing takes nothing away; of several, one after the other.
  */
 export function useDraft(editor: Editor, keeper: DraftKeeper): OfferedDraft | undefined {
-  const { ready, base, values, conflict, creation, dirty, saving, dispatch } = editor;
+  const { ready, base, gone, values, conflict, creation, dirty, saving, dispatch } = editor;
   const [offers, setOffers] = useState<readonly KeptDraft[]>([]);
-  const customer = base?.id ?? newCustomer;
+  const customer = (base ?? gone)?.id ?? newCustomer;
 
   // Asked once: a form that has saved and goes on has left nothing behind.
   const asked = useRef(false);
@@ -30,8 +30,10 @@ export function useDraft(editor: Editor, keeper: DraftKeeper): OfferedDraft | un
   }, [ready, keeper, customer]);
 
   useEffect(() => {
-    if (ready) keeper.typed(customer, dirty ? draftOf(startOf({ base, conflict }), values, creation) : undefined);
-  }, [keeper, ready, customer, base, conflict, values, creation, dirty]);
+    if (!ready) return;
+    const started = startOf({ base, gone, conflict });
+    keeper.typed(customer, dirty ? draftOf(started, values, creation, gone !== undefined) : undefined);
+  }, [keeper, ready, customer, base, gone, conflict, values, creation, dirty]);
 
   useEffect(() => {
     if (saving) keeper.flush();
@@ -44,7 +46,9 @@ export function useDraft(editor: Editor, keeper: DraftKeeper): OfferedDraft | un
     accept() {
       keeper.adopt(draft);
       setOffers(others);
-      dispatch({ type: 'continued', ...continueDraft(draft, valuesOf(base)), creation: draft.creation });
+      // A new customer replaces nothing, nor does one that was deleted and becomes new.
+      const over = base ? draft : { ...draft, replaced: {} };
+      dispatch({ type: 'continued', ...continueDraft(over, valuesOf(base)), creation: draft.creation });
     },
     discard() {
       removeDraft(draft);

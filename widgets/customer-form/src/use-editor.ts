@@ -1,7 +1,7 @@
 import { ApiError, type Customer, isGone, useWidget } from '@customer-kit/kit';
 import { creationOf, useCreateCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { type EditorAction, type EditorState, initialState, reduce } from './editor-state.ts';
+import { type EditorAction, type EditorState, type Gone, initialState, reduce } from './editor-state.ts';
 import { fieldNames } from './fields.ts';
 import { checkCreate, checkUpdate, type FieldFaults, faultsOf } from './form-rules.ts';
 import { areSame, type FormValues, valuesOf } from './form-values.ts';
@@ -116,7 +116,7 @@ export function useEditor({ creating, loaded, leaving, onSaved, onSavedLate, onU
         onSuccess: (customer) => finish(sent, { customer, created: false, taken }),
         onError(error) {
           const current = error instanceof ApiError ? error.problem.current : undefined;
-          if (current) meet(from, current, taken, merges);
+          if (current) meet(valuesOf(from), current, taken, merges);
           else refuse(error);
         },
       },
@@ -125,8 +125,7 @@ export function useEditor({ creating, loaded, leaving, onSaved, onSavedLate, onU
   }
 
   /** Merges with what is stored now, and sends that if there is nothing to choose. */
-  function meet(from: Customer, current: Customer, taken: readonly Part[], merges: number) {
-    const started = valuesOf(from);
+  function meet(started: FormValues, current: Customer, taken: readonly Part[], merges: number) {
     const merged = merge(started, newest.current.values, valuesOf(current));
     const again = merged.conflicts.length === 0 && merges > 0 && checkUpdate(merged.values).ok;
     dispatch({ type: 'merged', current, started, merged, again });
@@ -134,11 +133,11 @@ export function useEditor({ creating, loaded, leaving, onSaved, onSavedLate, onU
   }
 
   /** Somebody may have brought the customer back; else it is created anew. */
-  async function sendGone(gone: Customer) {
+  async function sendGone({ id, values: started }: Gone) {
     dispatch({ type: 'sent', creation: state.creation });
     try {
-      const current = await client.call('getCustomer', { params: { id: gone.id } });
-      meet(gone, current as Customer, [], mergesWithoutAsking);
+      const current = await client.call('getCustomer', { params: { id } });
+      meet(started, current as Customer, [], mergesWithoutAsking);
     } catch (error) {
       if (isGone(error)) sendCreate();
       else refuse(error);

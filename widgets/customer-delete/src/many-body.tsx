@@ -2,6 +2,7 @@ import { Notice, useReportError, useTranslate } from '@customer-kit/kit';
 import { isLeft } from './batch.ts';
 import { Halt } from './halt.tsx';
 import type { MessageKey } from './messages.ts';
+import { Pause } from './pause.tsx';
 import { Progress } from './progress.tsx';
 import { refusalText } from './refusal-text.ts';
 import { Refusals, scrolls } from './refusals.tsx';
@@ -18,11 +19,7 @@ export function ManyBody({ deletion }: { deletion: Deletion }) {
   return (
     <div className="body">
       <Progress label={translate('delete.progress', { done, count: items.length })} done={done} of={items.length} />
-      {pause !== undefined && (
-        <p className="text" role="status">
-          {translate('delete.pause', { count: pause })}
-        </p>
-      )}
+      <Pause seconds={pause} />
       {!running && <Ended deletion={deletion} />}
     </div>
   );

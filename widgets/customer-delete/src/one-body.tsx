@@ -1,6 +1,7 @@
 import { describeError, isGone, Notice, StatusBadge, useReportError, useTranslate } from '@customer-kit/kit';
 import { Halt } from './halt.tsx';
 import type { MessageKey } from './messages.ts';
+import { Pause } from './pause.tsx';
 import { currentOf, type Deletion, type DeletionItem } from './use-deletion.ts';
 
 interface OneBodyProps {
@@ -34,11 +35,7 @@ export function OneBody({ item, deletion: { halt, pause } }: OneBodyProps) {
           )}
         </Notice>
       )}
-      {pause !== undefined && (
-        <p className="text" role="status">
-          {translate('delete.pause', { count: pause })}
-        </p>
-      )}
+      <Pause seconds={pause} />
       <div className="card">
         <p className="card-name" dir="auto">
           {subject.name}

@@ -6,13 +6,14 @@ import {
   useTranslate,
   type WidgetEvents,
 } from '@customer-kit/kit';
-import { useRestoreCustomer } from '@customer-kit/kit/changes';
+import { retriesUntold, useRestoreCustomer } from '@customer-kit/kit/changes';
 import { shortcutLabel, useShortcut } from '@customer-kit/kit/shortcut';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isLeft } from './batch.ts';
 import { doneText } from './deleted.ts';
 import { Halt } from './halt.tsx';
 import type { MessageKey } from './messages.ts';
+import { Pause } from './pause.tsx';
 import { Progress } from './progress.tsx';
 import { restoreRefusalText } from './refusal-text.ts';
 import { Refusals } from './refusals.tsx';
@@ -36,7 +37,7 @@ export interface UndoToastProps {
 /** Says who was deleted and offers to take it back, on the server. What fails stays and can be tried again. */
 export function UndoToast({ deleted, newest, crowded, onClose, onRestored }: UndoToastProps) {
   const translate = useTranslate<MessageKey>();
-  const { mutateAsync } = useRestoreCustomer();
+  const { mutateAsync } = useRestoreCustomer(retriesUntold);
   const restored = useRef<DeletedCustomer[]>([]);
   const undo = useBatch(deleted, {
     async send(customer) {
@@ -51,9 +52,10 @@ export function UndoToast({ deleted, newest, crowded, onClose, onRestored }: Und
     again: (customer, error) => (isGone(error) ? undefined : customer),
     onDone: () => onRestored(restored.current),
   });
-  const { items, begun, running } = undo;
+  const { items, begun, running, pause } = undo;
   const left = items.filter(isLeft).length;
   const failed = begun && !running;
+  const stoppable = pause !== undefined;
   useBroughtBack(deleted, begun ? undefined : onClose);
   useLayoutEffect(() => {
     if (crowded && !begun) onClose();
@@ -70,11 +72,17 @@ export function UndoToast({ deleted, newest, crowded, onClose, onRestored }: Und
         ) : (
           <span>{doneText(translate, 'delete.done', deleted)}</span>
         )}
+        <Pause seconds={pause} />
       </div>
       {left > 0 && (
-        <Button data-again="" busy={running} aria-keyshortcuts={newest ? undoKeys : undefined} onClick={undo.start}>
-          {translate(failed ? 'delete.retry' : 'delete.undo', { count: left })}
-          {newest && !failed && (
+        <Button
+          data-again=""
+          busy={running && !stoppable}
+          aria-keyshortcuts={newest && !stoppable ? undoKeys : undefined}
+          onClick={stoppable ? undo.stop : undo.start}
+        >
+          {translate(stoppable ? 'delete.stop' : failed ? 'delete.retry' : 'delete.undo', { count: left })}
+          {newest && !failed && !stoppable && (
             <kbd className="keys" aria-hidden="true">
               {shortcutLabel(undoKeys)}
             </kbd>
@@ -99,15 +107,10 @@ function useBroughtBack(deleted: readonly DeletedCustomer[], then: (() => void) 
   });
 }
 
-function Restoring({ undo: { items, pause } }: { undo: Batch<DeletedCustomer> }) {
+function Restoring({ undo: { items } }: { undo: Batch<DeletedCustomer> }) {
   const translate = useTranslate<MessageKey>();
   const done = items.filter(({ outcome }) => outcome === 'done').length;
-  return (
-    <>
-      <Progress label={translate('delete.undoing', { done, count: items.length })} done={done} of={items.length} />
-      {pause !== undefined && <p className="text">{translate('delete.pause', { count: pause })}</p>}
-    </>
-  );
+  return <Progress label={translate('delete.undoing', { done, count: items.length })} done={done} of={items.length} />;
 }
 
 function Failure({ undo: { items, halt } }: { undo: Batch<DeletedCustomer> }) {

@@ -168,6 +168,36 @@ describe('what cannot be taken back', () => {
     await expect.element(status).toHaveTextContent('Zoë is back.');
   });
 
+  test.each([
+    [5, ['Zoë'], 'Zoë is not back.', 'Try again', 'Zoë is back.'],
+    [30, ['Zoë'], 'Zoë is not back.', 'Try again', 'Zoë is back.'],
+    [5, ['A', 'B'], '2 customers are not back.', 'Try 2 again', '2 customers are back.'],
+  ])(
+    'while it waits %i seconds for the server to take %j back can be stopped',
+    async (retryAfter, names, not, again, back) => {
+      const { mock, element } = await deletedPage(names);
+      const mend = mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter }));
+      await button('Undo').click();
+      await expect
+        .element(page.getByText(`The server asks to wait ${retryAfter} seconds`, { exact: false }))
+        .toBeVisible();
+      expect(focused(element)).toBe('Stop');
+      await button('Stop').click();
+      await expect.element(alert).toHaveTextContent(not);
+      mend();
+      await button(again).click();
+      await expect.element(status).toHaveTextContent(back);
+    },
+  );
+
+  test('throttled goes on by itself after as long as the server asks', async () => {
+    const { mock } = await deletedPage(['Zoë']);
+    mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter: 1, times: 1 }));
+    await button('Undo').click();
+    await expect.element(page.getByText(/The server asks to wait one second/)).toBeVisible();
+    await expect.element(status).toHaveTextContent('Zoë is back.');
+  });
+
   test('without a network goes on when it is back', async () => {
     const { mock } = await deletedPage(['A', 'B', 'C']);
     const reconnect = mock.use(offline());

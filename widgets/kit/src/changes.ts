@@ -7,5 +7,6 @@ export { type Creation, creationOf, useCreateCustomer } from './queries/create-c
 export { useDeleteCustomer } from './queries/delete-customer.ts';
 export { useGetCustomer } from './queries/get-customer.ts';
 export { useRestoreCustomer } from './queries/restore-customer.ts';
+export { retriesUntold } from './queries/retries-untold.ts';
 export { type CustomerUpdate, useUpdateCustomer } from './queries/update-customer.ts';
 export { randomKey } from './random-key.ts';

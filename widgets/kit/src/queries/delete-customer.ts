@@ -1,8 +1,9 @@
 import { type CustomerSummary, etagOf } from '@customer-kit/contract';
-import { ApiError, isGone, isTransient, retriesWrite, useMutation, useWidget } from '@customer-kit/kit';
+import { type ApiError, isGone, isTransient, useMutation, useWidget } from '@customer-kit/kit';
 import { useRef } from 'react';
 import { learnFromRefusal } from './learn-from-refusal.ts';
 import { learnGone, takeFromLists } from './list-cache.ts';
+import { retriesUntold } from './retries-untold.ts';
 
 /**
  * Deletes a customer if it is still the version shown. It leaves the lists at once, comes back to its place when the API
@@ -23,8 +24,7 @@ export function useDeleteCustomer() {
         throw error;
       }
     },
-    // A wait the API asks for is the widget's: it says so, and can be stopped meanwhile.
-    retry: (failures, error) => !isTold(error) && retriesWrite(failures, error),
+    retry: retriesUntold,
     onMutate: ({ id }) => takeFromLists(group.queryClient, id),
     onSuccess(deleted, customer) {
       learnGone(group.queryClient, customer.id, deleted);
@@ -38,8 +38,4 @@ export function useDeleteCustomer() {
       learnFromRefusal(group.queryClient, error, id);
     },
   });
-}
-
-function isTold(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 429 && error.retryAfter !== undefined;
 }

@@ -1,0 +1,13 @@
+import { useTranslate } from '@customer-kit/kit';
+import type { MessageKey } from './messages.ts';
+
+/** The wait the API asked for, if it did. */
+export function Pause({ seconds }: { seconds: number | undefined }) {
+  const translate = useTranslate<MessageKey>();
+  if (seconds === undefined) return null;
+  return (
+    <p className="text" role="status">
+      {translate('delete.pause', { count: seconds })}
+    </p>
+  );
+}

@@ -190,6 +190,16 @@ describe('what cannot be taken back', () => {
     },
   );
 
+  test('throttled in the middle of many, says so below how far it is, not against it', async () => {
+    const { mock } = await deletedPage(['A', 'B']);
+    mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter: 30 }));
+    await button('Undo').click();
+    const pause = page.getByText(/The server asks to wait/);
+    await expect.element(pause).toBeVisible();
+    const { bottom } = page.getByRole('progressbar').element().getBoundingClientRect();
+    expect(pause.element().getBoundingClientRect().top - bottom).toBe(8);
+  });
+
   test('throttled goes on by itself after as long as the server asks', async () => {
     const { mock } = await deletedPage(['Zoë']);
     mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter: 1, times: 1 }));

@@ -17,7 +17,7 @@ export function Notice({ kind = 'danger', title, text, children }: NoticeProps) 
       <p className="over-text">
         <strong>{title}</strong> {text}
       </p>
-      {children}
+      {children && <div>{children}</div>}
     </div>
   );
 }

@@ -118,6 +118,21 @@ describe('recently deleted', () => {
     expect(page.getByText(/^Restoring/).elements()).toEqual([]);
   });
 
+  test.each([320, 360, 375, 412])('has its buttons on one line on a phone of %i px', async (width) => {
+    const { mock, element } = await deletedPage();
+    element.style.inlineSize = `${width}px`;
+    const tops = (...labels: string[]) => labels.map((label) => button(label).element().getBoundingClientRect().top);
+    await button('Restore Ada').click();
+    const told = page.getByText('Ada is restored.');
+    await expect.element(told).toBeVisible();
+    expect(tops('Close')[0]).toBeLessThan(told.element().getBoundingClientRect().bottom);
+    mock.use(failing('updateCustomer', 403));
+    await button('Restore Berta').click();
+    await expect.element(button('Try again')).toBeVisible();
+    const [again, close] = tops('Try again', 'Close');
+    expect(close).toBe(again);
+  });
+
   test('a second press while the first is on its way is none', async () => {
     const { asked } = await deletedPage();
     const before = asked().length;

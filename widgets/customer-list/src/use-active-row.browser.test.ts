@@ -91,6 +91,16 @@ describe('keyboard', () => {
     expect(focused()).toBe(element);
   });
 
+  test('the row that the focus comes back to is not under the heads', async () => {
+    const { focused, viewport, find } = await atFirstRow({ customers: 90 });
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    viewport().scrollTop = 2 * 44 + 12;
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Tab}');
+    expect(focused()?.getAttribute('aria-rowindex')).toBe('4');
+    const { bottom } = find('.heads')?.getBoundingClientRect() ?? { bottom: Number.NaN };
+    expect(focused()?.getBoundingClientRect().top).toBeGreaterThanOrEqual(bottom - 1);
+  });
+
   test('the focus goes to the next row when its customer goes', async () => {
     const { mock, focusedName, remove } = await atFirstRow();
     await userEvent.keyboard('{ArrowDown}');

@@ -40,9 +40,9 @@ test('the keyboard alone creates, finds, corrects, deletes and brings back a cus
   await keyboard.press('/');
   await becomesFocused(searchField(page));
   await keyboard.type('aarau ke');
+  await keyboard.press('Enter');
   const row = rowOf(page, email);
-  await row.waitFor();
-  await tabTo(page, row);
+  await becomesFocused(row);
   await keyboard.press('Enter');
   const editor = page.getByRole('dialog', { name: 'Edit customer' });
   await tabTo(page, editor.getByRole('textbox', { name: 'Company' }));
@@ -63,4 +63,23 @@ test('the keyboard alone creates, finds, corrects, deletes and brings back a cus
   await keyboard.press('Enter');
   await row.waitFor();
   expect(await storedCustomer(email)).toMatchObject({ company: 'Keys AG', version: 4 });
+});
+
+test('/ and Down go from the list to the search and back, to the row they came from', async ({ openPage }) => {
+  const page = await openPage('/');
+  const rows = page.getByRole('row');
+  await rows.nth(1).waitFor();
+  const { keyboard } = page;
+
+  await keyboard.press('/');
+  await becomesFocused(searchField(page));
+  await keyboard.press('ArrowDown');
+  await becomesFocused(rows.nth(1));
+  await keyboard.press('ArrowUp');
+  await becomesFocused(rows.nth(1));
+  await keyboard.press('ArrowDown');
+  await keyboard.press('/');
+  await becomesFocused(searchField(page));
+  await keyboard.press('ArrowDown');
+  await becomesFocused(rows.nth(2));
 });

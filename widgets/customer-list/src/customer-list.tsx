@@ -5,6 +5,7 @@ import { Notice } from './list-notice.tsx';
 import type { MessageKey } from './messages.ts';
 import type { ExportJob } from './tools/export.ts';
 import { useFocusAfterDialog } from './use-focus-after-dialog.ts';
+import { useSearchTarget } from './use-search-target.ts';
 import { useTools } from './use-tools.ts';
 
 export interface CustomerListProps extends WidgetOptions {
@@ -26,6 +27,7 @@ export function CustomerList(props: CustomerListProps) {
   const { tools, failed, retry } = useTools(deleted || selects || menuAsked || job !== undefined);
   const region = useRef<HTMLElement>(null);
   const onFocus = useFocusAfterDialog(region);
+  useSearchTarget(region, props.query === undefined);
 
   /** The button that was pressed is about to go. What happens by itself leaves the focus of others alone. */
   const keepFocus = useCallback(() => {

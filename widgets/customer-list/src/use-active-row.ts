@@ -89,7 +89,7 @@ export function useActiveRow({ rows, scope, customers, selection, onOpen, onDele
       } else if (event.key === ' ' && isRow) selection?.select(index, false);
       else if (event.key === 'Escape' && selection && selection.ids.size > 0) selection.clear();
       else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') focusWithinRow(event);
-      else if (event.key === 'Enter' && isRow) onOpen?.(customer);
+      else if (event.key === 'Enter' && isRow && !event.repeat) onOpen?.(customer);
       else if (event.key === 'Delete' && onDelete)
         onDelete(selection?.ids.has(customer.id) ? selection.rows() : [customer]);
       else return;

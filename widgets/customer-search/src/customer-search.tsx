@@ -6,6 +6,7 @@ import type { CustomerSearchOptions } from './customer-search-options.ts';
 import type { MessageKey } from './messages.ts';
 import { useDropdown } from './use-dropdown.ts';
 import { useFocusShortcut } from './use-focus-shortcut.ts';
+import { useGoToRows } from './use-go-to-rows.ts';
 import { useQueryParameter } from './use-query-parameter.ts';
 import { useSearchText } from './use-search-text.ts';
 
@@ -21,6 +22,7 @@ export function CustomerSearch(options: CustomerSearchOptions) {
   const dropdown = useDropdown(options);
   const { shown, Suggestions } = dropdown;
   useFocusShortcut(shortcut, input);
+  const rows = useGoToRows(apply);
 
   function search(wanted: string) {
     apply(wanted);
@@ -38,13 +40,15 @@ export function CustomerSearch(options: CustomerSearchOptions) {
     if (event.nativeEvent.isComposing) return;
     dropdown.keys.current?.(event);
     if (event.defaultPrevented) return;
-    if (event.key === 'ArrowDown' && dropdown.enabled) {
+    if (event.key === 'ArrowDown') {
+      if (!dropdown.isOpen && dropdown.opensFor(text)) dropdown.open();
+      else if (hasModifier(event) || !rows.go(text)) return;
       event.preventDefault();
-      dropdown.open();
     } else if (event.key === 'Escape' && text !== '') {
       // This Escape was for the text: it must not also close a dialog of the host around it.
       event.preventDefault();
       event.stopPropagation();
+      rows.stay();
       apply('');
     }
   }
@@ -57,6 +61,7 @@ export function CustomerSearch(options: CustomerSearchOptions) {
       onSubmit={(event) => {
         event.preventDefault();
         search(text);
+        rows.go(text);
       }}
       onFocus={dropdown.onFocus}
       onBlur={dropdown.onBlur}
@@ -93,10 +98,12 @@ export function CustomerSearch(options: CustomerSearchOptions) {
             const { nativeEvent } = event;
             const composing = nativeEvent instanceof InputEvent && nativeEvent.isComposing;
             (composing ? compose : type)(event.target.value);
+            rows.stay();
             dropdown.open();
           }}
           onCompositionEnd={(event) => type(event.currentTarget.value)}
           onFocus={() => text === '' && dropdown.open()}
+          onBlur={rows.stay}
           onClick={dropdown.open}
           onKeyDown={onKeyDown}
         />
@@ -132,6 +139,10 @@ export function CustomerSearch(options: CustomerSearchOptions) {
       <Announcement hint={tooShort} below={shown.announcement} />
     </form>
   );
+}
+
+function hasModifier({ shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return shiftKey || ctrlKey || altKey || metaKey;
 }
 
 /** What changed on the page because of the search, for those who do not see the list. */

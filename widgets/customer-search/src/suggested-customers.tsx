@@ -15,7 +15,7 @@ import type { SuggestionsProps } from './suggestions.tsx';
 import { useListbox } from './use-listbox.ts';
 import { useSuggestedCustomers } from './use-suggested-customers.ts';
 
-const none: readonly CustomerSummary[] = [];
+const noCustomers: readonly CustomerSummary[] = [];
 
 /** The first customers the query finds; choosing one opens it, as a row of a list does. */
 export function SuggestedCustomers(props: SuggestionsProps) {
@@ -23,8 +23,9 @@ export function SuggestedCustomers(props: SuggestionsProps) {
   const { dispatch, group } = useWidget();
   const query = useGroupState((state) => state.query);
   const found = useSuggestedCustomers(query);
-  const customers = found?.customers ?? none;
-  const nothing = found !== undefined && !found.error && customers.length === 0;
+  const customers = found?.customers ?? noCustomers;
+  const none = found !== undefined && customers.length === 0;
+  const nothing = none && !found.error;
   useReportError(found?.error);
 
   function choose(customer: CustomerSummary) {
@@ -39,7 +40,7 @@ export function SuggestedCustomers(props: SuggestionsProps) {
     return nothing ? t('search.found.none') : t('search.suggestions.found', { count: customers.length });
   }
 
-  const active = useListbox(props, { options: customers, onChoose: choose, announcement: announcement() });
+  const active = useListbox(props, { options: customers, none, onChoose: choose, announcement: announcement() });
   if (query === '') return null;
   const words = queryWords(query);
   return (

@@ -21,10 +21,13 @@ export function useDropdown({ api, suggestions = 'auto', recent = 'auto' }: Cust
     /** The field is a combobox. */
     enabled: suggests || keeps,
     suggests,
+    /** Something may open for this text. */
+    opensFor: (text: string) => (text.trim() === '' ? keeps : suggests),
     searches,
     shown,
     setShown,
     keys,
+    isOpen: open,
     Suggestions: open ? Suggestions : undefined,
     open: useCallback(() => setOpen(true), []),
     close: useCallback(() => setOpen(false), []),

@@ -24,6 +24,8 @@ export interface ListboxProps {
 
 interface Choice<T> {
   options: readonly T[];
+  /** There are none, and none to come: Down is not for them. */
+  none?: boolean;
   onChoose: (option: T) => void;
   announcement: string;
 }
@@ -34,7 +36,7 @@ interface Choice<T> {
  */
 export function useListbox<T>(
   { id, keys, onShow, onClose }: ListboxProps,
-  { options, onChoose, announcement }: Choice<T>,
+  { options, none = false, onChoose, announcement }: Choice<T>,
 ): number {
   const [at, setAt] = useState({ options, index: -1 });
   const active = at.options === options ? at.index : -1;
@@ -49,6 +51,7 @@ export function useListbox<T>(
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const option = options[active];
+    if (event.key === 'ArrowDown' && none) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp' && !event.altKey) move(-1);
     else if (event.key === 'ArrowUp') onClose();

@@ -13,6 +13,8 @@ export interface Group {
   client: ApiClient;
   queryClient: QueryClient;
   store: GroupStore;
+  /** The lists of what is searched for: the element around each, in which Tab stops at one row. */
+  lists: Set<HTMLElement>;
   /**
    * Whose access token it is, for keeping apart what people leave on one machine: '' where the host gives none to
    * anybody, undefined while nobody is signed in or the token does not tell.
@@ -83,6 +85,7 @@ function createShared(api: string): Shared {
         },
       }),
       store: createGroupStore(),
+      lists: new Set(),
       user: () => userOf(source()),
       onSignIn(act) {
         waiting.add(act);

@@ -2,7 +2,7 @@ import { slow, withCustomers } from '@customer-kit/mock';
 import { type ServedMock, serveMock } from '@customer-kit/mock/node';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type HostPage, hostPages } from '../bench/isolation-page.ts';
-import { cycle, cyclePage, held } from '../bench/mount-cycles.ts';
+import { cycle, cyclePage, type Held, held } from '../bench/mount-cycles.ts';
 import { mounted, widgets } from '../bench/widgets-on-page.ts';
 import { type StaticServer, startStaticServer } from '../serve/static-server.ts';
 import { test } from './open-page.ts';
@@ -22,6 +22,12 @@ afterAll(async () => {
   await api.close();
 });
 
+/**
+ * V8 keeps the newest getter that was defined on objects of one literal. TanStack defines `signal` on two of them, each a
+ * request's context, and its signal has a listener. So one may be there that was not before, but not one for each cycle.
+ */
+const keptByEngine: Partial<Record<keyof Held, number>> = { listeners: 2 };
+
 test.for(widgets)('200 mounted and unmounted %s leave no node and no listener', async (widget, { openPage }) => {
   const page = await openPage(`${host.url}/cycles`);
   const session = await page.context().newCDPSession(page);
@@ -34,7 +40,8 @@ test.for(widgets)('200 mounted and unmounted %s leave no node and no listener', 
     .poll(
       async () => {
         const after = await held(session);
-        return (['listeners', 'nodes', 'documents'] as const).filter((kind) => after[kind] > before[kind]);
+        const kinds = ['listeners', 'nodes', 'documents'] as const;
+        return kinds.filter((kind) => after[kind] - before[kind] > (keptByEngine[kind] ?? 0));
       },
       { timeout: 15_000 },
     )

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { announced, field, people, searchPage } from '../test/page.tsx';
 
@@ -67,6 +67,26 @@ describe('typing', () => {
     expect(asked.map(({ q }) => q)).toEqual([null, 'ad']);
     await expect.element(field()).not.toHaveAccessibleDescription();
   });
+
+  test.each(['en', 'de', 'fr', 'es', 'ja', 'ar'] as const)(
+    'says so within the field of a phone, in %s',
+    async (locale) => {
+      const { element } = await searchPage({ props: { locale } });
+      document.body.style.cssText = 'display: grid; inline-size: 288px';
+      onTestFinished(() => document.body.removeAttribute('style'));
+      const input = page.getByRole('searchbox');
+      const part = (name: string) => element.shadowRoot?.querySelector<HTMLElement>(`.search-${name}`);
+      await expect.element(input).toBeVisible();
+      const before = part('field')?.getBoundingClientRect().toJSON() as DOMRect;
+      await userEvent.fill(input, 'a');
+      const hint = await vi.waitUntil(() => part('hint'));
+      expect(part('field')?.getBoundingClientRect().toJSON()).toEqual(before);
+      expect(hint.scrollWidth).toBeLessThanOrEqual(hint.clientWidth);
+      expect(hint.scrollHeight).toBeLessThanOrEqual(hint.clientHeight);
+      expect(hint.getBoundingClientRect().height).toBeLessThanOrEqual(34);
+      expect(hint.getBoundingClientRect().width).toBeGreaterThan(80);
+    },
+  );
 
   test('one Han character is enough', async () => {
     const { listed } = await searchPage({ customers: [{ name: '山田 太郎', email: 'taro@example.com' }, ...people] });

@@ -86,6 +86,14 @@ test('a flag is an attribute that is there', async () => {
   expect(log().updates.at(-1)).toMatchObject({ open: false });
 });
 
+test('a flag is off when it says so: React before 19 makes open="false" of open={false}', async () => {
+  const element = add('customer-form', { open: 'false', 'customer-id': '7' });
+  await whenMounted(element);
+  expect(log().mounted.at(-1)).toMatchObject({ open: false });
+  element.setAttribute('open', 'true');
+  expect(log().updates.at(-1)).toMatchObject({ open: true });
+});
+
 test('configure() reaches widgets that are already there', async () => {
   const element = add('customer-list');
   await whenMounted(element);

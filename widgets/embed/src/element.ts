@@ -79,10 +79,12 @@ function elementClass<W extends WidgetName>(widget: W) {
       return this.#set[name] ?? this.#attribute(name);
     }
 
-    #attribute(name: string): string | true | undefined {
+    #attribute(name: string): string | boolean | undefined {
       const kind = kinds.get(name);
-      if (kind === 'flag') return this.hasAttribute(attributeOf(name)) || undefined;
-      return kind === 'text' ? (this.getAttribute(attributeOf(name)) ?? undefined) : undefined;
+      const given = kind === 'object' ? null : this.getAttribute(attributeOf(name));
+      if (given === null) return undefined;
+      // React before 19 writes `open={false}` as a text.
+      return kind === 'flag' ? given !== 'false' : given;
     }
 
     /** Properties a page set before this class existed sit on the element itself and would hide the accessors. */

@@ -10,8 +10,12 @@ import { propKinds, widgetNames } from './widget-props.ts';
 /** An element of a page with its widget's options as properties. */
 export type WidgetElement<W extends WidgetName> = HTMLElement & GivenProps<W>;
 
-/** Makes the tags of all four widgets work. `prefix`: where a page has those already, `acme` makes `<acme-customer-list>`. */
+/**
+ * Makes the tags of all four widgets work; on a server, which has no elements, does nothing. `prefix`: where a page has
+ * those already, `acme` makes `<acme-customer-list>`.
+ */
 export function defineElements(prefix?: string): void {
+  if (typeof customElements === 'undefined') return;
   for (const widget of widgetNames) defineElement(widget, prefix ? `${prefix}-${widget}` : widget);
 }
 

@@ -2,6 +2,8 @@
  * The widgets as components of a React host, 16.8 or newer. Only a `<div>` and effects belong to the host's React; the
  * widget inside is drawn by the kit's own, which the host's never meets.
  */
+'use client';
+
 import type { WidgetEventName, WidgetEvents, WidgetName } from '@customer-kit/kit/host';
 import { type CSSProperties, createElement, useEffect, useRef } from 'react';
 import { type Attachment, attach, type GivenProps } from './attach.ts';

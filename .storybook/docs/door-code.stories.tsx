@@ -1,8 +1,7 @@
 import preview from '@customer-kit/storybook/preview';
 import { expect } from 'storybook/test';
 import { DoorCode } from './door-code.tsx';
-
-const widgets = ['customer-list', 'customer-form', 'customer-delete', 'customer-search'] as const;
+import { widgetNames } from './widget-stories.ts';
 
 // A page that fails to draw fails no test of its own.
 const meta = preview.meta({
@@ -10,7 +9,7 @@ const meta = preview.meta({
   tags: ['!dev'],
   render: () => (
     <>
-      {widgets.map((widget) => (
+      {widgetNames.map((widget) => (
         <DoorCode key={widget} widget={widget} />
       ))}
     </>
@@ -20,6 +19,6 @@ const meta = preview.meta({
 /** Fails when a host page has changed so that its lines are not found any more. */
 export const EveryWidgetThroughEveryDoor = meta.story({
   async play({ canvas }) {
-    await expect(await canvas.findAllByShadowText(/^From/)).toHaveLength(3 * widgets.length);
+    await expect(await canvas.findAllByShadowText(/^From/)).toHaveLength(3 * widgetNames.length);
   },
 });

@@ -2,9 +2,7 @@ import type { WidgetName } from '@customer-kit/kit';
 import { canBe, stateNames, states } from './states.ts';
 import { StoryLink } from './story-link.tsx';
 import { Cell, Row, Table } from './table.tsx';
-import { widgetStories } from './widget-stories.ts';
-
-const widgets = ['customer-list', 'customer-form', 'customer-delete', 'customer-search'] as const;
+import { widgetNames, widgetStories } from './widget-stories.ts';
 
 /** Every state × every widget that can be in it, with the stories that show it. */
 export function StateTable() {
@@ -13,7 +11,7 @@ export function StateTable() {
       <p>
         {widgetStories.length} stories of the widgets, {stateNames.length} states.
       </p>
-      <Table heads={['State', ...widgets]}>
+      <Table heads={['State', ...widgetNames]}>
         {stateNames.map((state) => (
           <Row key={state}>
             <Cell head="State">
@@ -21,7 +19,7 @@ export function StateTable() {
               <br />
               <code>{state}</code>
             </Cell>
-            {widgets.map((widget) => (
+            {widgetNames.map((widget) => (
               <Cell key={widget} head={widget}>
                 {canBe(state, widget) ? <Shown of={storiesOf(state, widget)} /> : '–'}
               </Cell>

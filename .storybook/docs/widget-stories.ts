@@ -21,6 +21,8 @@ const files = {
   'customer-search': search,
 } satisfies Record<WidgetName, object>;
 
+export const widgetNames = Object.keys(files) as WidgetName[];
+
 export const widgetStories: readonly WidgetStory[] = Object.entries(files).flatMap(([widget, stories]) =>
   Object.entries(stories).flatMap(([key, story]: [string, unknown]) => {
     if (!isStory(story)) return [];

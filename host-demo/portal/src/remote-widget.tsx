@@ -1,10 +1,13 @@
 import type { MountedWidget, WidgetName, WidgetOptions } from '@customer-kit/kit';
 import { useEffect, useRef, useState } from 'react';
 import { loadMount } from './remotes.ts';
-import { useTexts } from './texts.ts';
+import { type Texts, useTexts } from './texts.ts';
+
+/** The widgets that the portal has a name for. */
+type PortalWidget = WidgetName & keyof Texts;
 
 /** A widget in the portal's tree: an element the portal's React leaves alone, in which the remote draws. */
-export function RemoteWidget({ widget, options }: { widget: WidgetName; options: WidgetOptions }) {
+export function RemoteWidget({ widget, options }: { widget: PortalWidget; options: WidgetOptions }) {
   const element = useRef<HTMLDivElement>(null);
   const mounted = useRef<MountedWidget<WidgetOptions>>(undefined);
   const newest = useRef(options);
@@ -45,7 +48,7 @@ export function RemoteWidget({ widget, options }: { widget: WidgetName; options:
   );
 }
 
-function Unavailable({ widget, onRetry }: { widget: WidgetName; onRetry: () => void }) {
+function Unavailable({ widget, onRetry }: { widget: PortalWidget; onRetry: () => void }) {
   const texts = useTexts();
   return (
     <div className="unavailable" role="alert">

@@ -4,9 +4,7 @@ import { serveMock } from '@customer-kit/mock/node';
 import type { Browser, Page } from 'playwright';
 import { startStaticServer } from '../serve/static-server.ts';
 import { type Weight, weigh } from './page-weight.ts';
-import { mounted } from './widgets-on-page.ts';
-
-const widgets = ['customer-list', 'customer-search', 'customer-form', 'customer-delete'];
+import { mounted, widgets } from './widgets-on-page.ts';
 
 /**
  * `plain.list`, `plain.all`: a page with the list, with all four. `further.<widget>`: adding it where another one is.
@@ -23,7 +21,7 @@ export async function plainWeights(browser: Browser, cdn: string): Promise<Map<s
   started.defer(server.stop);
 
   const weights = new Map<string, Weight>();
-  const weighPage = async (name: string, elements: string[], act?: (page: Page) => Promise<unknown>) => {
+  const weighPage = async (name: string, elements: readonly string[], act?: (page: Page) => Promise<unknown>) => {
     await using context = await browser.newContext();
     const page = await context.newPage();
     const weight = weigh(page, cdn);
@@ -51,7 +49,7 @@ function plainPage(path: string, cdn: string, api: string): Buffer {
   const elements = path
     .slice(1)
     .split('+')
-    .filter((name) => widgets.includes(name));
+    .filter((name) => widgets.some((widget) => widget === name));
   return Buffer.from(
     `<!doctype html><html lang="en"><title>Plain</title><link rel="icon" href="data:,">` +
       `<script type="module" src="${cdn}/embed.js" data-api="${api}"></script>` +

@@ -10,13 +10,7 @@ import {
 } from './customer.ts';
 import { exampleCustomer } from './examples.ts';
 import { namedErrors } from './invalid-request.ts';
-import {
-  type GetCustomersQuery,
-  type Operation,
-  operationNames,
-  operations,
-  problemsEverywhere,
-} from './operations.ts';
+import { type Operation, operationNames, operations, problemsEverywhere } from './operations.ts';
 import { fieldError, problem } from './problem.ts';
 import type { ProblemName } from './problem-names.ts';
 import { passingProblems, problemBody, problems } from './problems.ts';
@@ -76,10 +70,11 @@ const description =
   'Texts are trimmed before they are checked, and their lengths count Unicode characters. Every error is an RFC 9457 ' +
   `problem; its \`type\` is stable, and \`errors\` names every broken rule at once, up to ${namedErrors}.`;
 
-const parameterDescriptions: Record<
-  keyof GetCustomersQuery | 'purge' | 'id' | 'idempotency-key' | 'if-match' | 'if-none-match',
-  string
-> = {
+type Row = (typeof operations)[OperationName];
+type NamesIn<R, K extends string> = R extends Record<K, infer S extends z.ZodMiniType> ? keyof z.input<S> : never;
+type ParameterName = NamesIn<Row, 'params'> | NamesIn<Row, 'query'> | NamesIn<Row, 'headers'>;
+
+const parameterDescriptions: Record<ParameterName, string> = {
   limit: 'Rows of a page. Every page but the last is full.',
   cursor: '`nextCursor` of the page before; all other parameters as there.',
   sort: 'Default `name`. Not together with `q`, which answers in the order of the words it finds.',
@@ -206,7 +201,7 @@ function parametersOf(
     name,
     in: where,
     required: allRequired,
-    description: parameterDescriptions[name as keyof typeof parameterDescriptions],
+    description: parameterDescriptions[name as ParameterName],
     schema: property as Schema,
     ...(example && name in example && { example: (example as Record<string, unknown>)[name] }),
   }));

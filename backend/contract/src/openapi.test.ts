@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { openApiDocument } from './openapi.ts';
 import { type Operation, operationNames, operations, problemsEverywhere } from './operations.ts';
 import { problems } from './problems.ts';
@@ -50,4 +51,26 @@ test('a save needs If-Match, a deletion may have it', () => {
 
 test.each(['429', '503', '504'])('%s says when to come back, as the API does', (status) => {
   expect(document.paths['/customers']?.get?.responses[status]?.headers).toHaveProperty('retry-after');
+});
+
+test('a schema without a name stands where it is used', async () => {
+  vi.resetModules();
+  vi.doMock('./operations.ts', async (importOriginal) => {
+    const original = await importOriginal<typeof import('./operations.ts')>();
+    const responses = { 200: { description: 'Its age.', body: z.strictObject({ days: z.int() }) } };
+    const getCustomerAge = { ...original.operations.getCustomer, path: '/customers/{id}/age', responses };
+    return {
+      ...original,
+      operations: { ...original.operations, getCustomerAge },
+      operationNames: [...original.operationNames, 'getCustomerAge'],
+    };
+  });
+  const { openApiDocument: documentOf } = await import('./openapi.ts');
+  const { paths } = documentOf({ version: '1.2.3' });
+  expect(paths['/customers/{id}/age']?.get?.responses['200']?.content?.['application/json']?.schema).toEqual({
+    type: 'object',
+    properties: { days: { type: 'integer' } },
+    required: ['days'],
+    additionalProperties: false,
+  });
 });

@@ -140,14 +140,16 @@ function schemasOf(named: Record<string, z.ZodMiniType>, io: 'input' | 'output')
     io,
     target: 'draft-2020-12',
     uri: schemaPath,
-    override: ({ jsonSchema }) => {
-      // How zod says "an integer" and what RFC 3339 says already; to readers it is noise.
-      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
-    },
+    override: withoutNoise,
   });
   return Object.fromEntries(Object.keys(named).map((name) => [name, withoutIds(schemas[name] ?? {})]));
+}
+
+/** How zod says "an integer" and what RFC 3339 says already; to readers it is noise. */
+function withoutNoise({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
 }
 
 function withoutIds(schema: Schema): Schema {
@@ -159,11 +161,11 @@ function schemaPath(name: string): string {
   return `#/components/schemas/${name}`;
 }
 
-function referenceTo(schema: z.ZodMiniType): Schema {
-  const found = Object.entries({ ...successSchemas, ...bodySchemas }).find(([, candidate]) => candidate === schema);
-  if (!found)
-    throw new Error('A schema of an operation has no name in the OpenAPI document. Add it to the tables here.');
-  return { $ref: schemaPath(found[0]) };
+/** By its name; one that has none stands where it is used. */
+function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output'): Schema {
+  const named = Object.entries({ ...successSchemas, ...bodySchemas }).find(([, candidate]) => candidate === schema);
+  if (named) return { $ref: schemaPath(named[0]) };
+  return withoutIds(z.toJSONSchema(schema, { io, target: 'draft-2020-12', override: withoutNoise }));
 }
 
 function pathOperation(name: OperationName): PathOperation {
@@ -182,7 +184,7 @@ function pathOperation(name: OperationName): PathOperation {
     ...(body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: referenceTo(body), example: example.body } },
+        content: { 'application/json': { schema: schemaOf(body, 'input'), example: example.body } },
       },
     }),
     responses: { ...successes(operation), ...refusals(operation) },
@@ -217,7 +219,7 @@ function successes({ responses, example }: Operation): Record<string, Response> 
         ...(response.body && {
           content: {
             'application/json': {
-              schema: referenceTo(response.body),
+              schema: schemaOf(response.body, 'output'),
               ...(Number(status) === example.status && { example: example.response }),
             },
           },

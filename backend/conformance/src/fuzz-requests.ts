@@ -6,6 +6,7 @@ import { type OperationName, operationNames, operations } from '@customer-kit/co
 import { openApiDocument } from '@customer-kit/contract/openapi';
 import * as fc from 'fast-check';
 import { hostileTexts } from './hostile-texts.ts';
+import { needsVersion } from './needs-version.ts';
 
 type Schema = Record<string, unknown> & { $ref?: string; enum?: unknown[]; properties?: Record<string, Schema> };
 
@@ -249,7 +250,7 @@ function withoutNoise(request: FuzzRequest, version: number): FuzzRequest {
     method: undefined,
     query: schema ? request.query : [],
     headers: {
-      ...(request.name === 'updateCustomer' && { 'if-match': `"${version}"` }),
+      ...(needsVersion(request.name) && { 'if-match': `"${version}"` }),
       ...Object.fromEntries(
         Object.entries(request.headers).filter(([header]) => read && /^(if-none|idempotency)/.test(header)),
       ),

@@ -1,0 +1,7 @@
+import { type Operation, type OperationName, operations } from '@customer-kit/contract';
+
+/** Whether an operation is refused without `If-Match`. */
+export function needsVersion(name: OperationName): boolean {
+  const { problems }: Operation = operations[name];
+  return problems.includes('version-required');
+}

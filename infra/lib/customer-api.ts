@@ -43,7 +43,8 @@ export type ApiAuth =
 
 /**
  * The customer API of `@customer-kit/contract`, ready to be put into any stack: one table, one function with a role of
- * its own for each operation, and the REST API in front of them. An operation of the contract that has a handler and a grant is here too.
+ * its own for each operation, and the REST API in front of them. An operation of the contract that has a handler and a
+ * grant is here too.
  */
 export class CustomerApi extends Construct {
   /** Base URL of the API: the `api` of the widgets. */

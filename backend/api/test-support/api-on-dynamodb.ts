@@ -1,4 +1,4 @@
-// The five handlers on a table of their own in the DynamoDB Local that the `dynamodb` project provides.
+// The handlers on a table of their own in the DynamoDB Local that the `dynamodb` project provides.
 import { randomUUID } from 'node:crypto';
 import {
   CreateTableCommand,

@@ -11,7 +11,7 @@ import { propKinds, widgetNames } from './widget-props.ts';
 export type WidgetElement<W extends WidgetName> = HTMLElement & GivenProps<W>;
 
 /**
- * Makes the tags of all four widgets work; on a server, which has no elements, does nothing. `prefix`: where a page has
+ * Makes the tags of all widgets work; on a server, which has no elements, does nothing. `prefix`: where a page has
  * those already, `acme` makes `<acme-customer-list>`.
  */
 export function defineElements(prefix?: string): void {

@@ -3,7 +3,7 @@
  *
  *     <script type="module" src="https://cdn.example/embed.js" data-api="https://api.example"></script>
  *
- * Defines the four elements; only this file registers anything. The script tag's attributes are the options:
+ * Defines the elements; only this file registers anything. The script tag's attributes are the options:
  *
  * - data-api, data-group, data-locale, data-theme, data-density: as those of every element
  * - data-prefix: `acme` makes the tags `<acme-customer-list>` and so on

@@ -22,7 +22,7 @@ export type WidgetEventProps = {
 export type WidgetComponentProps<W extends WidgetName> = GivenProps<W> &
   WidgetEventProps & { id?: string; className?: string; style?: CSSProperties };
 
-/** Customers page by page. Fetched when it is first mounted, as all four are; where it does not come, see `attach`. */
+/** Customers page by page. Fetched when it is first mounted, as every widget is; where it does not come, see `attach`. */
 export const CustomerList = component('customer-list');
 /** Creates and edits a customer. */
 export const CustomerForm = component('customer-form');

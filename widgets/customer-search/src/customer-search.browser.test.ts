@@ -74,11 +74,11 @@ describe('typing', () => {
       const { element } = await searchPage({ props: { locale } });
       document.body.style.cssText = 'display: grid; inline-size: 288px';
       onTestFinished(() => document.body.removeAttribute('style'));
-      const input = page.getByRole('searchbox');
+      const box = page.getByRole('searchbox');
       const part = (name: string) => element.shadowRoot?.querySelector<HTMLElement>(`.search-${name}`);
-      await expect.element(input).toBeVisible();
+      await expect.element(box).toBeVisible();
       const before = part('field')?.getBoundingClientRect().toJSON() as DOMRect;
-      await userEvent.fill(input, 'a');
+      await userEvent.fill(box, 'a');
       const hint = await vi.waitUntil(() => part('hint'));
       expect(part('field')?.getBoundingClientRect().toJSON()).toEqual(before);
       expect(hint.scrollWidth).toBeLessThanOrEqual(hint.clientWidth);

@@ -72,6 +72,8 @@ export default defineConfig({
         maxWorkers: 1,
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        // As long as Playwright waits for an element. One second, the default, is a limit of its own on a busy machine.
+        expect: { poll: { timeout: 15_000 } },
       }),
     ],
   },

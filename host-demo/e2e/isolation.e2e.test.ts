@@ -138,7 +138,7 @@ async function settledShot(page: Page, hidden?: Locator): Promise<Buffer> {
     last = await shotOf(page, hidden);
     return before.equals(last);
   };
-  await expect.poll(isSettled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(isSettled).toBe(true);
   return last;
 }
 

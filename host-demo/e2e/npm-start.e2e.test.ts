@@ -85,7 +85,7 @@ async function breakOffFirstStart(): Promise<void> {
   expect(processesLeft().length).toBeGreaterThan(3);
   run.npm.kill('SIGTERM');
   await run.ended;
-  await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(processesLeft).toEqual([]);
 }
 
 test('SIGTERM to npm in the middle of its first start leaves no process', async ({ skip }) => {
@@ -120,7 +120,7 @@ test('a start says where everything is, keeps it, and ends on Ctrl-C without a t
   expect(await firstPage(urlOf(again.lines, 'API'))).toMatchObject({ items: page.items });
   // npm can hand nothing on from here: what it started has to notice by itself.
   again.npm.kill('SIGKILL');
-  await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(processesLeft).toEqual([]);
 }, 120_000);
 
 test('a port in use is named before anything is built, with the variable that moves it', async () => {

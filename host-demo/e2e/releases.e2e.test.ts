@@ -111,7 +111,7 @@ test('a pin without a version is told; its widget does not follow the channel in
       });
     },
   });
-  await expect.poll(() => told, { timeout: 10_000 }).toEqual([expect.stringContaining('customer-form/no-version/')]);
+  await expect.poll(() => told).toEqual([expect.stringContaining('customer-form/no-version/')]);
 });
 
 test.for([

@@ -37,14 +37,11 @@ test.for(widgets)('200 mounted and unmounted %s leave no node and no listener', 
   await cycle(page, widget, 200);
   // What is on its way out, an aborted request above all, goes with a later collection on a busy machine; a leak stays.
   await expect
-    .poll(
-      async () => {
-        const after = await held(session);
-        const kinds = ['listeners', 'nodes', 'documents'] as const;
-        return kinds.filter((kind) => after[kind] - before[kind] > (keptByEngine[kind] ?? 0));
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      const after = await held(session);
+      const kinds = ['listeners', 'nodes', 'documents'] as const;
+      return kinds.filter((kind) => after[kind] - before[kind] > (keptByEngine[kind] ?? 0));
+    })
     .toEqual([]);
 });
 

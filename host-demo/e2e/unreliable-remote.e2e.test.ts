@@ -73,9 +73,7 @@ const widgetOn = (page: Page, widget: string) => ({
 /** On a busy machine it may have been given out as late before. */
 function expectError(page: Page, code: string, url: string): Promise<void> {
   const errors = () => page.evaluate(() => (globalThis as unknown as { errors: object[] }).errors);
-  return expect
-    .poll(errors, { timeout: 15_000 })
-    .toContainEqual(expect.objectContaining({ code, url: expect.stringContaining(url) }));
+  return expect.poll(errors).toContainEqual(expect.objectContaining({ code, url: expect.stringContaining(url) }));
 }
 
 const faults: [name: string, fault: Fault, code: string][] = [

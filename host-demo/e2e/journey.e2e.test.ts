@@ -75,7 +75,9 @@ describe.each([
     const question = page.getByRole('alertdialog');
     await question.getByText(name).first().waitFor();
     await question.getByRole('button', { name: 'Delete' }).click();
-    await row().waitFor({ state: 'detached' });
+    // The row goes at once; the question when the server has answered.
+    await question.waitFor({ state: 'detached' });
+    expect(await row().count()).toBe(0);
     await reload();
     await page
       .getByText(/Nothing found for/)

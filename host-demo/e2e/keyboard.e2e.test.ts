@@ -45,6 +45,7 @@ test('the keyboard alone creates, finds, corrects, deletes and brings back a cus
   await becomesFocused(row);
   await keyboard.press('Enter');
   const editor = page.getByRole('dialog', { name: 'Edit customer' });
+  await becomesFocused(editor.getByRole('textbox', { name: 'Name' }));
   await tabTo(page, editor.getByRole('textbox', { name: 'Company' }));
   await keyboard.type('Keys AG');
   await keyboard.press('Enter');
@@ -57,7 +58,8 @@ test('the keyboard alone creates, finds, corrects, deletes and brings back a cus
   await becomesFocused(question.getByRole('button', { name: 'Cancel' }));
   await tabTo(page, question.getByRole('button', { name: 'Delete' }));
   await keyboard.press('Enter');
-  await row.waitFor({ state: 'detached' });
+  await question.waitFor({ state: 'detached' });
+  expect(await row.count()).toBe(0);
 
   await tabTo(page, page.getByRole('button', { name: /^Undo/ }));
   await keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { getCustomers, givenCustomer, rowOf, searchFor, searchInVain } from './customers-on-page.ts';
+import { found, getCustomers, givenCustomer, rowOf, searchFor, searchInVain } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 
 /** What the browser says of a token that the real API refuses. The page makes all else up, so nothing reaches the console. */
@@ -69,6 +69,7 @@ test('what could not be read while signed out is read by itself after signing in
   await searchFor(page, name);
   const question = page.getByRole('dialog', { name: 'You are signed out.' });
   await question.getByRole('button', { name: 'Sign in' }).click();
+  await found(page, name);
   await rowOf(page, email).waitFor();
 
   await goWrong(page, 'Signed out');
@@ -117,6 +118,7 @@ test('offline, the list keeps its rows and a save goes out by itself when the ne
   const email = 'offline@breaking.test';
   const page = await openPage('/#/breaking-things');
   await searchFor(page, 'aarhus off');
+  await found(page, 'aarhus off');
   await rowOf(page, kept.email).waitFor();
   await goWrong(page, 'Offline');
   await page.getByText('You are offline').first().waitFor();
@@ -133,6 +135,7 @@ test('a request that nobody waits for any more is given up', async ({ openPage }
   const { email, name } = await givenCustomer({ name: 'Aarhus Silent', email: 'silent@breaking.test' });
   const page = await openPage('/#/breaking-things');
   await searchFor(page, name);
+  await found(page, name);
   await rowOf(page, email).waitFor();
   await goWrong(page, 'No answer');
   await rowOf(page, email)

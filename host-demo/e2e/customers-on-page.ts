@@ -16,6 +16,15 @@ export async function searchFor(page: Page | FrameLocator | Locator, text: strin
   await searchField(page).fill(text);
 }
 
+/** The list shows what this search found. A row of it may have stood there before. */
+export async function found(page: Page | FrameLocator | Locator, text: string): Promise<void> {
+  await page
+    .getByText(/^\d+ found/)
+    .filter({ hasText: text })
+    .first()
+    .waitFor();
+}
+
 /**
  * Empties the list: whoever is created then and found by this text is its only row, however many customers other tests
  * left; and what the next search finds is not what stood there before.

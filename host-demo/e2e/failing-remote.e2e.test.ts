@@ -1,5 +1,7 @@
+import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { kitsOn, searchFor } from './customers-on-page.ts';
+import { patiently } from './loader-page.ts';
 import { test } from './open-page.ts';
 
 /** What browsers write on the console for a file that does not come, and the federation runtime for its remote. */
@@ -14,6 +16,12 @@ const code: Files[] = [
 ];
 const channel: Files = ['the channel', '**/v1.json'];
 
+/** Once they may come, it is the button that brings them. */
+const without = (files: string) => async (page: Page) => {
+  await patiently(page);
+  await page.route(files, (route) => route.abort());
+};
+
 describe.each([
   { host: 'portal', path: '/', shared: [channel, ...code], retries: 4 },
   // The loader has the channel in it, and one widget that comes brings the others.
@@ -27,7 +35,7 @@ describe.each([
     async ([, files], { openPage }) => {
       const page = await openPage(path, {
         expected,
-        prepare: (opening) => opening.route(files, (route) => route.abort()),
+        prepare: without(files),
       });
       const alert = page.getByRole('alert').filter({ hasText: 'loaded' });
       await alert.waitFor();
@@ -51,7 +59,7 @@ describe.each([
     async ([, files], { openPage }) => {
       const page = await openPage(path, {
         expected,
-        prepare: (opening) => opening.route(files, (route) => route.abort()),
+        prepare: without(files),
       });
       const alerts = page.getByRole('alert').filter({ hasText: 'loaded' });
       await alerts.nth(3).waitFor();

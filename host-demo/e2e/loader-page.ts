@@ -23,6 +23,15 @@ export async function hold(page: Page, url: string): Promise<() => void> {
   return resolve;
 }
 
+/** The plain page with so much patience that nothing comes by itself while a test, or a busy machine, takes its time. */
+export function patiently(page: Page): Promise<unknown> {
+  return page.route('**/plain/', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(' data-api=', ' data-patience="20000" data-api=');
+    await route.fulfill({ response, body });
+  });
+}
+
 /** A host's page with the loader and widgets, on a mock of 150 customers that begins anew with each test. */
 export function useLoaderPage() {
   const pages = new Map<string, HostPage>();
@@ -51,7 +60,8 @@ export function useLoaderPage() {
     /** @returns its URL */
     given({ tags = '<customer-list></customer-list>', attributes = '', scripts = '' }: LoaderPage = {}): string {
       const embed = `${inject('endpoints').cdn}/embed.js`;
-      const script = `<script type="module" src="${embed}" data-api="${api.url}" ${attributes}></script>`;
+      // So much patience that a list which a test holds back, or a busy machine, is not given out as failed meanwhile.
+      const script = `<script type="module" src="${embed}" data-api="${api.url}" ${attributes} data-patience="20000"></script>`;
       pages.set('page', { body: script + tags + scripts.replaceAll('EMBED', embed) });
       return `${host.url}/page`;
     },

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { mounted, widgets } from '../bench/widgets-on-page.ts';
 import { kitsOn } from './customers-on-page.ts';
+import { patiently } from './loader-page.ts';
 import { test } from './open-page.ts';
 
 /** How many of the page's fetched files are of one chunk, whichever widget's. */
@@ -13,7 +14,13 @@ function listen(page: Page, files: string[]): void {
 
 test('widgets loading at once are one React, one react-dom and one kit', async ({ openPage }) => {
   const files: string[] = [];
-  const page = await openPage('/plain/', { prepare: async (opening) => listen(opening, files) });
+  const page = await openPage('/plain/', {
+    async prepare(opening) {
+      // Who gives React is not waited for longer than that allows.
+      await patiently(opening);
+      listen(opening, files);
+    },
+  });
   for (const widget of widgets) await mounted(page, widget);
   await page.getByRole('row').nth(1).waitFor();
 

@@ -100,7 +100,7 @@ test('takes the focus from nobody who has asked for the list again', async ({ op
   const page = await openPage('about:blank');
   const release = await holdReact(page);
   const answer = await hold(page, `${loaderPage.api.url}/**`);
-  await page.goto(loaderPage.given());
+  await page.goto(loaderPage.given({ attributes: 'data-patience="500"' }));
   await page.getByRole('button', { name: 'Try again' }).press('Enter');
   const answered = page.waitForResponse(`${loaderPage.api.url}/**`);
   answer();

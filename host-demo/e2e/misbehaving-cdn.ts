@@ -4,7 +4,6 @@
  */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Content, type Site } from '../serve/static-server.ts';
 
 /** What a server does to a request for a path that `on` matches. */
@@ -12,7 +11,7 @@ export type Fault =
   | { does: 'refuse' }
   | { does: 'hang' | 'truncate' | 'corrupt'; on?: RegExp }
   | { does: 'answer 500'; on?: RegExp }
-  | { does: 'come late'; ms: number; on?: RegExp }
+  | { does: 'come late'; after: Promise<void>; on?: RegExp }
   /** Sends the file with one byte that is another. */
   | { does: 'change a byte'; on: RegExp };
 
@@ -50,7 +49,7 @@ export async function startFaultyServer(site: Site): Promise<FaultyServer> {
 async function answer(site: Site, path: string, response: ServerResponse, fault: Fault | undefined): Promise<void> {
   const hit = fault && (!('on' in fault) || !fault.on || fault.on.test(path)) ? fault : undefined;
   if (hit?.does === 'hang') return;
-  if (hit?.does === 'come late') await sleep(hit.ms);
+  if (hit?.does === 'come late') await hit.after;
   const found = (await site.find(path)) as Content | undefined;
   const type = path.endsWith('.js') ? 'text/javascript' : 'application/json';
   const headers = { ...site.headers(path), 'content-type': type };

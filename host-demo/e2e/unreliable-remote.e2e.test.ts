@@ -65,8 +65,7 @@ async function start(
 }
 
 const widgetOn = (page: Page, widget: string) => ({
-  mounted: (timeout?: number) =>
-    page.locator(`${widget} .ck:not([data-preview])`).waitFor({ state: 'attached', ...(timeout && { timeout }) }),
+  mounted: () => page.locator(`${widget} .ck:not([data-preview])`).waitFor({ state: 'attached' }),
   alert: page.locator(widget).getByRole('alert').filter({ hasText: 'has not loaded' }),
 });
 
@@ -110,10 +109,12 @@ describe.each(widgets)('the remote of %s', (victim) => {
 
   test('takes long: it shows after it was given out as failed', async ({ openPage }) => {
     const { url, remotes } = await start();
-    await remotes[victim].set({ does: 'come late', ms: 2_500 });
+    const { promise: after, resolve: come } = Promise.withResolvers<void>();
+    await remotes[victim].set({ does: 'come late', after });
     const page = await openPage(url, { expected });
     await widgetOn(page, victim).alert.waitFor();
     await expectError(page, 'timeout', remotes[victim].url);
+    come();
     await widgetOn(page, victim).mounted();
     for (const widget of others) await widgetOn(page, widget).mounted();
     expect(await kitsOn(page)).toBe(1);
@@ -124,13 +125,22 @@ test('a page that says nothing of patience gives a widget out as failed within 3
   openPage,
 }) => {
   const { url, remotes } = await start(() => '');
-  await remotes['customer-list'].set({ does: 'come late', ms: 10_000, on: /remoteEntry/ });
-  const page = await openPage(url, { expected, prepare: (opening) => opening.clock.install() });
+  const { promise: after, resolve: come } = Promise.withResolvers<void>();
+  await remotes['customer-delete'].set({ does: 'come late', after, on: /remoteEntry/ });
+  const page = await openPage(url, {
+    expected,
+    async prepare(opening) {
+      await opening.clock.install({ time: 0 });
+      await opening.clock.pauseAt(1_000);
+    },
+  });
   await widgetOn(page, 'customer-search').mounted();
-  expect(await widgetOn(page, 'customer-list').alert.count()).toBe(0);
+  expect(await widgetOn(page, 'customer-delete').alert.count()).toBe(0);
   await page.clock.fastForward(3_000);
-  await widgetOn(page, 'customer-list').alert.waitFor();
-  await widgetOn(page, 'customer-list').mounted(20_000);
+  await widgetOn(page, 'customer-delete').alert.waitFor();
+  await page.clock.fastForward(7_000);
+  come();
+  await widgetOn(page, 'customer-delete').mounted();
 });
 
 test('a request that hangs is given up, and the widget comes by itself when the remote answers again', async ({
@@ -164,9 +174,11 @@ test.for([
   const page = await openPage(`${url}/customer-list`, { expected });
   const retry = page.getByRole('button', { name: 'Try again' });
   await retry.waitFor();
-  await remotes['customer-list'].set({ does: 'come late', ms: 500 });
+  const { promise: after, resolve: come } = Promise.withResolvers<void>();
+  await remotes['customer-list'].set({ does: 'come late', after });
   await retry.press('Enter');
   await page.getByRole('button', { name, exact: true }).focus();
+  come();
   await page.getByRole('row').nth(1).waitFor();
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe(focused);
   await page.keyboard.press('Tab');

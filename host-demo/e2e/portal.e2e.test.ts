@@ -55,7 +55,7 @@ test.for([
   await page.getByRole('heading', { name: 'Kunden' }).waitFor();
   await page.getByRole('button', { name: 'Kundendaten' }).click();
   await page.getByRole('radio', { name: 'Beispiele in diesem Browser' }).check();
-  expect(new URL(page.url()).searchParams.get('api')).toBe('mock');
+  await expect.poll(() => new URL(page.url()).searchParams.get('api')).toBe('mock');
 });
 
 test('news and events are marked as English, their days as of the portal and by date', async ({ openPage }) => {
@@ -182,7 +182,9 @@ test('a viewer sees and cannot save, nobody sees nothing, and who signs in again
   };
   await rowOf(page, 'seen@portal.test').waitFor();
 
+  const read = page.waitForResponse(/\/customers\?/);
   await become('Viewer');
+  await read;
   await page.keyboard.press('Escape');
   await rowOf(page, 'seen@portal.test').waitFor();
   const refused = page.waitForResponse(

@@ -67,7 +67,7 @@ test('a form is deployed and rolled back while pages are open: all of them work,
 
   const before = await openPage(host);
   await before.getByRole('row').nth(1).waitFor();
-  expect(await containersOn(before, 'customer-form')).toEqual(['customer_form_0_1_0']);
+  await expect.poll(() => containersOn(before, 'customer-form')).toEqual(['customer_form_0_1_0']);
 
   await publish(await buildAs('0.1.1', ['customer-form']), folder);
   const after = await openPage(host);

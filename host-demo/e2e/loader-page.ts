@@ -23,12 +23,15 @@ export async function hold(page: Page, url: string): Promise<() => void> {
   return resolve;
 }
 
-/** The plain page with so much patience that nothing comes by itself while a test, or a busy machine, takes its time. */
+/** So much patience of the page's loader that nothing comes by itself while a test, or a busy machine, takes its time. */
 export function patiently(page: Page): Promise<unknown> {
-  return page.route('**/plain/', async (route) => {
-    const response = await route.fetch();
-    const body = (await response.text()).replace(' data-api=', ' data-patience="20000" data-api=');
-    await route.fulfill({ response, body });
+  return page.addInitScript(() => {
+    // The page is read by then, and the loader has not run.
+    document.addEventListener(
+      'readystatechange',
+      () => document.querySelector('script[data-api]')?.setAttribute('data-patience', '20000'),
+      { once: true },
+    );
   });
 }
 

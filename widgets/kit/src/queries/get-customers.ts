@@ -14,15 +14,9 @@ import { ApiError } from '../api/api-error.ts';
 import { retriesRead } from '../api/retry.ts';
 import type { Group } from '../group.ts';
 import { useWidget } from '../widget-context.ts';
+import { type PageRequest, withAnswers } from './answers.ts';
 import { fetchCustomerPage, pageSize } from './customer-page.ts';
-import {
-  type Answered,
-  answeredKey,
-  type CustomerList,
-  type ListScope,
-  listQueryKey,
-  type PageRequest,
-} from './list-scope.ts';
+import { type CustomerList, type ListScope, listQueryKey } from './list-scope.ts';
 import { searchableQuery } from './searchable-query.ts';
 import { withFreshPage } from './with-fresh-page.ts';
 
@@ -134,16 +128,15 @@ function listQuery(client: ApiClient, scope: ListScope) {
   };
 }
 
-/** A page of the API, and what was answered about customers while it was on its way. */
+/** A page of the API, with what was answered about customers while it was on its way. */
 async function freshPage(
   client: ApiClient,
   cache: QueryClient,
   request: PageRequest,
   signal?: AbortSignal,
 ): Promise<CustomerPage> {
-  const page = await fetchCustomerPage(client, request.scope, request.cursor, signal);
-  const answers = cache.getQueriesData<Answered>({ queryKey: [answeredKey] });
-  return answers.reduce((known, [, answered]) => answered?.(known, request) ?? known, page);
+  const { scope, cursor } = request;
+  return withAnswers(cache, await fetchCustomerPage(client, scope, cursor, signal), request);
 }
 
 /** The next page goes behind the rows as they are by then: TanStack has kept those of when it was asked for. */

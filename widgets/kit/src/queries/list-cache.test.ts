@@ -10,15 +10,9 @@ import { sampleCustomers } from '@customer-kit/contract/sample';
 import { QueryClient } from '@tanstack/react-query';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { withAnswers } from './answers.ts';
 import { learnGone, learnSaved, putIntoLists, takeFromLists } from './list-cache.ts';
-import {
-  type Answered,
-  answeredKey,
-  type CustomerList,
-  type ListScope,
-  listQueryKey,
-  type PageRequest,
-} from './list-scope.ts';
+import { type CustomerList, type ListScope, listQueryKey } from './list-scope.ts';
 
 const customers = sampleCustomers(60).map(
   (fields, index): Customer => ({
@@ -197,13 +191,6 @@ describe('taking a change back', () => {
     expect(rowsOf(client, scope).find(({ id }) => id === customer.id)?.version).toBe(7);
   });
 });
-
-/** What a page that has just come is with what has been answered. */
-function withAnswers(client: QueryClient, page: CustomerPage, request: PageRequest): CustomerPage {
-  return client
-    .getQueriesData<Answered>({ queryKey: [answeredKey] })
-    .reduce((known, [, answered]) => answered?.(known, request) ?? known, page);
-}
 
 describe('answers that come while a page is on its way', () => {
   const byName = { query: '', sort: 'name' } as const;

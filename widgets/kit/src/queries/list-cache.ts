@@ -13,7 +13,8 @@ import {
   summarizeDeleted,
 } from '@customer-kit/contract';
 import type { QueryClient } from '@tanstack/react-query';
-import { type Answered, answeredKey, type CustomerList, type ListScope, listKey, listQueryKey } from './list-scope.ts';
+import { keepAnswer } from './answers.ts';
+import { type CustomerList, type ListScope, listKey, listQueryKey } from './list-scope.ts';
 
 /**
  * Puts what a save answered into the lists already loaded, at the place the server will have it. A list is not fetched
@@ -55,7 +56,7 @@ const indexDelay = 2_000;
 /** Changes the lists there are, and pages to come that do not know of it. */
 function learn(queryClient: QueryClient, { id, version }: { id: string; version: number }, change: ListChange): void {
   const at = Date.now();
-  const answered: Answered = (page, { scope, cursor, asked }) => {
+  keepAnswer(queryClient, id, (page, { scope, cursor, asked }) => {
     const list = { pages: [page], pageParams: [cursor] };
     const row = placeOf(list, id)?.row;
     if (row ? row.version >= version : asked > at + indexDelay) return page;
@@ -65,8 +66,7 @@ function learn(queryClient: QueryClient, { id, version }: { id: string; version:
     // A single page cannot tell what belongs before it.
     const changed = cursor !== undefined && placeOf(earlier, id) ? without(list, id) : change(list, scope);
     return changed.pages[0] ?? page;
-  };
-  queryClient.setQueryData<Answered>([answeredKey, id], () => answered);
+  });
   changeLists(queryClient, id, change);
 }
 

@@ -16,19 +16,6 @@ export type CustomerList = InfiniteData<CustomerPage, string | undefined>;
 
 export const listKey = 'customers';
 
-/** What an answer about a customer makes of a page that may not know of it. */
-export type Answered = (page: CustomerPage, request: PageRequest) => CustomerPage;
-
-export interface PageRequest {
-  scope: ListScope;
-  /** Undefined: the first page. */
-  cursor: string | undefined;
-  /** Milliseconds since 1970. */
-  asked: number;
-}
-
-export const answeredKey = 'answered';
-
 export function listQueryKey({ query, sort, status, deleted }: ListScope): readonly [typeof listKey, ListScope] {
   if (deleted) return [listKey, { query: '', sort: 'name', deleted }];
   return [listKey, { query, sort: query === '' ? sort : 'name', status }];

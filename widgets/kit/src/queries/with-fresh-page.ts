@@ -11,7 +11,7 @@ export function withFreshPage(list: CustomerList, index: number, fresh: Customer
   const old = pages[index];
   if (!old) return list;
   const known = new Map(old.items.map((row) => [row.id, row]));
-  // A save that was answered while the page was on its way is newer than the page.
+  // A save made here meanwhile, answered or not, is newer than the page.
   const items = fresh.items.map((row) => {
     const ours = known.get(row.id);
     return ours && ours.version >= row.version ? ours : row;

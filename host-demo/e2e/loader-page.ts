@@ -23,16 +23,19 @@ export async function hold(page: Page, url: string): Promise<() => void> {
   return resolve;
 }
 
-/** So much patience of the page's loader that nothing comes by itself while a test, or a busy machine, takes its time. */
+/** So much that nothing comes by itself, nor is given out as failed, while a test or a busy machine takes its time. */
+const patience = '20000';
+
+/** Gives a page's loader patience. */
 export function patiently(page: Page): Promise<unknown> {
-  return page.addInitScript(() => {
+  return page.addInitScript((milliseconds) => {
     // The page is read by then, and the loader has not run.
     document.addEventListener(
       'readystatechange',
-      () => document.querySelector('script[data-api]')?.setAttribute('data-patience', '20000'),
+      () => document.querySelector('script[data-api]')?.setAttribute('data-patience', milliseconds),
       { once: true },
     );
-  });
+  }, patience);
 }
 
 /** A host's page with the loader and widgets, on a mock of 150 customers that begins anew with each test. */
@@ -63,8 +66,7 @@ export function useLoaderPage() {
     /** @returns its URL */
     given({ tags = '<customer-list></customer-list>', attributes = '', scripts = '' }: LoaderPage = {}): string {
       const embed = `${inject('endpoints').cdn}/embed.js`;
-      // So much patience that a list which a test holds back, or a busy machine, is not given out as failed meanwhile.
-      const script = `<script type="module" src="${embed}" data-api="${api.url}" ${attributes} data-patience="20000"></script>`;
+      const script = `<script type="module" src="${embed}" data-api="${api.url}" ${attributes} data-patience="${patience}"></script>`;
       pages.set('page', { body: script + tags + scripts.replaceAll('EMBED', embed) });
       return `${host.url}/page`;
     },

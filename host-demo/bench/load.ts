@@ -1,6 +1,7 @@
 // Question: how long until the first customer shows on a plain page whose reader has a slow phone and a slow network,
 // and how does that compare with what else could show a list? Metric: navigation to the frame in which the first row
-// is there, cold, 400 ms round trip, 1.6 Mbit/s, CPU slowed 4 times; medians of rounds in which all pages take turns.
+// is there, cold, 400 ms round trip (`--latency 150` another), 1.6 Mbit/s, CPU slowed 4 times; medians of rounds in which
+// all pages take turns.
 // Budget, a share of the fastest peer's: budgets.json. The list's first rows are a preview; `usable-row` is when the list
 // itself has taken its place. Of the peers both are the same.
 //
@@ -21,7 +22,6 @@ import { launchBrowser } from './launch-browser.ts';
 import { builtPeers, peers } from './peer-pages.ts';
 import { type Figure, percentile, readArguments, report } from './report.ts';
 
-const network = { offline: false, latency: 400, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const cpuSlowdown = 4;
 const own = 'customer-list';
 const rows: Record<string, string> = {
@@ -29,9 +29,20 @@ const rows: Record<string, string> = {
   ...Object.fromEntries(Object.entries(peers).map(([name, { row }]) => [name, row])),
 };
 
-const { rounds: wanted = '7', ...args } = readArguments({ rounds: { type: 'string' } });
+const {
+  rounds: wanted = '7',
+  latency = '400',
+  ...args
+} = readArguments({ rounds: { type: 'string' }, latency: { type: 'string' } });
 const rounds = Number(wanted);
 if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError(`--rounds ${wanted}: give how often, 1 or more.`);
+if (!/^\d+$/.test(latency)) throw new TypeError(`--latency ${latency}: give the milliseconds of a round trip.`);
+const network = {
+  offline: false,
+  latency: Number(latency),
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 750_000 / 8,
+};
 
 await using started = new AsyncDisposableStack();
 const api = await serveMock({ scenarios: [withCustomers(1_000)] });

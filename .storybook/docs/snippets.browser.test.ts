@@ -21,3 +21,25 @@ test('a page without a bundler is under Trusted Types too', async () => {
     /<customer-list>[^]*getAccessToken[^]*trusted-types customer-kit/,
   );
 });
+
+test.for(Object.keys(hosts) as HostKind[])("of an HTML page only what is the kit's is to paste: %s", async (host) => {
+  for (const csp of [false, true]) {
+    for (const { file, text } of await snippetsFor({ host, csp, ...addresses })) {
+      if (!file.endsWith('.html')) continue;
+      expect(text).toContain('src="https://cdn.example/embed.js" data-api="https://api.example"');
+      expect(text.replaceAll(/<script[^]*?<\/script>|<(customer-\w+)><\/\1>/g, '').trim(), file).toBe('');
+      expect(text, file).not.toMatch(/jquery|bootstrap/);
+    }
+  }
+});
+
+test('a page without a bundler has one of each element', async () => {
+  const [page] = await snippetsFor({ host: 'A page without a bundler', csp: false, ...addresses });
+  expect(page?.text.match(/<customer-\w+/g)).toEqual([
+    '<customer-search',
+    '<customer-list',
+    '<customer-form',
+    '<customer-delete',
+  ]);
+  expect(page?.text).toContain('\n  configure({\n');
+});

@@ -59,12 +59,23 @@ export async function snippetsFor({ host, csp, cdn, api }: Wish): Promise<Snippe
   const names = csp ? [...(underPolicy[host] ?? hosts[host]), policyFile] : hosts[host];
   return Promise.all(
     names.map(async (name) => {
-      const source = (await files[folder + name]?.()) ?? '';
+      const page = (await files[folder + name]?.()) ?? '';
+      const source = name.endsWith('.html') ? ofTheKit(page) : page;
       const textsAllowed = name === policyFile && withoutTrustedTypes.includes(host);
       const text = textsAllowed ? source.replaceAll(/^.*trusted-types.*\n/gm, '') : source;
       return { file: name, text: text.replaceAll(localCdn, without(cdn)).replaceAll(localApi, without(api)) };
     }),
   );
+}
+
+/** Of a page what goes into somebody else's: the scripts, but those that host has of its own, and the widgets. */
+function ofTheKit(page: string): string {
+  const scripts = page.match(/^ *<script type="module"[^]*?<\/script>/gm) ?? [];
+  const elements = page.match(/^ *<(customer-\w+)><\/\1>/gm) ?? [];
+  return [scripts, elements]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n').replaceAll(/^ {4}/gm, '')}\n`)
+    .join('\n');
 }
 
 function without(url: string): string {

@@ -37,8 +37,8 @@ export function packPackages(out: string): string[] {
   tool('tsc', ['--build', ...packages.map(({ folder }) => folder)]);
   return packages.map(({ folder, types }) => {
     const build = join(out, 'build', folder);
-    compile(folder, build);
-    if (types) inlineTokens(build);
+    compile(folder, build, types !== undefined);
+    if (types) inlineTokens(join(root, folder), build);
     if (folder === 'widgets/embed') describeWidgets(join(root, folder), build);
     const manifest = readManifest(folder);
     writeFileSync(join(build, 'package.json'), `${JSON.stringify(published(manifest, types), undefined, 2)}\n`);
@@ -49,14 +49,16 @@ export function packPackages(out: string): string[] {
 }
 
 /** The declaration of `Appearance` imports the tokens, and not every project resolves JSON. */
-function inlineTokens(build: string): void {
-  const source = join(build, 'src');
-  const declaration = join(source, 'appearance.d.ts');
-  const tokens = `declare const tokens: ${readFileSync(join(source, 'styles', 'tokens.json'), 'utf8').trim()};`;
+function inlineTokens(kit: string, build: string): void {
+  const declaration = join(build, 'src/appearance.d.ts');
+  const tokens = `declare const tokens: ${readFileSync(join(kit, 'src/styles/tokens.json'), 'utf8').trim()};`;
+  const written = "import type tokens from './styles/tokens.json';";
   const text = readFileSync(declaration, 'utf8');
+  if (!text.includes(written))
+    throw new Error(`${declaration} has no line "${written}" any more: change this with it.`);
   writeFileSync(
     declaration,
-    text.replace("import type tokens from './styles/tokens.json';", () => tokens),
+    text.replace(written, () => tokens),
   );
 }
 
@@ -68,10 +70,10 @@ function describeWidgets(embed: string, build: string): void {
   cpSync(join(embed, 'dist', 'custom-elements.json'), join(build, 'dist', 'custom-elements.json'));
 }
 
-function compile(folder: string, build: string): void {
+function compile(folder: string, build: string, typesOnly: boolean): void {
   const state = join(build, '..', `${folder.replace('/', '-')}.info`);
   const project = ['-p', folder, '--outDir', build, '--tsBuildInfoFile', state];
-  tool('tsc', [...project, '--emitDeclarationOnly', 'false', '--rewriteRelativeImportExtensions']);
+  tool('tsc', [...project, '--emitDeclarationOnly', `${typesOnly}`, '--rewriteRelativeImportExtensions']);
   for (const file of readdirSync(build, { recursive: true, encoding: 'utf8' })) {
     if (/\.test\.(d\.ts|js)$/.test(file)) rmSync(join(build, file));
   }

@@ -37,6 +37,8 @@ export default defineConfig({
       nodeProject('unit', {
         include: ['{backend,infra,widgets,host-demo,.ci}/**/*.test.{ts,tsx}'],
         exclude: special,
+        // Properties take their time on a busy machine.
+        testTimeout: 30_000,
       }),
       nodeProject('dynamodb', {
         include: ['backend/api/src/**/*.dynamodb.test.ts'],

@@ -95,6 +95,14 @@ describe('the key that goes to the field', () => {
     await userEvent.keyboard('/');
     expect(isIn(second)).toBe(true);
   });
+
+  test.each(['', 'k'])('goes past a field whose key is "%s"', async (shortcut) => {
+    const { element } = await searchPage();
+    const other = await searchPage({ list: false, props: { group: 'other', shortcut } });
+    document.body.prepend(other.element);
+    await userEvent.keyboard('/');
+    expect(focused(element)).toBe(true);
+  });
 });
 
 describe('the query in the page’s URL', () => {

@@ -2,20 +2,21 @@ import { useShortcut } from '@customer-kit/kit/shortcut';
 import { type RefObject, useEffect } from 'react';
 import { firstVisible } from './first-visible.ts';
 
-/** The fields of every search on the page. */
-const fields = new Set<HTMLInputElement>();
+/** The fields of every search on the page, and the key that goes to each. */
+const fields = new Map<HTMLInputElement, string>();
 
-/** A key of the whole page that goes to the first search field there is to see. */
+/** A key of the whole page that goes to the first of its search fields there is to see. */
 export function useFocusShortcut(keys: string, input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const field = input.current;
     if (!field) return undefined;
-    fields.add(field);
+    fields.set(field, keys);
     return () => void fields.delete(field);
-  }, [input]);
+  }, [input, keys]);
 
   useShortcut(keys, () => {
-    if (input.current !== firstVisible(fields)) return false;
+    const meant = [...fields.keys()].filter((field) => fields.get(field) === keys);
+    if (input.current !== firstVisible(meant)) return false;
     input.current?.select();
     input.current?.focus();
     return true;

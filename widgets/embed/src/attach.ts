@@ -83,6 +83,7 @@ export function attach<W extends WidgetName>(
       stopWaiting();
       mounted = mount(element, effectiveProps());
       state = 'mounted';
+      told = undefined;
       for (const askAgain of waiting) askAgain();
     } catch (error) {
       // While a later attempt is under way, its answer counts.
@@ -142,8 +143,15 @@ export function attach<W extends WidgetName>(
   }
 
   function refresh(): void {
-    if (mounted) mounted.update(effectiveProps());
-    else if (state === 'unconfigured') begin();
+    try {
+      if (mounted) mounted.update(effectiveProps());
+      else if (state === 'unconfigured') begin();
+    } catch (error) {
+      // Thrown on, it would end the host's own rendering, and `configure` before others are told.
+      mounted?.unmount();
+      mounted = undefined;
+      fail(error);
+    }
   }
 
   function givenProps(): Given {

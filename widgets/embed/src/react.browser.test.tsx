@@ -39,6 +39,30 @@ test('a React host mounts, updates and unmounts a widget by props', async () => 
   await vi.waitFor(() => expect(log().unmounted).toBe(unmounted + 1));
 });
 
+test('a host that says no API any more goes on, and its widget says so until it has one', async () => {
+  const errors: unknown[] = [];
+  const listening = new AbortController();
+  container.addEventListener('customer-error', (event) => errors.push((event as CustomEvent).detail), listening);
+  const told = () => container.querySelector('div')?.shadowRoot?.querySelector('[role=alert]');
+  const host = (api: string) => (
+    <>
+      <p>The host</p>
+      <CustomerList api={api} />
+    </>
+  );
+  for (const api of ['https://one.test', 'https://two.test']) {
+    await show(host(api));
+    expect(log().mounted.at(-1)).toMatchObject({ api });
+    const { unmounted } = log();
+    root.render(<StrictMode>{host('https://[')}</StrictMode>);
+    await vi.waitUntil(told);
+    expect(log().unmounted).toBe(unmounted + 1);
+    expect(container.textContent).toContain('The host');
+  }
+  expect(errors).toMatchObject([{ code: 'api-missing' }, { code: 'api-missing' }]);
+  listening.abort();
+});
+
 test('rendering again with the same options does not bother the widget', async () => {
   await show(<CustomerList locale="fr" onCustomerSelect={() => undefined} />);
   const { length } = log().updates;

@@ -7,13 +7,13 @@ import {
   useTranslate,
   useWidget,
 } from '@customer-kit/kit';
+import { useSuggestedCustomers } from '@customer-kit/kit/suggested-customers';
 import { MatchedText } from './matched-text.tsx';
 import type { MessageKey } from './messages.ts';
 import { Option } from './option.tsx';
 import { Popup } from './popup.tsx';
 import type { SuggestionsProps } from './suggestions.tsx';
 import { useListbox } from './use-listbox.ts';
-import { useSuggestedCustomers } from './use-suggested-customers.ts';
 
 const noCustomers: readonly CustomerSummary[] = [];
 

@@ -61,6 +61,19 @@ describe('customers below the field', () => {
     await expect.poll(options).toEqual(['Annabelannabel@example.com']);
   });
 
+  test('are those there are by now, when one was changed or deleted since', async () => {
+    const { mock, asked, update, remove } = await searchPage({ list: false });
+    await userEvent.fill(combobox(), 'ann');
+    await expect.poll(options).toEqual(['Annaanna@example.com', 'Annabelannabel@example.com']);
+    const [anna, annabel] = mock.customers.list().filter(({ name }) => name.startsWith('Ann'));
+    if (!anna || !annabel) throw new Error('The mock is empty');
+    const { email, status } = anna;
+    await update({ from: anna, body: { name: 'Anna King', email, status } });
+    await remove(annabel);
+    await expect.poll(options).toEqual(['Anna Kinganna@example.com']);
+    expect(asked.map(({ q }) => q)).toEqual(['ann', null, null]);
+  });
+
   test('are walked through by the arrow keys while the focus stays in the field; Enter opens one', async () => {
     const { element, selected, editing, mock } = await searchPage({ list: false });
     await userEvent.fill(combobox(), 'ann');

@@ -8,6 +8,7 @@ import {
   type WidgetContextValue,
   type WidgetOptions,
 } from '@customer-kit/kit';
+import { useDeleteCustomer, useUpdateCustomer } from '@customer-kit/kit/changes';
 import { type CustomerMock, type CustomerMockOptions, createCustomerMock, withCustomers } from '@customer-kit/mock';
 import { onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
@@ -37,6 +38,11 @@ interface PageOptions extends Omit<CustomerMockOptions, 'baseUrl' | 'scenarios'>
   held?: boolean;
   /** Default true: a list beside the search, as far as a search knows it. */
   list?: boolean;
+}
+
+interface Beside extends Pick<WidgetContextValue, 'group'> {
+  remove: ReturnType<typeof useDeleteCustomer>['mutateAsync'];
+  update: ReturnType<typeof useUpdateCustomer>['mutateAsync'];
 }
 
 /** A page with a search field and what stands for a list of the same group. Everything goes when the test has finished. */
@@ -84,21 +90,28 @@ export async function searchPage({
     vi.restoreAllMocks();
   });
 
-  let group: WidgetContextValue['group'] | undefined;
+  let beside: Beside | undefined;
   const Beside = list ? ListProbe : NoList;
   show(
     defineWidget<WidgetOptions>({
       name: list ? 'customer-list' : 'customer-form',
       styles: '',
       Component: () => {
-        ({ group } = useWidget());
+        const { mutateAsync: remove } = useDeleteCustomer();
+        const { mutateAsync: update } = useUpdateCustomer();
+        beside = { group: useWidget().group, remove, update };
         return <Beside />;
       },
     }),
     base,
   );
-  const { store } = await vi.waitUntil(() => group);
+  const {
+    group: { store },
+    ...changes
+  } = await vi.waitUntil(() => beside);
   return {
+    /** What other widgets of the group do to a customer. */
+    ...changes,
     asked,
     /** Queries of the `customer-search` events so far. */
     searched,
@@ -132,7 +145,9 @@ function NoList() {
 }
 
 async function respond(mock: CustomerMock, request: Request): Promise<Response> {
-  const response = await mock.respond(new Request(request.url, { method: request.method, headers: request.headers }));
+  const { url, method, headers } = request;
+  const body = method === 'PUT' ? await request.text() : null;
+  const response = await mock.respond(new Request(url, { method, headers, body }));
   if (response.type === 'error') throw new TypeError('Failed to fetch');
   return response;
 }

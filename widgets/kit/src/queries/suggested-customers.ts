@@ -1,4 +1,6 @@
 import { type CustomerSummary, useAfterSignIn, useQuery, useWidget } from '@customer-kit/kit';
+import { withAnswers } from './answers.ts';
+import { type CustomerList, listKey } from './list-scope.ts';
 
 /** As many as fit under a field without scrolling. */
 const most = 8;
@@ -9,11 +11,13 @@ export interface SuggestedCustomers {
 }
 
 /**
- * The first customers a query finds; a request nobody waits for any more is aborted. One that failed is sent again when
- * the network is back, or somebody has signed in.
+ * The first customers a query finds: a list of its own, which follows saves and deletions as every loaded list does. A
+ * request nobody waits for any more is aborted. One that failed is sent again when the network is back, or somebody has
+ * signed in.
  */
 export function useSuggestedCustomers(query: string): SuggestedCustomers | undefined {
   const { client } = useWidget().group;
+  const scope = { query, sort: 'name', first: most } as const;
   const {
     data = [],
     error,
@@ -21,9 +25,13 @@ export function useSuggestedCustomers(query: string): SuggestedCustomers | undef
     isPlaceholderData,
     refetch,
   } = useQuery({
-    queryKey: ['suggestions', query],
-    queryFn: async ({ signal }) =>
-      (await client.call('getCustomers', { query: { limit: most, q: query } }, signal)).items,
+    queryKey: [listKey, scope],
+    async queryFn({ client: cache, signal }): Promise<CustomerList> {
+      const request = { scope, cursor: undefined, asked: Date.now() };
+      const page = await client.call('getCustomers', { query: { limit: most, q: query } }, signal);
+      return { pages: [withAnswers(cache, page, request)], pageParams: [undefined] };
+    },
+    select: firstOfList,
     enabled: query !== '',
     // Without a network it fails and says so; waiting for one would look like searching.
     networkMode: 'always',
@@ -35,4 +43,8 @@ export function useSuggestedCustomers(query: string): SuggestedCustomers | undef
 
   // Customers stay until the next ones come. That there are none is said of its own query only.
   return isPending || (isPlaceholderData && data.length === 0) ? undefined : { customers: data, error };
+}
+
+function firstOfList({ pages }: CustomerList): CustomerSummary[] {
+  return pages.flatMap(({ items }) => items).slice(0, most);
 }

@@ -1,4 +1,5 @@
 import { Button, focusedElement } from '@customer-kit/kit';
+import { keepOnTop } from '@customer-kit/kit/dialog';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { joinToastStack } from './toast-stack.ts';
 
@@ -35,8 +36,12 @@ export function Toast({ closeLabel, stays, onClose, children }: ToastProps) {
   useEffect(() => {
     const toast = ref.current;
     if (!toast) return undefined;
-    toast.showPopover();
-    return joinToastStack(toast);
+    const leave = joinToastStack(toast);
+    const end = keepOnTop(toast, () => toast.showPopover());
+    return () => {
+      end();
+      leave();
+    };
   }, []);
 
   useEffect(() => {

@@ -248,6 +248,12 @@ describe('the toast', () => {
     await expect.element(button('Undo')).not.toBeInTheDocument();
   });
 
+  test('is still there when the page has moved it', async () => {
+    const { element } = await deletedPage(['Zoë']);
+    document.body.append(element);
+    await expect.element(button('Undo')).toBeVisible();
+  });
+
   test('of an earlier deletion stays above the newest, each with its own Undo', async () => {
     const { group, mock, rows } = await openPage(['Ada', 'Bo', 'Cy', 'Di', 'Ed']);
     for (const row of rows.slice(0, 4)) {

@@ -86,6 +86,19 @@ describe('creating', () => {
   });
 });
 
+test('of a page that moves it, is a dialog as before, with the focus where it was', async () => {
+  const { group, element } = await openPage();
+  group.set({ editing: { mode: 'create' } });
+  await field('Company').fill('Norrs');
+  document.body.append(element);
+  await expect.poll(() => focused(element)).toContain('Company');
+  expect(dialog.element().matches(':modal')).toBe(true);
+  await userEvent.keyboard('ken');
+  await expect.element(field('Company')).toHaveValue('Norrsken');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(button('Discard changes')).toBeVisible();
+});
+
 describe('editing', () => {
   test('starts from what is stored and saves the change with the version it started from', async () => {
     const { group, mock, events, requests } = await openPage();

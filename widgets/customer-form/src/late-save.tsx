@@ -1,3 +1,4 @@
+import { keepOnTop } from '@customer-kit/kit/dialog';
 import { useEffect, useRef } from 'react';
 
 /** Long enough to read. */
@@ -13,9 +14,14 @@ export function LateSave({ text, onEnd }: { text: string; onEnd: () => void }) {
   });
 
   useEffect(() => {
-    ref.current?.showPopover();
+    const shown = ref.current;
+    if (!shown) return undefined;
+    const hide = keepOnTop(shown, () => shown.showPopover());
     const timer = setTimeout(() => end.current(), seconds * 1_000);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      hide();
+    };
   }, []);
 
   return (

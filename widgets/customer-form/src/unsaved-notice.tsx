@@ -1,4 +1,5 @@
 import { Button, type Editing, useTranslate, useWidget } from '@customer-kit/kit';
+import { keepOnTop } from '@customer-kit/kit/dialog';
 import { useEffect, useRef, useState } from 'react';
 import { type KeptDraft, newCustomer, openOwnDrafts } from './draft-store.ts';
 import type { MessageKey } from './messages.ts';
@@ -25,7 +26,8 @@ export function UnsavedNotice({ api, onOpen, onClose }: UnsavedNoticeProps) {
   }, [group, api]);
 
   useEffect(() => {
-    if (draft) ref.current?.showPopover();
+    const notice = ref.current;
+    return draft && notice ? keepOnTop(notice, () => notice.showPopover()) : undefined;
   }, [draft]);
 
   const isNew = draft?.customer === newCustomer;

@@ -1,8 +1,10 @@
 import { Button, focusedElement } from '@customer-kit/kit';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { keepOnTop } from './keep-on-top.ts';
 
 /** Stand before the rules of a widget that has a dialog. */
 export { default as dialogStyles } from '../styles/dialog.css?inline';
+export { keepOnTop };
 
 export interface DialogProps {
   title: string;
@@ -31,11 +33,21 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
     const dialog = ref.current;
     if (!dialog) return undefined;
     const opener = focusedElement();
-    dialog.showModal();
-    dialog.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
-    // In a low window all of it scrolls: the question comes first, not the buttons below it.
-    if (dialog.scrollTop > 0) dialog.querySelector('h2')?.focus();
+    let focused: EventTarget | null = null;
+    dialog.addEventListener('focusin', ({ target }) => {
+      focused = target;
+    });
+    const end = keepOnTop(dialog, () => {
+      const before = focused as HTMLElement | null;
+      // Open and no modal, as a move leaves it, it could not be shown.
+      dialog.open = false;
+      dialog.showModal();
+      (before ?? dialog.querySelector<HTMLElement>('[data-initial-focus]'))?.focus();
+      // In a low window all of it scrolls: the question comes first, not the buttons below it.
+      if (!before && dialog.scrollTop > 0) dialog.querySelector('h2')?.focus();
+    });
     return () => {
+      end();
       dialog.close();
       opener?.focus({ preventScroll: true });
     };

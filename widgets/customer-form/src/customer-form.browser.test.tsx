@@ -99,6 +99,17 @@ test('of a page that moves it, is a dialog as before, with the focus where it wa
   await expect.element(button('Discard changes')).toBeVisible();
 });
 
+test('of another API it starts anew, and saves nothing of one to the other', async () => {
+  const { mock, widget, requests } = await openPage();
+  widget.update({ customerId: only(mock).id });
+  await field('Company').fill('Mine');
+  mock.respond = () => Promise.resolve(new Response(null, { status: 404 }));
+  widget.update({ api: '/mock-api-of-others' });
+  await expect.element(page.getByText('The customer could not be loaded')).toBeVisible();
+  await expect.element(button('Save changes')).not.toBeInTheDocument();
+  expect(requests.at(-1)).toBe(`GET -of-others/customers/${only(mock).id}`);
+});
+
 describe('editing', () => {
   test('starts from what is stored and saves the change with the version it started from', async () => {
     const { group, mock, events, requests } = await openPage();

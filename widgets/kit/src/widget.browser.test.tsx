@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { GroupState } from './group-state.ts';
@@ -241,5 +242,24 @@ describe('a group', () => {
     await button('one').click();
     widget.update({ api: '/a' });
     await expect.element(page.getByRole('status').nth(1)).toHaveTextContent('x');
+  });
+
+  test('of its own is where a widget starts anew: it keeps nothing of another', async () => {
+    const Remembering = ({ api }: ProbeOptions) => <p>{useState(api)[0]}</p>;
+    const element = document.createElement('div');
+    document.body.append(element);
+    const widget = defineWidget<ProbeOptions>({ name: 'customer-search', Component: Remembering, styles: '' })(
+      element,
+      {
+        api: '/a',
+      },
+    );
+    mounted.push(widget);
+    await expect.element(page.getByText('/a')).toBeVisible();
+    const before = page.getByText('/a').element();
+    widget.update({ getAccessToken: () => undefined, theme: 'dark' });
+    expect(page.getByText('/a').element()).toBe(before);
+    widget.update({ api: '/b' });
+    await expect.element(page.getByText('/b')).toBeVisible();
   });
 });

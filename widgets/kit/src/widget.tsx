@@ -42,6 +42,8 @@ export function defineWidget<P extends WidgetOptions>({
     const translateOf = newest(createTranslate);
     let props = initialProps;
     let membership = join(name, props);
+    /** In another group it starts anew: what one API gave, or was typed for it, must not go to another. */
+    let groups = 1;
     let prefetching = host.previewed
       ? prefetch?.(membership.group, props).finally(() => {
           prefetching = undefined;
@@ -65,6 +67,7 @@ export function defineWidget<P extends WidgetOptions>({
       const { group } = membership;
       root.render(
         <WidgetContext.Provider
+          key={groups}
           value={{
             group,
             dispatch,
@@ -91,6 +94,7 @@ export function defineWidget<P extends WidgetOptions>({
           const left = membership;
           membership = join(name, next);
           left.leave();
+          if (left.group !== membership.group) groups += 1;
         }
         props = next;
         render();

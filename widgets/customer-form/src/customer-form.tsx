@@ -1,5 +1,5 @@
 import { type Editing, useTranslate, useWidget } from '@customer-kit/kit';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { CustomerFormOptions } from './customer-form-options.ts';
 import { LateSave } from './late-save.tsx';
 import type { MessageKey } from './messages.ts';
@@ -22,9 +22,11 @@ export function CustomerForm(options: CustomerFormOptions) {
   const [shown, setShown] = useState(wanted);
   const [dirty, setDirty] = useState(false);
   const [round, setRound] = useState(0);
+  const [keepsFocus, setKeepsFocus] = useState(false);
   const [keptFrom, setKeptFrom] = useState<string>();
   const [announcement, setAnnouncement] = useState('');
   const [late, setLate] = useState('');
+  const status = useRef<HTMLParagraphElement>(null);
 
   const moved = keyOf(wanted) !== keyOf(shown);
   const waits = moved && keptFrom !== keyOf(wanted);
@@ -44,6 +46,8 @@ export function CustomerForm(options: CustomerFormOptions) {
     setDirty(false);
     setShown(next);
     setRound(round + 1);
+    const root = status.current?.getRootNode() as ShadowRoot | undefined;
+    setKeepsFocus(stays && Boolean(root?.activeElement));
   }
 
   function leave() {
@@ -87,7 +91,7 @@ export function CustomerForm(options: CustomerFormOptions) {
 
   return (
     <>
-      <p className="visually-hidden" role="status">
+      <p ref={status} className="visually-hidden" role="status">
         {announcement}
       </p>
       {late !== '' && <LateSave key={late} text={late} onEnd={() => setLate('')} />}
@@ -111,6 +115,7 @@ export function CustomerForm(options: CustomerFormOptions) {
           drafts={drafts}
           presentation={presentation}
           takesFocus={!stays}
+          keepsFocus={keepsFocus}
           leaving={waits && dirty}
           onDirty={onDirty}
           onKeep={keep}

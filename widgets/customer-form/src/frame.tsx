@@ -9,16 +9,21 @@ export interface FrameProps {
   onClose: () => void;
   /** An inline form that somebody just opened takes the focus and gives it back; one that is part of its page does not. */
   takesFocus: boolean;
+  /** It takes the place of an inline form that had the focus. */
+  keepsFocus?: boolean;
   footer: ReactNode;
   children: ReactNode;
 }
 
 /** Where the form shows: over the page, or in its place. */
-export function Frame({ presentation, takesFocus, ...frame }: FrameProps) {
-  return presentation === 'dialog' ? <Dialog {...frame} /> : <InlineFrame {...frame} takesFocus={takesFocus} />;
+export function Frame({ presentation, takesFocus, keepsFocus = false, ...frame }: FrameProps) {
+  if (presentation === 'dialog') return <Dialog {...frame} />;
+  return <InlineFrame {...frame} takesFocus={takesFocus} keepsFocus={keepsFocus} />;
 }
 
-function InlineFrame({ title, closeLabel, onClose, takesFocus, footer, children }: Omit<FrameProps, 'presentation'>) {
+type InlineFrameProps = Required<Omit<FrameProps, 'presentation'>>;
+
+function InlineFrame({ title, closeLabel, onClose, takesFocus, keepsFocus, footer, children }: InlineFrameProps) {
   const ref = useRef<HTMLElement>(null);
   const titleId = useId();
 
@@ -29,11 +34,17 @@ function InlineFrame({ title, closeLabel, onClose, takesFocus, footer, children 
     return () => opener?.focus({ preventScroll: true });
   }, [takesFocus]);
 
+  useEffect(() => {
+    // Before there are fields, the form itself.
+    if (keepsFocus) (ref.current?.querySelector<HTMLElement>('[data-initial-focus]') ?? ref.current)?.focus();
+  }, [keepsFocus]);
+
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is the keyboard's close button
     <section
       ref={ref}
       className="inline-frame"
+      tabIndex={keepsFocus ? -1 : undefined}
       aria-labelledby={titleId}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;

@@ -402,6 +402,24 @@ describe('inline', () => {
     expect(element.shadowRoot?.querySelector('dialog')).toBeNull();
   });
 
+  test('as part of a host’s page it keeps the focus of whoever is in it when it starts over', async () => {
+    const { element, mock, widget } = await openPage({ presentation: 'inline', open: true });
+    await field('Name').fill('Bo');
+    await field('E-mail').fill('bo@example.com');
+    await button('Create customer').click();
+    await expect.element(field('Name')).toHaveValue('');
+    expect(focused(element)).toContain('Name');
+    await userEvent.keyboard('Al{Escape}');
+    await button('Discard changes').click();
+    await expect.element(field('Name')).toHaveValue('');
+    expect(focused(element)).toContain('Name');
+    widget.update({ customerId: mock.customers.list().find(({ name }) => name === 'Bo')?.id });
+    await field('Company').fill('Mine');
+    await button('Save changes').click();
+    await expect.element(page.getByText(/were saved/).last()).toBeVisible();
+    await expect.poll(() => focused(element)).toContain('Edit customer');
+  });
+
   test('as part of a host’s page an edit starts over from what is stored by then', async () => {
     const { mock, widget } = await openPage({ presentation: 'inline' });
     const { id } = only(mock);

@@ -31,6 +31,7 @@ export interface SessionProps {
   drafts: 'on' | 'off';
   presentation: 'dialog' | 'inline';
   takesFocus: boolean;
+  keepsFocus: boolean;
   /** Something else is to be shown: there is a question to answer first. */
   leaving: boolean;
   onDirty: (dirty: boolean) => void;
@@ -49,8 +50,8 @@ export function Session(props: SessionProps) {
   return props.readonly ? <Viewing {...frameOf(props)} /> : <EditSession {...props} />;
 }
 
-function frameOf({ editing, presentation, takesFocus, onDirty, onClose }: SessionProps) {
-  return { editing, presentation, takesFocus, onDirty, onClose };
+function frameOf({ editing, presentation, takesFocus, keepsFocus, onDirty, onClose }: SessionProps) {
+  return { editing, presentation, takesFocus, keepsFocus, onDirty, onClose };
 }
 
 function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onSavedLate, onClose, ...rest }: SessionProps) {
@@ -110,6 +111,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onSavedLate, 
       <Frame
         presentation={rest.presentation}
         takesFocus={rest.takesFocus}
+        keepsFocus={rest.keepsFocus}
         title={translate(base || !ready ? 'form.title.edit' : 'form.title.create')}
         closeLabel={translate('close')}
         onClose={close}

@@ -11,6 +11,7 @@ export interface ViewingProps {
   editing: Editing;
   presentation: 'dialog' | 'inline';
   takesFocus: boolean;
+  keepsFocus: boolean;
   onDirty: (dirty: boolean) => void;
   onClose: () => void;
 }

@@ -60,7 +60,7 @@ function createShared(api: string): Shared {
   const source = () => [...members].findLast(({ getAccessToken }) => getAccessToken)?.getAccessToken;
   const refused = new Set<string | undefined>();
   const waiting = new Set<() => void>();
-  let checking = false;
+  let checks = 0;
   return {
     members,
     group: {
@@ -91,12 +91,13 @@ function createShared(api: string): Shared {
         waiting.add(act);
         return () => waiting.delete(act);
       },
-      // Every widget asks when its host has changed something, and one answer is enough.
+      // Every widget asks when its host has changed something, all at once, and one answer is enough.
       async checkSignIn() {
-        if (waiting.size === 0 || checking) return;
-        checking = true;
+        checks += 1;
+        const check = checks;
+        await Promise.resolve();
+        if (waiting.size === 0 || check !== checks) return;
         const token = await tokenOf(source());
-        checking = false;
         // A token that was refused would be again: a host that draws itself anew at each refusal would never come to rest.
         if (token !== undefined && !refused.has(token)) for (const act of waiting) act();
       },

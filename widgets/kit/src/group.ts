@@ -80,8 +80,9 @@ function createShared(api: string): Shared {
             retry: retriesRead,
             retryDelay,
           },
-          // A save that cannot be sent says so at once; waiting for a network would look like saving.
-          mutations: { networkMode: 'always', retry: retriesWrite, retryDelay },
+          // A save that cannot be sent says so at once; waiting for a network would look like saving. Nobody looks back at
+          // one that is done, and its timer outlives the cache.
+          mutations: { networkMode: 'always', retry: retriesWrite, retryDelay, gcTime: 1_000 },
         },
       }),
       store: createGroupStore(),

@@ -97,3 +97,15 @@ test('refused because it is saved already, whatever the order of its members, it
   await expect(update({ from: bo, body })).resolves.toMatchObject({ version: 4, company: 'Mine' });
   expect(saved).toHaveLength(1);
 });
+
+test('a save leaves no timer when its widget is gone', async () => {
+  vi.useFakeTimers();
+  const answer = answered({ ...bo, ...body, version: 4 });
+  const saving = update({ from: bo, body });
+  answer();
+  await saving;
+  widget.unmount();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});

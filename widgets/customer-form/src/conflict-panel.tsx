@@ -7,9 +7,9 @@ import { usePartText } from './part-text.ts';
 /** Somebody else saved meanwhile: says so, and lets the reader choose for each part that both changed. */
 export function ConflictPanel({ conflict }: { conflict: Conflict }) {
   const { translate } = useForm();
-  const { locale } = useWidget();
+  const { textLocale } = useWidget();
   const { taken, parts } = conflict;
-  const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`form.field.${part}`)));
+  const fields = new Intl.ListFormat(textLocale).format(taken.map((part) => translate(`form.field.${part}`)));
   return (
     <section className="conflict" role="alert" aria-label={translate('form.conflict.title')}>
       <p className="conflict-title">

@@ -16,7 +16,7 @@ import { useUnsavedNotice } from './use-unsaved-notice.ts';
 export function CustomerForm(options: CustomerFormOptions) {
   const { api, presentation = 'dialog', readonly = false, drafts = 'on', onClose } = options;
   const translate = useTranslate<MessageKey>();
-  const { locale, dispatch } = useWidget();
+  const { textLocale, dispatch } = useWidget();
   const subject = useSubject(options);
   const { editing: wanted, controlled } = subject;
   const [shown, setShown] = useState(wanted);
@@ -62,7 +62,7 @@ export function CustomerForm(options: CustomerFormOptions) {
   }
 
   function textOf({ customer, created, taken }: Saved) {
-    const fields = new Intl.ListFormat(locale).format(taken.map((part) => translate(`form.field.${part}`)));
+    const fields = new Intl.ListFormat(textLocale).format(taken.map((part) => translate(`form.field.${part}`)));
     const key = created ? 'form.save.created' : taken.length > 0 ? 'form.save.merged' : 'form.save.updated';
     return translate(key, { name: customer.name, fields });
   }

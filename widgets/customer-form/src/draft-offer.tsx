@@ -12,12 +12,12 @@ export interface DraftOfferProps {
 /** Typing of before that was not saved: to go on with, or to forget. */
 export function DraftOffer({ offer: { draft, accept, discard }, onDecided }: DraftOfferProps) {
   const { editor, translate } = useForm();
-  const { locale } = useWidget();
+  const { locale, textLocale } = useWidget();
   const parts = partsOfDraft(draft).map((part) => translate(`form.field.${part}`));
   const text = editor.base ? 'form.draft.edit' : 'form.draft.create';
   return (
     <Notice kind="info" title={translate(text, { time: timeText(draft.keptAt, locale) })}>
-      <p className="notice-text">{new Intl.ListFormat(locale).format(parts)}</p>
+      <p className="notice-text">{new Intl.ListFormat(textLocale).format(parts)}</p>
       <p className="notice-actions">
         <Button
           onClick={() => {

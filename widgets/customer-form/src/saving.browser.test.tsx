@@ -8,8 +8,8 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const dialog = page.getByRole('dialog');
 const alert = page.getByRole('alert');
 
-async function openEdit() {
-  const opened = await openPage();
+async function openEdit(options: Parameters<typeof openPage>[0] = {}) {
+  const opened = await openPage(options);
   const { id } = only(opened.mock);
   opened.group.set({ editing: { mode: 'edit', id } });
   await expect.element(field('Company')).toHaveValue(person.company);
@@ -290,6 +290,14 @@ describe('a customer changed meanwhile', () => {
     await expect
       .element(page.getByRole('status'))
       .toMatchTextContent(/together with changes somebody else made to: Phone and Status/);
+  });
+
+  test('is told in one language, where the page’s has no texts', async () => {
+    const { mock, id } = await openEdit({ locale: 'pl' });
+    await field('Company').fill('Mine');
+    mock.customers.update(id, { phone: '+46 8 000', status: 'inactive' });
+    await button('Save changes').click();
+    await expect.element(page.getByRole('status')).toMatchTextContent(/made to: Phone and Status/);
   });
 
   test('in the same field is shown side by side, for the reader to choose', async () => {

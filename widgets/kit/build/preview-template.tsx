@@ -80,6 +80,7 @@ export function previewTemplate<P extends WidgetOptions>({
             dispatch: () => true,
             adoptStyles: () => {},
             locale: language,
+            textLocale: language,
             translate,
           }}
         >

@@ -11,6 +11,8 @@ export interface WidgetContextValue {
   /** Adds the style sheet of code that was fetched when it was first needed. */
   adoptStyles: (css: string) => void;
   locale: string;
+  /** Of the texts, and of what is joined of them: not the locale, where there are none for it. */
+  textLocale: string;
   /** The texts of this widget: in its language, with the host's own over them. */
   translate: Translate<string>;
 }

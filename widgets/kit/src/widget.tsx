@@ -73,6 +73,7 @@ export function defineWidget<P extends WidgetOptions>({
             dispatch,
             adoptStyles: host.adopt,
             locale,
+            textLocale: host.container.lang,
             translate: translateOf(catalog, props.messages, locale, host.container.lang),
           }}
         >

@@ -9,7 +9,7 @@ export const cssParts: Readonly<Record<WidgetName, Readonly<Record<string, strin
     header: 'The line above the rows: title, count and buttons.',
     row: 'A customer.',
     selection: 'The bar of what can be done with the selected rows.',
-    menu: 'The menu of columns, status and deleted customers.',
+    menu: 'The menu: export, deleted customers, columns.',
     export: 'The progress of an export.',
     button,
     state: 'What stands in place of rows: empty, nothing found, an error.',

@@ -11,6 +11,7 @@ import {
   type UserPoolClient,
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
+import { APIGATEWAY_AUTHORIZER_CHANGE_DEPLOYMENT_LOGICAL_ID } from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 
 /** Who signs users in: a pool there is, or one that is made, with a client for the portal. */
@@ -42,6 +43,8 @@ export class SignIn extends Construct {
 
   constructor(scope: Construct, id: string, props: SignInProps) {
     super(scope, id);
+    // API Gateway serves what was last deployed: without it, another pool would be asked only after the next other change.
+    this.node.setContext(APIGATEWAY_AUTHORIZER_CHANGE_DEPLOYMENT_LOGICAL_ID, true);
     if ('userPool' in props) {
       this.userPool = props.userPool;
     } else {

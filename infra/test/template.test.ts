@@ -394,6 +394,15 @@ test('deploys again when a gateway response or a model changes', () => {
   }
 });
 
+test('deploys again when another pool signs users in', { timeout: 60_000 }, () => {
+  const deploymentOf = (pool: string) => {
+    const userPoolArn = `arn:aws:cognito-idp:eu-central-1:123456789012:userpool/${pool}`;
+    const stack = synthesize(pool, { ...props, auth: { userPoolArn } });
+    return Object.keys(stack.findResources('AWS::ApiGateway::Deployment'));
+  };
+  expect(deploymentOf('eu-central-1_Before')).not.toEqual(deploymentOf('eu-central-1_After'));
+});
+
 test('gives the same template for the same sources', { timeout: 60_000 }, () => {
   expect(synthesize('second', props).toJSON()).toEqual(template.toJSON());
 });

@@ -166,11 +166,11 @@ export class Monitoring extends Construct {
           ),
         ],
         [
-          graph('Handlers: latency p99 by operation and status (ms)', [handlerMetric('latency', 'p99')]),
+          graph('Handlers: latency p99 by operation and status (ms)', [handlerMetric(table, 'latency', 'p99')]),
           graph(
             'Handlers: capacity units by operation and status',
-            [handlerMetric('readUnits', 'Sum')],
-            [handlerMetric('writeUnits', 'Sum')],
+            [handlerMetric(table, 'readUnits', 'Sum')],
+            [handlerMetric(table, 'writeUnits', 'Sum')],
           ),
         ],
         [
@@ -201,9 +201,10 @@ function callMetric(table: Table, metricName: string, operation: Operation): Met
 }
 
 /** What the handlers write into their logs in embedded metric format, every operation and status class a line. */
-function handlerMetric(name: string, statistic: string): MathExpression {
+function handlerMetric(table: Table, name: string, statistic: string): MathExpression {
+  const search = `{CustomerKit,table,operation,statusClass} MetricName="${name}" table="${table.tableName}"`;
   return new MathExpression({
-    expression: `SEARCH('{CustomerKit,operation,statusClass} MetricName="${name}"', '${statistic}', ${period.toSeconds()})`,
+    expression: `SEARCH('${search}', '${statistic}', ${period.toSeconds()})`,
     label: name,
     usingMetrics: {},
     period,

@@ -25,7 +25,8 @@ export class WebAcl extends Construct {
       scope: 'REGIONAL',
       description: 'Customer Kit: requests per address',
       defaultAction: { allow: {} },
-      visibilityConfig: visibility('CustomerKit'),
+      // Rules are counted by this name and their own: of two stages in an account each needs one for itself.
+      visibilityConfig: visibility(this.node.path.replaceAll('/', '-')),
       rules: [
         {
           name: 'RequestsPerAddress',

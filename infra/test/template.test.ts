@@ -337,6 +337,24 @@ test('watches each call of the table by itself', () => {
   }
 });
 
+test('counts for itself, beside other stages in the same account', { timeout: 60_000 }, () => {
+  const [tableId] = resources('AWS::DynamoDB::Table')[0] ?? [];
+  const dashboard = JSON.stringify(resources('AWS::CloudWatch::Dashboard')[0]?.[1].Properties.DashboardBody);
+  const parts = dashboard.split('SEARCH(').slice(1);
+  expect(parts).toHaveLength(3);
+  for (const part of parts) {
+    expect(part).toMatch(/^'\{CustomerKit,table,operation,statusClass\}/);
+    expect(part.split("', '")[0]).toContain(`{"Ref":"${tableId}"}`);
+  }
+  const metricNames = (stack: Template) =>
+    Object.values(stack.findResources('AWS::WAFv2::WebACL')).map(
+      ({ Properties }) => Properties.VisibilityConfig.MetricName,
+    );
+  const app = new App({ outdir: join(folder, 'beside'), analyticsReporting: false });
+  const beside = Template.fromStack(new CustomerApiStack(app, 'CustomerKit-beside', { api: props }));
+  expect(metricNames(beside)).not.toEqual(metricNames(template));
+});
+
 test('tells the topic of a stage of every alarm', { timeout: 60_000 }, () => {
   const alarmTopicArn = 'arn:aws:sns:eu-central-1:123456789012:pager';
   const told = synthesize('told', { ...props, alarmTopicArn });

@@ -139,7 +139,7 @@ test('keeps an unexpected error to the log, and gives the client the id to find 
   });
 });
 
-test('logs one line for a request, with no personal data, that is a metric by operation and status class, too', async () => {
+test('logs one line for a request, with no personal data, that is a metric by table, operation and status class, too', async () => {
   const personal = { email: 'zoe@example.com' };
   await get({ query: personal, headers: { Authorization: 'Bearer secret' } });
   expect(logged()).toEqual({
@@ -148,12 +148,13 @@ test('logs one line for a request, with no personal data, that is a metric by op
       CloudWatchMetrics: [
         {
           Namespace: 'CustomerKit',
-          Dimensions: [['operation', 'statusClass']],
+          Dimensions: [['table', 'operation', 'statusClass']],
           Metrics: expect.arrayContaining([{ Name: 'latency', Unit: 'Milliseconds' }]),
         },
       ],
     },
     level: 'info',
+    table: environment.TABLE_NAME,
     requestId: 'request-1',
     operation: 'getCustomers',
     status: 200,

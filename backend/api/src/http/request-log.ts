@@ -1,5 +1,6 @@
 import type { OperationName } from '@customer-kit/contract';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { env } from './env.ts';
 import { redact } from './redact.ts';
 
 interface RequestLogEntry {
@@ -17,7 +18,8 @@ interface RequestLogEntry {
 const metrics = [
   {
     Namespace: 'CustomerKit',
-    Dimensions: [['operation', 'statusClass']],
+    // By the table, because stages share the metrics of their account.
+    Dimensions: [['table', 'operation', 'statusClass']],
     Metrics: [
       { Name: 'latency', Unit: 'Milliseconds' },
       { Name: 'readUnits', Unit: 'Count' },
@@ -28,13 +30,14 @@ const metrics = [
 
 /**
  * One JSON line for each request, for CloudWatch Logs Insights and, in embedded metric format, for CloudWatch metrics by
- * operation and status class. No parameter, header or field of a customer is in it: log groups have other readers and a
+ * table, operation and status class. No parameter, header or field of a customer is in it: log groups have other readers and a
  * longer life than the table. `error` is what no ProblemError explains: a defect, to be found by its stack.
  */
 export function logRequest(entry: RequestLogEntry, error: unknown, event: APIGatewayProxyEvent): void {
   const line = {
     _aws: { Timestamp: Date.now(), CloudWatchMetrics: metrics },
     level: entry.status < 500 ? 'info' : 'error',
+    table: env.tableName,
     ...entry,
     statusClass: `${Math.floor(entry.status / 100)}xx`,
     latency: Math.round(entry.latency * 10) / 10,

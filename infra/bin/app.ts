@@ -1,14 +1,12 @@
 // The CDK app: the stacks of each stage of stages.json, checked by cdk-nag. Writes the assembly into infra/cdk.out.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { CustomerApiStack } from '../lib/customer-api-stack.ts';
 import { WidgetCdnStack } from '../lib/widget-cdn-stack.ts';
-import { readStages } from './stages.ts';
+import { loadStages } from './stages.ts';
 
 const folder = join(import.meta.dirname, '..');
-const stages = readStages(JSON.parse(readFileSync(join(folder, 'stages.json'), 'utf8')));
 
 const app = new App({
   outdir: process.env.CDK_OUTDIR ?? join(folder, 'cdk.out'),
@@ -16,7 +14,7 @@ const app = new App({
   analyticsReporting: false,
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-for (const [name, { cdn, ...api }] of Object.entries(stages)) {
+for (const [name, { cdn, ...api }] of Object.entries(loadStages())) {
   new CustomerApiStack(app, `CustomerKit-${name}`, { description: `Customer Kit API, stage ${name}`, api });
   new WidgetCdnStack(app, `CustomerKit-${name}-widgets`, { description: `Customer Kit widgets, stage ${name}`, cdn });
 }

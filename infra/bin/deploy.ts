@@ -2,11 +2,10 @@
 // the CDK fails for want of it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readStages } from './stages.ts';
+import { loadStages, type Stage } from './stages.ts';
 
 const folder = join(import.meta.dirname, '..');
 const usage = 'npm run deploy -- --stage dev [arguments of cdk deploy]';
@@ -14,7 +13,7 @@ const usage = 'npm run deploy -- --stage dev [arguments of cdk deploy]';
 const { value: named, rest: passedOn } = readOption('stage', process.argv.slice(2));
 // The CDK takes it, too.
 const { value: profile } = readOption('profile', passedOn);
-const stages = readStages(JSON.parse(readFileSync(join(folder, 'stages.json'), 'utf8')));
+const stages = stagesOrFail();
 const stage = Object.keys(stages).find((known) => known === named);
 if (stage === undefined) {
   const what = named === undefined ? 'Say which stage to deploy.' : `There is no stage "${named}".`;
@@ -80,6 +79,14 @@ async function missingSettings(): Promise<string[]> {
       : []),
     ...(region.status === 'rejected' ? ['No region: set AWS_REGION, for example AWS_REGION=eu-central-1.'] : []),
   ];
+}
+
+function stagesOrFail(): Record<string, Stage> {
+  try {
+    return loadStages();
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function fail(message: string): never {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import type { StageProps } from '../lib/customer-api-stack.ts';
@@ -93,7 +95,20 @@ const stages = z.record(z.string().regex(/^[a-z][a-z0-9-]{0,19}$/), stage);
 /** What the stacks of a stage are set to. */
 export type Stage = StageProps & { readonly cdn: WidgetCdnProps };
 
-/** The stages of stages.json, by name. Throws one Error that names every fault in it. */
+/** The stages of stages.json, by name. Throws one Error that names the file and every fault in it. */
+export function loadStages(file = join(import.meta.dirname, '..', 'stages.json')): Record<string, Stage> {
+  return readStages(readJson(file));
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** The same, of what the file says. */
 export function readStages(json: unknown): Record<string, Stage> {
   const parsed = stages.safeParse(json);
   if (!parsed.success) {

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { readStages } from '../bin/stages.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadStages, readStages } from '../bin/stages.ts';
 
 const stage = {
   allowedOrigins: ['*'],
@@ -11,13 +13,20 @@ const stage = {
 };
 
 test('reads the stages of this repository', () => {
-  const json: unknown = JSON.parse(readFileSync(new URL('../stages.json', import.meta.url), 'utf8'));
-  expect(Object.keys(readStages(json))).toEqual(['dev', 'prod']);
+  expect(Object.keys(loadStages())).toEqual(['dev', 'prod']);
 });
 
 test('every stage of this repository has room for a save: some 23 write units, in one transaction', () => {
-  const json: unknown = JSON.parse(readFileSync(new URL('../stages.json', import.meta.url), 'utf8'));
-  for (const { capacity } of Object.values(readStages(json))) expect(capacity.min).toBeGreaterThanOrEqual(23);
+  for (const { capacity } of Object.values(loadStages())) expect(capacity.min).toBeGreaterThanOrEqual(23);
+});
+
+test('names the file that is no JSON', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'customer-kit-stages-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'stages.json');
+  writeFileSync(file, '{ "dev": { "keepData": false, } }');
+  expect(() => loadStages(file)).toThrow(`${file} cannot be read: `);
+  expect(() => loadStages(join(folder, 'none.json'))).toThrow(`${join(folder, 'none.json')} cannot be read: `);
 });
 
 test('keeps deleted customers for 30 days where a stage does not say', () => {

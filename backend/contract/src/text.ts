@@ -15,9 +15,9 @@ export function isVisible(value: string): boolean {
 /**
  * A trimmed, well-formed Unicode string of `minimum` to `maximum` code points.
  *
- * zod's own length checks count UTF-16 units, which would refuse 200 emoji where JSON Schema allows them, so the
- * length is checked here and handed to the JSON Schema derivation as metadata. Lone surrogates are refused because no
- * UTF-8 store can give them back. Something must be visible in it. `tidy` is what is done to it first.
+ * Something must be visible in it: with that, the least length is one rule, so that an empty text breaks one and not two.
+ * The lengths are handed to the JSON Schema derivation as metadata. Lone surrogates are refused because no UTF-8 store
+ * can give them back. `tidy` is what is done to it first.
  */
 export function text(minimum: number, maximum: number, tidy = (value: string) => value.trim()) {
   return z

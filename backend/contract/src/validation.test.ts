@@ -65,12 +65,25 @@ test.each([
     { '/limit': 'type', '/sort': 'choice' },
   ],
   [{ q: 'a' }, { '/q': 'unsearchable' }],
+  [{ q: 'a'.repeat(201) }, { '/q': 'too-long' }],
+  [{ cursor: '' }, { '/cursor': 'required' }],
   [
     { q: 'anna', sort: 'name', email: 'a@example.com' },
     { '/sort': 'exclusive', '/email': 'exclusive' },
   ],
 ])('checks the query %o', (query, codes) => {
   expect(codesOf(validate(operations.getCustomers.query, query, 'query'))).toEqual(codes);
+});
+
+test('says of a text how many characters it may have, in Unicode', () => {
+  const { query } = operations.getCustomers;
+  expect(validate(query, { q: `${'🙂'.repeat(198)}aa` }, 'query').ok).toBe(true);
+  expect(validate(query, { q: `${'🙂'.repeat(199)}aa`, cursor: '' }, 'query')).toMatchObject({
+    errors: [
+      { message: 'cursor must not be empty.', params: { minimum: 1 } },
+      { message: 'q must have at most 200 characters.', params: { maximum: 200 } },
+    ],
+  });
 });
 
 test('fills in what has a default', () => {

@@ -54,8 +54,12 @@ function describe(issue: Issue, value: unknown): [code: string, message: string]
     case 'invalid_format':
       return ['format', `must be a valid ${issue.format}.`];
     case 'too_small':
+      if (issue.origin === 'string') {
+        return describeCustom({ code: issue.minimum === 1 ? 'required' : 'too-short', minimum: issue.minimum });
+      }
       return ['too-small', `must be at least ${issue.minimum}.`];
     case 'too_big':
+      if (issue.origin === 'string') return describeCustom({ code: 'too-long', maximum: issue.maximum });
       return ['too-big', `must be at most ${issue.maximum}.`];
     case 'custom':
       return describeCustom(issue.params ?? {});

@@ -17,6 +17,8 @@ export interface PostOptions<Row extends NewCustomer> extends ApiAccess {
   onOutcome: (row: Row, outcome: Outcome) => void;
   /** Requests at a time; default 8. */
   concurrency?: number;
+  /** Ends it, when what was sent has its answer. */
+  stop?: AbortSignal;
 }
 
 export type Outcome =
@@ -28,16 +30,17 @@ export type Outcome =
   | { kind: 'refused'; reasons: string[] };
 
 /**
- * Throws when the API cannot be reached, lets nobody in, or fails again and again. Nothing is written after that, and
- * rows without an outcome may be posted again.
+ * Throws when the API cannot be reached, lets nobody in, or fails again and again, and the reason to stop. Nothing is
+ * written after that, and rows without an outcome may be posted again.
  */
 export async function postCustomers<Row extends NewCustomer>(options: PostOptions<Row>): Promise<void> {
-  const { rows, concurrency = 8, onOutcome } = options;
+  const { rows, concurrency = 8, onOutcome, stop } = options;
   const startedAt = Date.now();
-  await inParallel(rows, concurrency, async (row, signal) => {
+  const postOne = async (row: Row, signal: AbortSignal) => {
     const ask: Ask = (request) => answerTo(request, options, signal);
     onOutcome(row, await post(row, ask, startedAt));
-  });
+  };
+  await inParallel(rows, concurrency, postOne, stop);
 }
 
 type Ask = (request: SafeRequest) => Promise<Answer>;

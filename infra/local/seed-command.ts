@@ -11,9 +11,14 @@ import { progressBar } from './setup/progress.mjs';
 
 const usage = 'npm run seed -- --count N | --file customers.csv [--api URL] [--token TOKEN] [--parallel N]';
 
+/** The first Ctrl-C, after which what was loaded is told; a second one ends the process where it is. */
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+
 try {
   process.exitCode = (await run()) ? 0 : 1;
 } catch (error) {
+  if (interrupted.signal.aborted) process.kill(process.pid, 'SIGINT');
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 2;
 }
@@ -25,7 +30,12 @@ async function run(): Promise<boolean> {
   const { count, file, api = `http://localhost:${process.env.API_PORT ?? '4000'}`, token, parallel = '8' } = values;
   if ((count === undefined) === (file === undefined)) throw new Error(usage);
   const apiUrl = api.replace(/\/+$/, '');
-  const target = { apiUrl, token: accessToken(apiUrl, token), concurrency: wholeNumber('--parallel', parallel) };
+  const target = {
+    apiUrl,
+    token: accessToken(apiUrl, token),
+    concurrency: wholeNumber('--parallel', parallel),
+    stop: interrupted.signal,
+  };
   // npm runs scripts in the repository's root; the file is named from where the command was typed.
   if (file !== undefined) return seedFile(resolve(process.env.INIT_CWD ?? '.', file), target);
   return seedSamples(wholeNumber('--count', count ?? ''), target);

@@ -35,12 +35,12 @@ export async function seedCustomers(options: SeedOptions): Promise<{ created: nu
   if (unfinishedMarker !== undefined) writeFileSync(unfinishedMarker, '');
   let done = 0;
   let created = 0;
-  await inParallel(sampleCustomers(count), concurrency, async (customer) => {
-    signal?.throwIfAborted();
+  const createOne = async (customer: object) => {
     if (await create(options, customer)) created += 1;
     done += 1;
     onProgress?.({ done, total: count });
-  });
+  };
+  await inParallel(sampleCustomers(count), concurrency, createOne, signal);
   if (unfinishedMarker !== undefined) rmSync(unfinishedMarker);
   return { created };
 }

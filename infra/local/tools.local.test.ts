@@ -1,5 +1,5 @@
 // What `npm run seed` and `npm run verify-table` do, as commands, against a backend of their own.
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -28,16 +28,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(command: string, ...args: string[]): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, `${command}.ts`), ...args]);
+function run(command: string, ...args: string[]) {
+  return ended(start(command, ...args));
+}
+
+function start(command: string, ...args: string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [join(import.meta.dirname, `${command}.ts`), ...args]);
+}
+
+async function ended(child: ChildProcessWithoutNullStreams) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
   }
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, output };
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { code, signal, output };
 }
 
 const seed = (...args: string[]) => run('seed-command', '--api', backend.apiUrl, ...args);
@@ -110,6 +117,29 @@ test('says what is not loaded when it has to give up', async () => {
   const samples = await run('seed-command', '--count', '3', ...sent);
   expect(samples).toMatchObject({ code: 2, output: expect.stringContaining('1 created') });
   expect(samples.output).toContain('2 have no answer yet. Run this again.');
+  server.close();
+});
+
+test('says what is not loaded when somebody breaks it off, while it waits, too', async () => {
+  const waits = Promise.withResolvers<void>();
+  let requests = 0;
+  const server = createServer((request, response) => {
+    request.resume();
+    requests += 1;
+    if (requests === 1) response.writeHead(201).end();
+    else response.writeHead(503, { 'retry-after': '100' }).end(() => waits.resolve());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const child = start('seed-command', '--count', '3', '--api', api, '--token', 'given', '--parallel', '1');
+  const end = ended(child);
+  await waits.promise;
+  child.kill('SIGINT');
+  const { signal, output } = await end;
+  expect(signal).toBe('SIGINT');
+  expect(output).toContain('1 created');
+  expect(output).toContain('2 have no answer yet. Run this again.');
   server.close();
 });
 

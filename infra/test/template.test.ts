@@ -110,6 +110,8 @@ test('makes a pool with the scopes of the contract and a client without a secret
   });
   template.hasResourceProperties('AWS::Cognito::UserPool', {
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    MfaConfiguration: 'ON',
   });
   template.hasOutput('UserPoolId', {});
   template.hasOutput('ClientId', {});
@@ -237,6 +239,14 @@ test('keeps the data of a stage that says so', { timeout: 60_000 }, () => {
     DeletionPolicy: 'Delete',
     Properties: { DeletionProtectionEnabled: false },
   });
+  kept.hasResource('AWS::Cognito::UserPool', {
+    DeletionPolicy: 'Retain',
+    Properties: { DeletionProtection: 'ACTIVE' },
+  });
+  template.hasResource('AWS::Cognito::UserPool', {
+    DeletionPolicy: 'Delete',
+    Properties: { DeletionProtection: 'INACTIVE' },
+  });
 });
 
 test('logs, traces and throttles every request, without naming a person', () => {
@@ -264,6 +274,8 @@ test('blocks an address that calls too often', () => {
       Match.objectLike({
         Action: { Block: {} },
         Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 500, EvaluationWindowSec: 300 } },
+        // A sample would hold the token.
+        VisibilityConfig: Match.objectLike({ SampledRequestsEnabled: false }),
       }),
     ],
   });
@@ -293,12 +305,33 @@ test('watches functions, API and table, each alarm with its paragraph in the run
   for (const [id, { Properties }] of alarms) {
     const [, title = ''] = /^Customer Kit: ([^.]+)\./.exec(Properties.AlarmDescription as string) ?? [];
     expect(runbook, `${id} is in the runbook`).toContain(`**${title}**`);
+    expect(Object.keys(begins)).toContain(title);
     expect(Properties).toMatchObject({
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'notBreaching',
     });
     expect(Properties).not.toHaveProperty('AlarmActions');
   }
+});
+
+/** By title: the runbook's paragraph says the same in words. */
+const begins: Record<string, object> = {
+  'Function errors': { Statistic: 'Sum', Threshold: 1, DatapointsToAlarm: 1, EvaluationPeriods: 1 },
+  'Function throttles': { Statistic: 'Sum', Threshold: 1, DatapointsToAlarm: 1, EvaluationPeriods: 1 },
+  'Function duration': { ExtendedStatistic: 'p99', Threshold: 3_000, DatapointsToAlarm: 2, EvaluationPeriods: 3 },
+  // The share of requests: each counts as 0 or 1.
+  'API server errors': { Statistic: 'Average', Threshold: 0.01, DatapointsToAlarm: 2, EvaluationPeriods: 2 },
+  'API latency': { ExtendedStatistic: 'p99', Threshold: 3_000, DatapointsToAlarm: 2, EvaluationPeriods: 3 },
+  'Table system errors': { Statistic: 'Sum', Threshold: 1, DatapointsToAlarm: 1, EvaluationPeriods: 1 },
+  'Table throttles': { Statistic: 'Sum', Threshold: 1, DatapointsToAlarm: 2, EvaluationPeriods: 3 },
+};
+
+test.each(Object.entries(begins))('begins the alarm of %s when the runbook says', (title, settings) => {
+  const alarms = resources('AWS::CloudWatch::Alarm').filter(([, { Properties }]) =>
+    (Properties.AlarmDescription as string).startsWith(`Customer Kit: ${title}.`),
+  );
+  expect(alarms).not.toEqual([]);
+  for (const [, { Properties }] of alarms) expect(Properties).toMatchObject({ ...settings, Period: 300 });
 });
 
 test('watches the functions of the stack, each by its own name', () => {

@@ -33,19 +33,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(JSON.stringify(refusal ?? inPeace(operation, body)));
 }
 
-test('waits for a table that throttles and reports what it finds', { timeout: 60_000 }, async () => {
-  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await once(server, 'listening');
-
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'verify-table.ts'), '--table', 'busy'], {
-    env: {
-      PATH: process.env.PATH,
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    },
+async function verify(table: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'verify-table.ts'), '--table', table], {
+    env: { PATH: process.env.PATH, ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -54,8 +44,35 @@ test('waits for a table that throttles and reports what it finds', { timeout: 60
     });
   }
   const [code] = (await once(child, 'close')) as [number];
+  return { code, output };
+}
+
+test('says what it needs to read a table on AWS', { timeout: 60_000 }, async () => {
+  const nobody = {
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/nonexistent',
+    AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+  };
+  const nowhere = await verify('far', nobody);
+  expect([nowhere.code, nowhere.output]).toEqual([2, expect.stringContaining('Set AWS_REGION')]);
+  const unknown = await verify('far', { ...nobody, AWS_REGION: 'eu-central-1' });
+  expect([unknown.code, unknown.output]).toEqual([2, expect.stringContaining('Sign in')]);
+});
+
+test('waits for a table that throttles and reports what it finds', { timeout: 60_000 }, async () => {
+  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+
+  const { code, output } = await verify('busy', {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
   expect(output).toContain('guard-without-customer');
   expect(output).toContain('busy on AWS: 1 items, 1 faults.');
+  expect(output, 'the same table').toContain('Mend them: npm run verify-table -- --table busy --repair');
   expect(code).toBe(1);
   expect(throttled).toEqual({ Scan: [], TransactGetItems: [] });
 });

@@ -53,8 +53,10 @@ async function report(dynamodb: DynamoDBClient, tableName: string, where: string
       const remain = found - repaired;
       const summary = remain === 0 ? 'no faults' : `${remain} faults`;
       console.log(`${where}: ${items} items, ${mended > 0 ? `${mended} faults mended, ` : ''}${summary}.`);
-      if (remain > 0)
-        console.log(repair ? 'What remains needs a person.' : 'Mend them: npm run verify-table -- --repair');
+      if (remain > 0) {
+        const again = ['npm run verify-table --', ...process.argv.slice(2), '--repair'].join(' ');
+        console.log(repair ? 'What remains needs a person.' : `Mend them: ${again}`);
+      }
       return remain;
     }
   } catch (error) {
@@ -92,5 +94,11 @@ function named(error: unknown, where: string): unknown {
   if (error.name === 'ResourceNotFoundException') {
     return new Error(`There is no table ${where}. Start it once with npm start, or name another: --table NAME.`);
   }
-  return new Error(`${where} could not be read: ${error.name}: ${error.message}`, { cause: error });
+  return new Error(`${where} could not be read: ${error.name}: ${error.message}${advice(error)}`, { cause: error });
+}
+
+/** Of what the SDK does not find. */
+function advice({ name, message }: Error): string {
+  if (name === 'CredentialsProviderError') return '. Sign in (aws sso login), or set AWS_PROFILE.';
+  return message === 'Region is missing' ? '. Set AWS_REGION, for example AWS_REGION=eu-central-1.' : '';
 }

@@ -30,8 +30,8 @@ const metrics = [
 
 /**
  * One JSON line for each request, for CloudWatch Logs Insights and, in embedded metric format, for CloudWatch metrics by
- * table, operation and status class. No parameter, header or field of a customer is in it: log groups have other readers and a
- * longer life than the table. `error` is what no ProblemError explains: a defect, to be found by its stack.
+ * table, operation and status class. No parameter, header or field of a customer is in it: log groups have other readers
+ * and a longer life than the table. `error` is what no ProblemError explains: a defect, to be found by its stack.
  */
 export function logRequest(entry: RequestLogEntry, error: unknown, event: APIGatewayProxyEvent): void {
   const line = {

@@ -42,7 +42,10 @@ export default {
   'list.missed': '{name} ist gespeichert, steht aber nicht in den angezeigten Zeilen.',
   'list.missed.show': 'Anzeigen',
   'list.export': 'Als CSV exportieren',
-  'list.export.running': { one: 'Export läuft: bisher {count} Kunde …', other: 'Export läuft: bisher {count} Kunden …' },
+  'list.export.running': {
+    one: 'Export läuft: bisher {count} Kunde …',
+    other: 'Export läuft: bisher {count} Kunden …',
+  },
   'list.export.done': { one: '{count} Kunde exportiert.', other: '{count} Kunden exportiert.' },
   'list.export.failed': {
     one: 'Der Export ist nach {count} Kunden abgebrochen.',

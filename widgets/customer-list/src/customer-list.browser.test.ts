@@ -353,6 +353,18 @@ describe('coming back', () => {
     expect(requests).toHaveLength(before + 1);
   });
 
+  test('asks no longer when the list is gone, or shows something else', async () => {
+    const { mock, list, requests, before, withForm } = await oldPage();
+    const { group } = await withForm();
+    mock.use(slow(60_000));
+    comeBack();
+    await vi.waitFor(() => expect(requests).toHaveLength(before + 1));
+    group.store.set({ sort: '-name' });
+    await vi.waitFor(() => expect(requests.map(({ signal }) => signal.aborted).slice(before)).toEqual([true, false]));
+    list.unmount();
+    await vi.waitFor(() => expect(requests.at(-1)?.signal.aborted).toBe(true));
+  });
+
   test('to a search of an hour ago starts at its first page', async () => {
     const { withForm, requests, asked, before } = await oldPage();
     const { group } = await withForm();

@@ -46,12 +46,16 @@ export function useGetCustomers(scope: ListScope) {
     refetchOnReconnect: false,
   });
 
+  /** Of this scope, until it is shown no more. */
+  const reading = useRef<AbortSignal>(undefined);
   const refreshed = useMutation<void, Error, number>({
     async mutationFn(row: number) {
+      const { current: signal } = reading;
       for (const index of pagesAt(queryClient.getQueryData<CustomerList>(queryKey), row)) {
         const { pages = [], pageParams = [] } = queryClient.getQueryData<CustomerList>(queryKey) ?? {};
         if (index >= pages.length) return;
-        const page = await freshPage(client, queryClient, { scope, cursor: pageParams[index], asked: Date.now() });
+        const request = { scope, cursor: pageParams[index], asked: Date.now() };
+        const page = await freshPage(client, queryClient, request, signal);
         queryClient.setQueryData<CustomerList>(queryKey, (now) => now && withFreshPage(now, index, page));
       }
     },
@@ -75,8 +79,11 @@ export function useGetCustomers(scope: ListScope) {
   });
 
   useEffect(() => {
+    const ending = new AbortController();
+    reading.current = ending.signal;
     forget();
     comeBack.current(true);
+    return () => ending.abort();
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another scope is what it is for
   }, [hash, forget]);
   useEffect(() => onlineManager.subscribe((online) => online && comeBack.current(false)), []);

@@ -1,6 +1,7 @@
 // Small windows, zoom and scripts from right to left, on every page of the portal and in every dialog.
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
+import { searchField } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 import { portalPages, ready, withSettings } from './portal-page.ts';
 
@@ -85,6 +86,19 @@ test('what a low window has no room for can be scrolled to: menus at 400 % zoom,
   await last.focus();
   const { y = 0, height = 0 } = (await last.boundingBox()) ?? {};
   expect(y + height).toBeLessThanOrEqual(256);
+});
+
+test('in a low window the wheel scrolls the page where it stands over a list that has nothing to scroll', async ({
+  openPage,
+}) => {
+  const page = await openPage('/', { viewport: { width: 1280, height: 500 } });
+  await ready(page, 'customers');
+  const email = await page.getByRole('row').nth(1).locator('[data-column=email]').innerText();
+  await searchField(page).fill(email);
+  await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
+  await page.getByRole('row').nth(1).hover();
+  await page.mouse.wheel(0, 100);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
 });
 
 test('half a window leaves the title of a list its line, in a language of long words', async ({ openPage }) => {

@@ -76,7 +76,13 @@ export function ListGrid(props: ListGridProps) {
   }, [viewport, keepFocus]);
 
   return (
-    <div className="viewport" ref={viewport} data-loading={firstLoad}>
+    <div
+      className="viewport"
+      ref={viewport}
+      data-loading={firstLoad}
+      // Where there is nothing to scroll, `contain` would hold up the page all the same.
+      style={{ overscrollBehavior: customers.length > fitting ? 'contain' : undefined }}
+    >
       <div className="probe" ref={probe} />
       <div
         className="grid"

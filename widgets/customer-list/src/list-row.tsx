@@ -56,7 +56,8 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
         if (event.shiftKey && selected !== undefined) event.preventDefault();
       }}
       onClick={(event) => {
-        if (isSelectingText(event)) return;
+        // With Shift no text is being selected: what is, was so before.
+        if (!event.shiftKey && isSelectingText(event)) return;
         if (selected !== undefined && (event.shiftKey || event.ctrlKey || event.metaKey)) {
           onSelect(index, event.shiftKey);
         } else {

@@ -44,6 +44,14 @@ describe('rows are selected', () => {
     expect(selected()).toEqual(['Cora', 'Dora']);
   });
 
+  test('by Shift and a click though text of a row is selected, as after copying it', async () => {
+    const { find } = await peoplePage();
+    await box('Berta').click();
+    getSelection()?.selectAllChildren(find('[data-column=email] .text') as HTMLElement);
+    await row(/Dora/).click({ modifiers: ['Shift'] });
+    expect(selected()).toEqual(['Berta', 'Cora', 'Dora']);
+  });
+
   test('by their boxes, by clicks with Control and Shift, all by the box in the head', async () => {
     const { group, events } = await peoplePage();
     await box('Berta').click();

@@ -83,6 +83,16 @@ test.each([
   `${'ﷺ'.repeat(100)}@example.com`,
 ])('"%s" is none', (email) => expect(accepts({ email })).toBe(false));
 
+test.each(['\u200bzoe@example.com', 'zoe@example.com\u200b \u00a0', '\u202a zoe@example.com\u202c'])(
+  'a pasted address %j is kept without what surrounds it unseen',
+  (email) => {
+    expect(validate(createCustomerBody, { ...valid, email }, 'body')).toMatchObject({
+      ok: true,
+      data: { email: 'zoe@example.com' },
+    });
+  },
+);
+
 test('compares addresses without case, outer spaces and compatibility forms', () => {
   expect(emailKey(' Zoe.Angstrom@Example.COM ')).toBe('zoe.angstrom@example.com');
   expect(emailKey('ｚｏｅ@example.com')).toBe('zoe@example.com');

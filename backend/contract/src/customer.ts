@@ -27,10 +27,16 @@ const phoneField = text(3, 40, tidyPhone).check(
 const emailAddress =
   /^(?!\.|.*\.[.@])[\p{L}\p{M}\p{Nd}.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}-]*\.)+(?:\p{L}[\p{L}\p{M}]+|xn--[a-z\d-]+)$/iu;
 
+/** Without what a paste from a contact or a web page brings along unseen: zero-width spaces, marks of direction. */
+function tidyEmail(value: string): string {
+  // The lookbehind lets a run of spaces be tried once, not from each of them.
+  return value.replace(/^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu, '');
+}
+
 const emailField = z
   .string()
   .check(
-    z.trim(),
+    z.overwrite(tidyEmail),
     z.refine((value) => value.length > 0, { params: { code: 'required', minimum: 1 }, abort: true }),
     // Of the key, too: it is one of the table's, and "ﷺ" has 18 letters in it.
     z.refine((value) => Math.max(value.length, emailKey(value).length) <= 254, {

@@ -207,6 +207,22 @@ describe('rows', () => {
     await expect.element(page.getByText(name)).toBeInViewport();
   });
 
+  test.each([
+    ['comfortable', 1100],
+    ['compact', 1100],
+    ['comfortable', 400],
+    ['compact', 320],
+  ] as const)('show letters whole where a host has them larger, %s at %i px', async (density, width) => {
+    const { findAll } = listPage({
+      customers: [{ name: 'Égypte Jpg', email: 'gypq@example.com', company: 'Ģjpq' }],
+      props: { density, appearance: { fontSize: '20px' } },
+      style: `inline-size: ${width}px; block-size: 500px`,
+    });
+    await expect.element(row(/gypte/)).toBeVisible();
+    const cut = findAll('.row .text').filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
+    expect(cut.map(({ textContent }) => textContent)).toEqual([]);
+  });
+
   test('tell all of a usual name, its e-mail and its status on a card of 320 pixels', async () => {
     const { find, element, withForm, withDelete } = listPage({
       customers: [{ name: 'Aaliyah Dakota Johnson', email: 'aaliyah.johnson@kontor.example', status: 'inactive' }],

@@ -1,7 +1,7 @@
 // Small windows, zoom and scripts from right to left, on every page of the portal and in every dialog.
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { searchField } from './customers-on-page.ts';
+import { givenCustomer, rowOf, searchField, searchFor } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 import { portalPages, ready, withSettings } from './portal-page.ts';
 
@@ -124,6 +124,21 @@ test('in forced colors it is seen what is chosen and where one is', async ({ ope
   const line = (name: string) =>
     page.getByRole('link', { name, exact: true }).evaluate((element) => getComputedStyle(element).textDecorationLine);
   expect([await line('Customers'), await line('News')]).toEqual(['underline', 'none']);
+});
+
+test('in forced colors the row that was saved last has its mark', async ({ openPage }) => {
+  const customer = await givenCustomer({ name: 'Nils Markstein', email: 'nils.markstein@example.com' });
+  const page = await openPage('/', { forcedColors: 'active' });
+  await ready(page, 'customers');
+  await searchFor(page, customer.email);
+  await rowOf(page, customer.email).click();
+  await page.getByRole('textbox', { name: 'Company' }).fill('Markstein & Co.');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const marked = page.locator('.row[data-saved]');
+  await marked.waitFor();
+  const mark = await marked.evaluate((row) => getComputedStyle(row, '::before').backgroundColor);
+  const ground = await page.locator('.list').evaluate((list) => getComputedStyle(list).backgroundColor);
+  expect(mark).not.toBe(ground);
 });
 
 describe('in Arabic everything is where English has it on the other side', () => {

@@ -1,6 +1,7 @@
-/** Code that a list fetches when it is first needed does not come: a network that is gone, a CDN that fails. */
+/** Code that a widget fetches when it is first needed comes late, or not: a network that is gone, a CDN that fails. */
 import type { Page } from 'playwright';
 import { expect, inject, onTestFinished } from 'vitest';
+import { hold } from './loader-page.ts';
 import { test } from './open-page.ts';
 import { serveWidgetPage } from './widget-page.ts';
 
@@ -9,14 +10,14 @@ const late = '**/mount-tools.js*';
 /** What a browser writes on the console then, and the list. */
 const expected = /Failed to load resource|ChunkLoadError|Loading chunk/;
 
-/** The address of a page with a list. */
-async function serveList(): Promise<string> {
+/** The address of a page with a widget. */
+async function serve(widget: 'customer-list' | 'customer-form'): Promise<string> {
   const { cdn } = inject('endpoints');
   const host = await serveWidgetPage(
     (api) => `<script type="module" src="${cdn}/embed.js" data-api="${api}"></script>`,
   );
   onTestFinished(host.stop);
-  return `${host.url}/customer-list`;
+  return `${host.url}/${widget}`;
 }
 
 const prepare = (page: Page) => page.route(late, (route) => route.abort());
@@ -38,7 +39,7 @@ async function asks(page: Page, press: () => Promise<unknown>): Promise<void> {
 }
 
 test('the menu: says so, and comes by Try again or another press of its button', async ({ openPage }) => {
-  const page = await openPage(await serveList(), { expected, prepare });
+  const page = await openPage(await serve('customer-list'), { expected, prepare });
   const { more, menu, notice, again } = listOf(page);
   await asks(page, () => more.click());
   await notice.waitFor();
@@ -53,7 +54,7 @@ test('the menu: says so, and comes by Try again or another press of its button',
 });
 
 test('the selection bar: rows are selected meanwhile, and the next selection tries again', async ({ openPage }) => {
-  const page = await openPage(await serveList(), { expected, prepare });
+  const page = await openPage(await serve('customer-list'), { expected, prepare });
   const { box, notice } = listOf(page);
   await asks(page, () => box.check());
   await notice.waitFor();
@@ -63,4 +64,19 @@ test('the selection bar: rows are selected meanwhile, and the next selection tri
   await page.unroute(late);
   await asks(page, () => box.check());
   await page.getByRole('toolbar', { name: 'Selected customers' }).waitFor();
+});
+
+test('a form: the name of a new customer is typed while its fields are on their way, and nothing of it is lost', async ({
+  openPage,
+}) => {
+  const page = await openPage(await serve('customer-form'));
+  const release = await hold(page, '**/mount-session.js*');
+  await page.evaluate(() => document.querySelector('customer-form')?.setAttribute('open', ''));
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.waitFor();
+  await page.keyboard.type('Jane ');
+  release();
+  await page.getByRole('textbox', { name: 'Notes' }).waitFor();
+  await page.keyboard.type('Doe');
+  expect(await name.inputValue()).toBe('Jane Doe');
 });

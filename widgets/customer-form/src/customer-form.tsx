@@ -26,6 +26,8 @@ export function CustomerForm(options: CustomerFormOptions) {
   const [keptFrom, setKeptFrom] = useState<string>();
   const [announcement, setAnnouncement] = useState('');
   const [late, setLate] = useState('');
+  /** As the name of a new customer, before the form's code had come. */
+  const [typed, setTyped] = useState('');
   const status = useRef<HTMLParagraphElement>(null);
 
   const moved = keyOf(wanted) !== keyOf(shown);
@@ -44,6 +46,7 @@ export function CustomerForm(options: CustomerFormOptions) {
 
   function show(next: Editing | undefined) {
     setDirty(false);
+    setTyped('');
     setShown(next);
     setRound(round + 1);
     const root = status.current?.getRootNode() as ShadowRoot | undefined;
@@ -102,6 +105,8 @@ export function CustomerForm(options: CustomerFormOptions) {
           creating={shown.mode === 'create'}
           takesFocus={!stays}
           failed={failed}
+          typed={shown.mode === 'create' && !readonly ? typed : undefined}
+          onType={setTyped}
           onRetry={retry}
           onClose={leave}
         />
@@ -116,6 +121,7 @@ export function CustomerForm(options: CustomerFormOptions) {
           presentation={presentation}
           takesFocus={!stays}
           keepsFocus={keepsFocus}
+          typed={typed}
           leaving={waits && dirty}
           onDirty={onDirty}
           onKeep={keep}

@@ -67,11 +67,12 @@ export type EditorAction =
   | { type: 'failed'; error: unknown }
   | { type: 'saved'; customer: Customer };
 
-export function initialState(ready: boolean): EditorState {
+/** `name`: of a customer that does not exist yet. */
+export function initialState(ready: boolean, name: string): EditorState {
   return {
     ready,
     base: undefined,
-    values: valuesOf(undefined),
+    values: { ...valuesOf(undefined), name },
     creation: undefined,
     checked: new Set(),
     refused: {},

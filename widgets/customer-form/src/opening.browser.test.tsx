@@ -9,7 +9,7 @@ test('Escape closes the form in the moment in which its fields come', async () =
   const root = element.shadowRoot as ShadowRoot;
   const pressed = new Promise<void>((resolve) => {
     const fields = new MutationObserver(() => {
-      if (!root.querySelector('input')) return;
+      if (!root.querySelector('textarea')) return;
       fields.disconnect();
       const key = { key: 'Escape', bubbles: true, composed: true, cancelable: true };
       focusedElement()?.dispatchEvent(new KeyboardEvent('keydown', key));

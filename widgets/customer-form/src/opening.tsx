@@ -8,12 +8,15 @@ export interface OpeningProps {
   creating: boolean;
   takesFocus: boolean;
   failed: boolean;
+  /** What is typed as the name of a new customer; undefined where there is nothing to type. */
+  typed: string | undefined;
+  onType: (name: string) => void;
   onRetry: () => void;
   onClose: () => void;
 }
 
-/** The frame while the form's code is on its way. */
-export function Opening({ creating, failed, onRetry, ...frame }: OpeningProps) {
+/** The frame while the form's code is on its way. The first field of a new customer can be typed in already. */
+export function Opening({ creating, failed, typed, onType, onRetry, ...frame }: OpeningProps) {
   const translate = useTranslate<MessageKey>();
   return (
     <Frame
@@ -30,7 +33,24 @@ export function Opening({ creating, failed, onRetry, ...frame }: OpeningProps) {
           </p>
         </Notice>
       ) : (
-        <Skeleton />
+        <Skeleton
+          first={
+            typed !== undefined && (
+              <label className="field">
+                <span className="label">{translate('form.field.name')}</span>
+                <input
+                  type="text"
+                  className="input"
+                  autoComplete="name"
+                  dir="auto"
+                  data-initial-focus
+                  value={typed}
+                  onChange={({ target }) => onType(target.value)}
+                />
+              </label>
+            )
+          }
+        />
       )}
     </Frame>
   );

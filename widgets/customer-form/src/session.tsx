@@ -32,6 +32,8 @@ export interface SessionProps {
   presentation: 'dialog' | 'inline';
   takesFocus: boolean;
   keepsFocus: boolean;
+  /** The name of a new customer, as far as it was typed while this code was on its way. */
+  typed: string;
   /** Something else is to be shown: there is a question to answer first. */
   leaving: boolean;
   onDirty: (dirty: boolean) => void;
@@ -54,7 +56,17 @@ function frameOf({ editing, presentation, takesFocus, keepsFocus, onDirty, onClo
   return { editing, presentation, takesFocus, keepsFocus, onDirty, onClose };
 }
 
-function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onSavedLate, onClose, ...rest }: SessionProps) {
+function EditSession({
+  editing,
+  typed,
+  leaving,
+  onDirty,
+  onKeep,
+  onSaved,
+  onSavedLate,
+  onClose,
+  ...rest
+}: SessionProps) {
   const translate = useTranslate<MessageKey>();
   const prefix = useId();
   const formRef = useRef<HTMLFormElement>(null);
@@ -65,6 +77,7 @@ function EditSession({ editing, leaving, onDirty, onKeep, onSaved, onSavedLate, 
   const keeper = useDraftKeeper(rest.api, rest.drafts);
   const editor = useEditor({
     creating: id === undefined,
+    typed,
     // A form that starts over would find what the one before it had loaded.
     loaded: loading.isFetchedAfterMount && !loading.error ? loading.data : undefined,
     leaving: leaving || asked !== undefined,

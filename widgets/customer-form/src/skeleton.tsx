@@ -1,18 +1,20 @@
 import { useTranslate } from '@customer-kit/kit';
+import type { ReactNode } from 'react';
 import type { MessageKey } from './messages.ts';
 
-/** Keeps the fields' places while they load; the style sheet shows it only after 150 ms. */
-export function Skeleton() {
+/** Keeps the fields' places while they load; the style sheet shows it only after 150 ms. `first`: a field there is already. */
+export function Skeleton({ first }: { first?: ReactNode }) {
   const translate = useTranslate<MessageKey>();
   return (
     <div className="skeleton">
       <p className="visually-hidden" role="status">
         {translate('form.load.busy')}
       </p>
-      <div className="columns" aria-hidden="true">
-        <Bones fields={4} />
+      <div className="columns">
+        {first ?? <Bones fields={1} />}
+        <Bones fields={3} />
         <Bones fields={1} wide />
-        <div className="group" data-wide>
+        <div className="group" data-wide aria-hidden="true">
           <span className="bone" data-bone="title" />
           <div className="columns">
             <Bones fields={6} />
@@ -27,7 +29,7 @@ export function Skeleton() {
 function Bones({ fields, wide, control = 'control' }: { fields: number; wide?: boolean; control?: string }) {
   return Array.from({ length: fields }, (_, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- they never move
-    <div className="field" key={index} data-wide={wide}>
+    <div className="field" key={index} data-wide={wide} aria-hidden="true">
       <span className="bone" data-bone="label" />
       <span className="bone" data-bone={control} />
     </div>

@@ -34,6 +34,8 @@ const mergesWithoutAsking = 3;
 export interface EditorOptions {
   /** True for a customer that does not exist yet; else the form waits for `loaded`. */
   creating: boolean;
+  /** What a customer that does not exist yet is called to begin with. */
+  typed: string;
   loaded: Customer | undefined;
   /** The reader, the page or the group wants to go on to something else. */
   leaving: boolean;
@@ -45,8 +47,9 @@ export interface EditorOptions {
 }
 
 /** One customer being edited or created: what is typed, what is wrong with it, and the way to save it. */
-export function useEditor({ creating, loaded, leaving, onSaved, onSavedLate, onUnchanged }: EditorOptions): Editor {
-  const [state, dispatch] = useReducer(reduce, creating, initialState);
+export function useEditor(options: EditorOptions): Editor {
+  const { creating, typed, loaded, leaving, onSaved, onSavedLate, onUnchanged } = options;
+  const [state, dispatch] = useReducer(reduce, undefined, () => initialState(creating, typed));
   const { client } = useWidget().group;
   const create = useCreateCustomer();
   const update = useUpdateCustomer();

@@ -28,6 +28,11 @@ const libraries = {
     Array.from = (list: ArrayLike<unknown>) => Array.prototype.slice.call(list);
     Reflect.set(Array.prototype, 'entries', Reflect.get(Array.prototype, 'slice'));
   },
+  'the bind of MooTools, which takes arguments as one array': () => {
+    Reflect.set(Function.prototype, 'bind', function (this: () => void, self: unknown, first?: unknown) {
+      return (...rest: unknown[]) => Reflect.apply(this, self, first === undefined ? rest : [first].flat());
+    });
+  },
   'keys on Object.prototype, which old portals left there': () => {
     Object.assign(Object.prototype, { extend() {}, portal: 'intranet' });
   },

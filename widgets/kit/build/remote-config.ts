@@ -58,6 +58,7 @@ export function remoteConfig(folder: string, { firstRequest }: Pick<Release, 'fi
           type: 'javascript/auto',
         },
         { test: /node_modules\/zod\//, loader: join(import.meta.dirname, 'own-keys-loader.ts') },
+        { test: /node_modules\/react-dom\//, loader: join(import.meta.dirname, 'own-bind-loader.ts') },
         {
           // `css/auto` as text would carry each style sheet's source map inside it; ours have no imports to resolve.
           resourceQuery: /inline/,

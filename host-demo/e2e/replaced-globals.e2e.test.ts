@@ -33,6 +33,9 @@ const libraries = {
       return (...rest: unknown[]) => Reflect.apply(this, self, first === undefined ? rest : [first].flat());
     });
   },
+  'a frozen Array.prototype, by which no array may be given a method': () => {
+    Object.freeze(Array.prototype);
+  },
   'keys on Object.prototype, which old portals left there': () => {
     Object.assign(Object.prototype, { extend() {}, portal: 'intranet' });
   },

@@ -163,10 +163,15 @@ export function loadChunks(runtime: Runtime): void {
   ] ??= []);
   const push = queue.push.bind(queue);
   queue.forEach(install);
-  queue.push = (chunk) => {
-    install(chunk);
-    return push(chunk);
-  };
+  // Assigned, it would fail on a page that has frozen Array.prototype.
+  Object.defineProperty(queue, 'push', {
+    configurable: true,
+    writable: true,
+    value(chunk: Chunk) {
+      install(chunk);
+      return push(chunk);
+    },
+  });
 }
 
 /** Chunks come from where the entry came from. */

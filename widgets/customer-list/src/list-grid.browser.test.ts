@@ -242,6 +242,12 @@ describe('rows', () => {
     expect(cut()).toEqual([]);
   });
 
+  test('are seen in an element that is as wide as its content, as one of a flex row is', async () => {
+    const { element } = listPage({ customers: people, style: 'float: left' });
+    await expect.element(row(/Ada/)).toBeVisible();
+    expect(element.offsetWidth).toBe(242);
+  });
+
   test('take the height of their element, of --ck-list-height, or a default', async () => {
     const { element } = listPage({ customers: 80, style: 'block-size: 300px' });
     const height = () => element.shadowRoot?.querySelector<HTMLElement>('.list')?.offsetHeight;

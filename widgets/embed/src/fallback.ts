@@ -36,7 +36,7 @@ export function showFallback(
   onRetry: () => void,
 ): void {
   const language = pageLanguage(locale);
-  const known = texts[language.slice(0, 2)];
+  const known = texts[language.replace(/-.*/, '')];
   const [failed, retry] = known ?? english;
   const text = (key: string, own: string) => {
     const given = (messages ?? options().messages)?.[key];

@@ -158,7 +158,7 @@ function textsOf({ texts = {} }: Release): string[] {
 }
 
 function inLanguage(files: Record<string, string>, locale?: string): string | undefined {
-  return files[pageLanguage(locale).slice(0, 2)];
+  return files[pageLanguage(locale).replace(/-.*/, '')];
 }
 
 /** Whether the page has a kit of this major version. Every kit adds its version where this looks. */

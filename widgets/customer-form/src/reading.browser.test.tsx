@@ -31,6 +31,15 @@ describe('for who may look only', () => {
       .toHaveAttribute('href', 'mailto:o%26m%3Fbcc%3D100%25%23@example.com');
   });
 
+  test.each([
+    ['+49 (0)89 123 45', 'tel:+498912345'],
+    ['(0)89 123 45', 'tel:08912345'],
+  ])('the link of the phone number %s dials %s', async (phone, link) => {
+    const { group, mock } = await openPage({ readonly: true }, [{ ...person, phone }]);
+    group.set({ editing: { mode: 'edit', id: only(mock).id } });
+    await expect.element(page.getByRole('link', { name: phone })).toHaveAttribute('href', link);
+  });
+
   test('there is no creating', async () => {
     const { group } = await openPage({ readonly: true });
     group.set({ editing: { mode: 'create' } });

@@ -12,6 +12,8 @@ export function ValuesView({ customer }: { customer: Customer }) {
   const { email, phone, status } = customer;
   // A "?" in it would begin the fields of the letter (RFC 6068).
   const recipient = encodeURIComponent(email).replace('%40', '@');
+  // The trunk zero of "+49 (0)89" is dialled without the country's code only.
+  const dialled = phone?.replace(/(?<=^\+.*)\(0\)/, '').replaceAll(/[^\d+]/g, '');
   const text = (part: Part) => partText(part, valuesOf(customer));
 
   const value = (part: Part, shown: ReactNode = text(part), wide = false) => (
@@ -29,7 +31,7 @@ export function ValuesView({ customer }: { customer: Customer }) {
         {value('name')}
         {value('company')}
         {value('email', <Link to={`mailto:${recipient}`}>{email}</Link>)}
-        {value('phone', <Link to={`tel:${phone?.replaceAll(/[^\d+]/g, '')}`}>{phone}</Link>)}
+        {value('phone', <Link to={`tel:${dialled}`}>{phone}</Link>)}
         {value('status', <StatusBadge status={status} label={text('status')} />)}
         {value('address')}
         {value('notes', undefined, true)}

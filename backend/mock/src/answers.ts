@@ -158,7 +158,7 @@ function refuseTakenEmail(store: CustomerStore, email: string, self?: string): v
 }
 
 function customerHeaders(customer: Customer): Record<string, string> {
-  return { etag: etagOf(customer.version), 'cache-control': 'private, no-cache' };
+  return { etag: etagOf(customer.version), 'cache-control': 'no-store' };
 }
 
 function customerResponse(customer: Customer, status: number, headers: Record<string, string> = {}): Response {

@@ -30,7 +30,7 @@ describe('createCustomer', () => {
     expect(status).toBe(201);
     expect(headers).toMatchObject({
       etag: '"1"',
-      'cache-control': 'private, no-cache',
+      'cache-control': 'no-store',
     });
     // A deployed API has its stage in front of its paths.
     const place = new URL(headers?.location as string, 'https://api.example.com/v1/customers');
@@ -163,7 +163,7 @@ describe('deleteCustomer', () => {
     const { id } = customer;
     const { status, headers, deleted } = await api.call('deleteCustomer', { params: { id } });
     expect(status).toBe(200);
-    expect(headers).toMatchObject({ etag: '"2"', 'cache-control': 'private, no-cache' });
+    expect(headers).toMatchObject({ etag: '"2"', 'cache-control': 'no-store' });
     const { deletedAt, restorableUntil } = deleted;
     expect(deleted).toEqual({ ...customer, version: 2, updatedAt: deletedAt, deletedAt, restorableUntil });
     const days = (Date.parse(restorableUntil) - Date.parse(deletedAt)) / 86_400_000;

@@ -88,12 +88,13 @@ async function settle(requestId: string, answer: () => Promise<Success>): Promis
 
 const reportAdvice = 'Try again. If it happens again, report it with the request id.';
 
+/** The browser would keep a customer on its disk after who read it has signed out, for the next one at that machine. */
+const notStored = { 'cache-control': 'no-store' };
+
 function successResult({ status, headers = {}, body }: Success): APIGatewayProxyResult {
-  // What has a validator may be kept and revalidated; a list would be stale by the next save.
-  const cacheControl = 'etag' in headers ? 'private, no-cache' : 'no-store';
   return {
     statusCode: status,
-    headers: { ...headers, 'cache-control': cacheControl, ...(body && { 'content-type': 'application/json' }) },
+    headers: { ...headers, ...notStored, ...(body && { 'content-type': 'application/json' }) },
     body: body ? JSON.stringify(body) : '',
   };
 }
@@ -101,7 +102,7 @@ function successResult({ status, headers = {}, body }: Success): APIGatewayProxy
 function problemResult(problem: ProblemError, requestId: string): APIGatewayProxyResult {
   return {
     statusCode: problem.status,
-    headers: { ...problem.headers, 'cache-control': 'no-store', 'content-type': 'application/problem+json' },
+    headers: { ...problem.headers, ...notStored, 'content-type': 'application/problem+json' },
     body: problem.body(requestId),
   };
 }

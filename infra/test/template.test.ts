@@ -67,6 +67,13 @@ function methods() {
   }));
 }
 
+test('is spoken to by TLS 1.2 or newer', () => {
+  template.hasResourceProperties('AWS::ApiGateway::RestApi', {
+    SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+    EndpointAccessMode: 'BASIC',
+  });
+});
+
 test('serves the operations of the contract, preflights, and nothing else', () => {
   const served = methods().map(({ operation, method, path }) => `${operation} ${method} ${path}`);
   const contract = operationNames.map((name) => `${name} ${operations[name].method} ${operations[name].path}`);

@@ -64,3 +64,12 @@ test('a release says which kit it was built with, by its sources', async () => {
     kitDigest: await kitDigest(),
   });
 }, 60_000);
+
+test('a release has the licences of all that is bundled in it', async () => {
+  const folder = await build('1.0.0');
+  const licenses = readFileSync(join(folder, 'licenses.txt'), 'utf8');
+  for (const name of ['react', 'react-dom', 'scheduler', '@tanstack/react-query', '@tanstack/query-core']) {
+    expect(licenses).toContain(readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim());
+    expect(licenses).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  }
+}, 60_000);

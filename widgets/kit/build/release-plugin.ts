@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Compiler } from '@rspack/core';
 import { copyAtOnce, writeAtOnce } from './at-once.ts';
 import { kitDigest } from './kit-digest.ts';
+import { licensesOf } from './licenses.ts';
 import { mountTypes, typesApi, typesArchive, typesOfApi, zipOfTypes } from './mount-types.ts';
 import { buildPreviews } from './preview.ts';
 import type { Release } from './release.ts';
@@ -49,6 +50,7 @@ export class ReleasePlugin {
       writeFileSync(join(build, manifest), json(manifestOf(this.#remote)));
       writeFileSync(join(build, typesArchive), zipOfTypes(mountTypes(folder)));
       writeFileSync(join(build, typesApi), typesOfApi);
+      writeFileSync(join(build, 'licenses.txt'), licensesOf(build));
 
       const exposed = filesOf(chunks, 'mount');
       const shared = [...filesOf(chunks, 'react'), ...filesOf(chunks, 'kit')];

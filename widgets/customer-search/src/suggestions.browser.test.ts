@@ -1,5 +1,5 @@
 import { failing, offline } from '@customer-kit/mock';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { announced, combobox, field, people, searchPage } from '../test/page.tsx';
 
@@ -296,19 +296,42 @@ describe('recent searches', () => {
     expect(JSON.stringify(localStorage)).not.toContain('of nobody');
   });
 
+  test('go after 30 days without one, by whoever is there then', async () => {
+    const tokenOf = (sub: string) => `e30.${btoa(JSON.stringify({ sub }))}.x`;
+    let user = 'ada';
+    await searchPage({ list: false, props: { getAccessToken: () => tokenOf(user) } });
+    await enter('of ada');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 29 * 86_400_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    user = 'bo';
+    await enter('of bo');
+    await userEvent.clear(combobox());
+    await expect.poll(options).toEqual(['of bo']);
+    expect(JSON.stringify(localStorage)).toContain('of ada');
+    vi.setSystemTime(Date.now() + 2 * 86_400_000);
+    (combobox().element() as HTMLElement).blur();
+    await combobox().click();
+    await expect.poll(options).toEqual(['of bo']);
+    expect(JSON.stringify(localStorage)).not.toContain('of ada');
+  });
+
   test('are not kept where the host wants none', async () => {
     await searchPage({ list: false, props: { recent: 'off' } });
     await enter('ada');
     expect(localStorage).toHaveLength(0);
   });
 
-  test('in a broken storage are none', async () => {
-    localStorage.setItem(`customer-kit.searches /mock-api `, '{"not":"a list"}');
-    await searchPage({ list: false });
-    await combobox().click();
-    await expect.element(combobox()).toHaveAttribute('aria-expanded', 'false');
-    await enter('ada');
-    await userEvent.clear(combobox());
-    await expect.element(recent()).toBeVisible();
-  });
+  test.each(['{"not":"a list"}', '["of before"]', `{"keptAt":${Date.now()},"queries":5}`, 'null'])(
+    'in a storage that holds %s are none',
+    async (kept) => {
+      await searchPage({ list: false });
+      await enter('ada');
+      localStorage.setItem(localStorage.key(0) ?? '', kept);
+      await userEvent.clear(combobox());
+      await expect.element(combobox()).toHaveAttribute('aria-expanded', 'false');
+      await enter('ada');
+      await userEvent.clear(combobox());
+      await expect.poll(options).toEqual(['ada']);
+    },
+  );
 });

@@ -281,6 +281,21 @@ describe('the toast', () => {
     expect(namesIn(mock)).toEqual(['Bo', 'Di', 'Ed']);
   });
 
+  test('closed by a double click takes none with it that comes down to its place', async () => {
+    const { group, rows } = await openPage(['Ada', 'Bo']);
+    for (const row of rows) {
+      group.set({ deleting: [row] });
+      await button('Delete').click();
+      await expect.element(dialog).not.toBeInTheDocument();
+    }
+    await button('Close').last().click();
+    await expect.poll(() => button('Close').elements()).toHaveLength(1);
+    const twice = new MouseEvent('click', { bubbles: true, composed: true, detail: 2 });
+    button('Close').element().dispatchEvent(twice);
+    await button('Undo').click();
+    await expect.element(status).toHaveTextContent('Ada is back.');
+  });
+
   test('that works or failed stays, however many deletions follow', async () => {
     const { group, mock, rows } = await openPage(['Ada', 'Bo', 'Cy', 'Di', 'Ed']);
     const remove = async (row: (typeof rows)[number]) => {

@@ -67,6 +67,12 @@ test('a double click beside where the dialog opens does not close it again', asy
   expect(group.get().editing).toEqual({ mode: 'create' });
 });
 
+test('a double click on Cancel asks, and is no answer', async () => {
+  await openDirty();
+  await button('Cancel').dblClick();
+  await expect.element(question).toBeVisible();
+});
+
 test('Escape again and again never loses the typing', async () => {
   await openDirty();
   for (let times = 0; times < 5; times += 1) await userEvent.keyboard('{Escape}');

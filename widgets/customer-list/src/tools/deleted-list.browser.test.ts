@@ -52,6 +52,18 @@ describe('recently deleted', () => {
     expect(requests).toHaveLength(before);
   });
 
+  test('the second click of a double click restores nobody else', async () => {
+    const { mock } = await deletedPage();
+    await button('Restore Ada').click();
+    await vi.waitFor(() => expect(names()).toEqual(['Berta']));
+    const berta = button('Restore Berta');
+    berta.element().dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 2 }));
+    await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+    expect(mock.customers.findByEmail('berta@example.com')).toBeUndefined();
+    await berta.click();
+    await expect.element(page.getByText('Berta is restored.')).toBeVisible();
+  });
+
   test('shows nobody who was restored while the page was on its way', async () => {
     const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
     const list = listPage({
@@ -134,9 +146,14 @@ describe('recently deleted', () => {
   });
 
   test('a second press while the first is on its way is none', async () => {
-    const { asked } = await deletedPage();
+    const { mock, asked } = await deletedPage();
     const before = asked().length;
-    await button('Restore Ada').dblClick();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const respond = mock.respond.bind(mock);
+    vi.spyOn(mock, 'respond').mockImplementation((request) => answered.then(() => respond(request)));
+    await button('Restore Ada').click();
+    await button('Restore Ada').click();
+    answer();
     await expect.element(page.getByText('Ada is restored.')).toBeVisible();
     expect(asked()).toHaveLength(before + 2);
   });

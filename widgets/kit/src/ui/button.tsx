@@ -30,7 +30,8 @@ export function Button({
       aria-disabled={busy || undefined}
       onClick={(event) => {
         if (busy) event.preventDefault();
-        else onClick?.(event);
+        // The second half of a double click was meant for what stood here before the first.
+        else if (event.detail < 2) onClick?.(event);
       }}
     >
       {icon && <Icon name={icon} />}

@@ -21,7 +21,8 @@ export function ColumnChoice({ columns }: { columns: ChosenColumns }) {
     keep(key, chosen?.join(' '));
   }
 
-  function toggle(name: ColumnName) {
+  function toggle(name: ColumnName, box: HTMLElement) {
+    pressed.current = box;
     choose(names.includes(name) ? names.filter((other) => other !== name) : [...names, name]);
   }
 
@@ -41,7 +42,12 @@ export function ColumnChoice({ columns }: { columns: ChosenColumns }) {
           return (
             <li key={name}>
               <label>
-                <input type="checkbox" checked={at !== -1} disabled={name === 'name'} onChange={() => toggle(name)} />
+                <input
+                  type="checkbox"
+                  checked={at !== -1}
+                  disabled={name === 'name'}
+                  onChange={(event) => toggle(name, event.currentTarget)}
+                />
                 {column}
               </label>
               {at !== -1 && (

@@ -11,13 +11,15 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
   const { taken, parts } = conflict;
   const fields = new Intl.ListFormat(textLocale).format(taken.map((part) => translate(`form.field.${part}`)));
   return (
-    <section className="conflict" role="alert" aria-label={translate('form.conflict.title')}>
-      <p className="conflict-title">
-        <Icon name="warning" />
-        {translate('form.conflict.title')}
-      </p>
-      {parts.length > 0 && <p className="notice-text">{translate('form.conflict.text')}</p>}
-      {taken.length > 0 && <p className="notice-text">{translate('form.conflict.taken', { fields })}</p>}
+    <section className="conflict" aria-label={translate('form.conflict.title')}>
+      <div className="conflict-words" role="alert">
+        <p className="conflict-title">
+          <Icon name="warning" />
+          {translate('form.conflict.title')}
+        </p>
+        {parts.length > 0 && <p className="notice-text">{translate('form.conflict.text')}</p>}
+        {taken.length > 0 && <p className="notice-text">{translate('form.conflict.taken', { fields })}</p>}
+      </div>
       {parts.map((part) => (
         <PartChoice key={part} part={part} conflict={conflict} />
       ))}

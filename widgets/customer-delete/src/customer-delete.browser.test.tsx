@@ -1,3 +1,4 @@
+import { statusAtClosing } from '@customer-kit/kit/test';
 import { failing, offline, signedInAs } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -34,6 +35,16 @@ describe('deleting one customer', () => {
     expect(events).toEqual([{ type: 'customer-delete', detail: { customer: zoe } }]);
     await expect.element(status).toHaveTextContent('Zoë was deleted.');
     expect(document.activeElement).toBe(button('Opener').element());
+  });
+
+  test('what became of it is said after the dialog, for a screen reader knows nothing else before', async () => {
+    const { group, rows, element } = await openPage(['Zoë']);
+    group.set({ deleting: rows });
+    await expect.element(dialog).toBeVisible();
+    const atClosing = statusAtClosing(element);
+    await button('Delete').click();
+    expect(await atClosing).toBe('');
+    await expect.element(status).toHaveTextContent('Zoë was deleted.');
   });
 
   test('cannot be started twice, nor look cancelled while it is on its way', async () => {
@@ -249,9 +260,10 @@ describe('deleting several', () => {
     // Four at a time: two were throttled, two went through, and nobody asks while the server rests.
     expect(requests).toHaveLength(4);
     await vi.advanceTimersByTimeAsync(5_000);
-    vi.useRealTimers();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(mock.customers.size).toBe(0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.useRealTimers();
     await expect.element(status).toHaveTextContent('6 customers were deleted.');
   });
 

@@ -1,4 +1,5 @@
 import { useTranslate } from '@customer-kit/kit';
+import { Announcement } from '@customer-kit/kit/announcement';
 import { useState } from 'react';
 import type { CustomerDeleteOptions } from './customer-delete-options.ts';
 import { type Deleted, doneText } from './deleted.ts';
@@ -33,9 +34,7 @@ export function CustomerDelete(options: CustomerDeleteOptions) {
 
   return (
     <>
-      <p className="visually-hidden" role="status">
-        {announcement.text}
-      </p>
+      <Announcement>{announcement.text}</Announcement>
       {customers && <DeletionDialog key={key} customers={customers} onClose={end} onDeleted={offerUndo} />}
       {undoable.map((deleted, index) => (
         <UndoToast

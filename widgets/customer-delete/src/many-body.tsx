@@ -58,7 +58,7 @@ function Ended({ deletion: { items, halt } }: { deletion: Deletion }) {
         </Notice>
       )}
       {halt === undefined && waiting > 0 && (
-        <p className="text" role="status">
+        <p className="text" role="alert">
           {stopped}
         </p>
       )}

@@ -47,7 +47,7 @@ describe('taking a deletion back', () => {
         .getByText(text)
         .elements()
         .map((element) => getComputedStyle(element).direction);
-    expect(directionOf(/was deleted\.$/)).toEqual(['ltr', 'ltr']);
+    await expect.poll(() => directionOf(/was deleted\.$/)).toEqual(['ltr', 'ltr']);
     mock.use(failing('updateCustomer', 403));
     await button('Undo').click();
     await expect.element(alert).toBeVisible();

@@ -1,3 +1,4 @@
+import { statusAtClosing } from '@customer-kit/kit/test';
 import { failing } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -40,6 +41,17 @@ describe('creating', () => {
     expect(group.get().editing).toBeUndefined();
     expect(document.activeElement?.textContent).toBe('Opener');
     await expect.element(page.getByRole('status')).toHaveTextContent('Ines Müller was created.');
+  });
+
+  test('what became of it is said after the dialog, for a screen reader knows nothing else before', async () => {
+    const { group, element } = await openPage({}, []);
+    group.set({ editing: { mode: 'create' } });
+    await field('Name').fill('Bo');
+    await field('E-mail').fill('bo@example.com');
+    const atClosing = statusAtClosing(element);
+    await button('Create customer').click();
+    expect(await atClosing).toBe('');
+    await expect.element(page.getByRole('status')).toHaveTextContent('Bo was created.');
   });
 
   test('an address with nothing in it is no address', async () => {

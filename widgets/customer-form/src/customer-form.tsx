@@ -1,4 +1,5 @@
 import { type Editing, useTranslate, useWidget } from '@customer-kit/kit';
+import { Announcement } from '@customer-kit/kit/announcement';
 import { useCallback, useRef, useState } from 'react';
 import type { CustomerFormOptions } from './customer-form-options.ts';
 import { LateSave } from './late-save.tsx';
@@ -94,9 +95,7 @@ export function CustomerForm(options: CustomerFormOptions) {
 
   return (
     <>
-      <p ref={status} className="visually-hidden" role="status">
-        {announcement}
-      </p>
+      <Announcement ref={status}>{announcement}</Announcement>
       {late !== '' && <LateSave key={late} text={late} onEnd={() => setLate('')} />}
       {unsaved && <unsaved.Notice api={api} onOpen={subject.go} onClose={unsaved.dismiss} />}
       {shown && !Session && (

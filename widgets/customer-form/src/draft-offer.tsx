@@ -1,4 +1,5 @@
 import { Button, Notice, useWidget } from '@customer-kit/kit';
+import { Announcement } from '@customer-kit/kit/announcement';
 import { partsOfDraft } from './draft.ts';
 import { useForm } from './form-context.ts';
 import type { OfferedDraft } from './use-draft.ts';
@@ -14,9 +15,12 @@ export function DraftOffer({ offer: { draft, accept, discard }, onDecided }: Dra
   const { editor, translate } = useForm();
   const { locale, textLocale } = useWidget();
   const parts = partsOfDraft(draft).map((part) => translate(`form.field.${part}`));
-  const text = editor.base ? 'form.draft.edit' : 'form.draft.create';
+  const title = translate(editor.base ? 'form.draft.edit' : 'form.draft.create', {
+    time: timeText(draft.keptAt, locale),
+  });
   return (
-    <Notice kind="info" title={translate(text, { time: timeText(draft.keptAt, locale) })}>
+    <Notice kind="info" title={title}>
+      <Announcement>{title}</Announcement>
       <p className="notice-text">{new Intl.ListFormat(textLocale).format(parts)}</p>
       <p className="notice-actions">
         <Button

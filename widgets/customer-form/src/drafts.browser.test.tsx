@@ -6,7 +6,7 @@ import { focused, only, openForm, openPage, person, tokenOf } from '../test/form
 const field = (label: string) => page.getByLabelText(label, { exact: false });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const dialog = page.getByRole('dialog');
-const offer = page.getByText(/^(You have unsaved changes from|You have an unsaved new customer from)/);
+const offer = page.getByText(/^(You have unsaved changes from|You have an unsaved new customer from)/).first();
 const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('customer-kit:draft:'));
 
 const edit = (id: string) => ({ editing: { mode: 'edit', id } }) as const;
@@ -32,7 +32,9 @@ describe('typing that was not saved', () => {
     const { id, mock } = await leaveBehind('Mine');
     const { element } = reopen(id);
     await expect.element(offer).toMatchTextContent(/You have unsaved changes from \d/);
-    await expect.element(page.getByRole('status').filter({ hasText: 'Company' })).toBeVisible();
+    expect(offer.element().closest('.notice')?.textContent).toContain('Company');
+    // A screen reader says what comes into a region that is there: it came empty.
+    await expect.element(page.getByRole('status').filter({ hasText: 'You have unsaved changes' })).toBeInTheDocument();
     await expect.element(field('Company')).toHaveValue(person.company);
     await button('Continue').click();
     await expect.element(field('Company')).toHaveValue('Mine');

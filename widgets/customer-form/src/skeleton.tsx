@@ -1,4 +1,5 @@
 import { useTranslate } from '@customer-kit/kit';
+import { Announcement } from '@customer-kit/kit/announcement';
 import type { ReactNode } from 'react';
 import type { MessageKey } from './messages.ts';
 
@@ -7,9 +8,7 @@ export function Skeleton({ first }: { first?: ReactNode }) {
   const translate = useTranslate<MessageKey>();
   return (
     <div className="skeleton">
-      <p className="visually-hidden" role="status">
-        {translate('form.load.busy')}
-      </p>
+      <Announcement>{translate('form.load.busy')}</Announcement>
       <div className="columns">
         {first ?? <Bones fields={1} />}
         <Bones fields={3} />

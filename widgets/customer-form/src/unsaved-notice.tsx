@@ -1,4 +1,5 @@
 import { Button, type Editing, useTranslate, useWidget } from '@customer-kit/kit';
+import { Announcement } from '@customer-kit/kit/announcement';
 import { keepOnTop } from '@customer-kit/kit/dialog';
 import { useEffect, useRef, useState } from 'react';
 import { type KeptDraft, newCustomer, openOwnDrafts } from './draft-store.ts';
@@ -39,11 +40,10 @@ export function UnsavedNotice({ api, onOpen, onClose }: UnsavedNoticeProps) {
 
   return (
     <div ref={ref} className="unsaved" popover="manual">
-      <p className="unsaved-text" role="status">
-        {draft && text(draft)}
-      </p>
       {draft && (
         <>
+          <p className="unsaved-text">{text(draft)}</p>
+          <Announcement>{text(draft)}</Announcement>
           <Button onClick={() => onOpen(isNew ? { mode: 'create' } : { mode: 'edit', id: draft.customer })}>
             {translate('form.unsaved.open')}
           </Button>

@@ -110,3 +110,16 @@ async function mountGroupProbe(options: WidgetOptions): Promise<{ store: Store; 
   const widget = defineWidget({ name: 'customer-search', Component: Probe, styles: '' })(element, options);
   return { store: await promise, unmount: () => widget.unmount() };
 }
+
+/** What the widget's status says at the moment in which its dialog goes: until then no screen reader knows the status. */
+export function statusAtClosing({ shadowRoot }: HTMLElement): Promise<string | null | undefined> {
+  return new Promise((resolve) => {
+    if (!shadowRoot?.querySelector('dialog')) throw new Error('No dialog is open.');
+    const watching = new MutationObserver(() => {
+      if (shadowRoot.querySelector('dialog')) return;
+      watching.disconnect();
+      resolve(shadowRoot.querySelector('[role=status]')?.textContent);
+    });
+    watching.observe(shadowRoot, { childList: true, subtree: true });
+  });
+}

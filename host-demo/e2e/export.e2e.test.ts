@@ -53,7 +53,7 @@ test(`${customers} customers are exported, and the file is taken back whole`, {
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('button', { name: 'Export as CSV' }).click();
   };
-  const progress = page.getByRole('status').filter({ hasText: /^Exporting/ });
+  const progress = page.getByText(/^Exporting/).first();
   const soFar = async () => Number((await progress.innerText()).replace(/\D/g, ''));
 
   const pages = /\/customers\?/;

@@ -4,14 +4,16 @@ import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../test/page.tsx';
 
 /** How much of an element shows so many milliseconds after it came, or changed. */
-function opacityAt(element: HTMLElement | null, time: number): number {
+function styleAt(element: Element | null, time: number): CSSStyleDeclaration {
   if (!element) throw new Error('It is not there.');
   for (const animation of element.getAnimations()) {
     animation.pause();
     animation.currentTime = time;
   }
-  return Number(getComputedStyle(element).opacity);
+  return getComputedStyle(element);
 }
+
+const opacityAt = (element: Element | null, time: number) => Number(styleAt(element, time).opacity);
 
 describe('states', () => {
   test('before the first page, skeletons stand where rows will be', async () => {
@@ -223,6 +225,7 @@ describe('the status filter', () => {
   test('lists one status, says so, and is the group’s', async () => {
     const { withForm, asked, find } = listPage({ customers: mixed });
     const { group, create } = await withForm();
+    const region = find('.overs[aria-live=polite]');
     await filter().selectOptions('Active');
     await vi.waitFor(() => expect(names()).toEqual(['Ada', 'Berta']));
     expect(asked().at(-1)).toEqual({ status: 'active', sort: 'name' });
@@ -230,7 +233,12 @@ describe('the status filter', () => {
     expect(group.store.get().status).toBe('active');
     // One of another status does not belong here; the reader is told where it went.
     await create({ name: 'Abel', email: 'abel@example.com', status: 'lead' });
-    await expect.element(page.getByText('Abel is saved, but not among the rows shown.')).toBeVisible();
+    const notice = page.getByText('Abel is saved, but not among the rows shown.');
+    await expect.element(notice).toBeVisible();
+    // A screen reader knew the region before, and once more by the time when the dialog that saved has gone.
+    expect(region?.contains(notice.element())).toBe(true);
+    expect(styleAt(notice.element().closest('.over'), 249).visibility).toBe('hidden');
+    expect(styleAt(notice.element().closest('.over'), 251).visibility).toBe('visible');
     expect(names()).toEqual(['Ada', 'Berta']);
   });
 

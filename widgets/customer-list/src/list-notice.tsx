@@ -13,7 +13,7 @@ interface NoticeProps {
 /** Said over the lower edge, so that no row moves. */
 export function Notice({ kind = 'danger', title, text, children }: NoticeProps) {
   return (
-    <div className="over" data-kind={kind} role={kind === 'danger' ? 'alert' : 'status'}>
+    <div className="over" data-kind={kind} role={kind === 'danger' ? 'alert' : undefined}>
       <p className="over-text">
         <strong>{title}</strong> {text}
       </p>

@@ -31,7 +31,7 @@ export function ListStage({ empty, notices, ...grid }: ListStageProps) {
     <div className="stage">
       {list.isRefreshing && <div className="progress" />}
       {content()}
-      <div className="overs">
+      <div className="overs" aria-live="polite">
         {customers && error && !isOffline && (
           <FailureNotice
             error={error}

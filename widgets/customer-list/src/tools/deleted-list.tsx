@@ -1,4 +1,5 @@
 import { Button, type CustomerSummary, describeError, SignInButton, useTranslate, useWidget } from '@customer-kit/kit';
+import { Announcement } from '@customer-kit/kit/announcement';
 import { useMemo } from 'react';
 import { type Column, columns, place, Time } from '../columns.tsx';
 import { ListHead } from '../list-head.tsx';
@@ -109,9 +110,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
         columns={deletedColumns}
         actions={actions}
       />
-      <p className="visually-hidden" role="status">
-        {count}
-      </p>
+      <Announcement>{count && `${t('list.deleted')} · ${count}`}</Announcement>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, describeError, SignInButton, useTranslate } from '@customer-kit/kit';
-import { useEffect, useRef } from 'react';
+import { Announcement } from '@customer-kit/kit/announcement';
+import { useEffect, useRef, useState } from 'react';
 import { Wait } from '../list-state.tsx';
 import type { MessageKey } from '../messages.ts';
 import type { ExportJob } from './export.ts';
@@ -19,6 +20,9 @@ export function ExportBar({ job, onClose, onDone, keepFocus }: ExportBarProps) {
   const t = useTranslate<MessageKey>();
   const { count, status, error, retry, save } = useExport(job);
   const bar = useRef<HTMLDivElement>(null);
+  // Beginning and end: a page comes faster than its number can be said.
+  const [told, setTold] = useState({ status, count });
+  if (told.status !== status) setTold({ status, count });
 
   useEffect(() => {
     if (status === 'done') onDone();
@@ -41,13 +45,16 @@ export function ExportBar({ job, onClose, onDone, keepFocus }: ExportBarProps) {
         />
       )}
       <div className="foot-text">
-        <p role={status === 'failed' ? 'alert' : 'status'}>
+        <p role={status === 'failed' ? 'alert' : undefined}>
           {status === 'failed' && error
             ? `${t('list.export.failed', { count })} ${describeError(error, t)}`
             : t(`list.export.${status}`, { count })}
         </p>
         <p className="foot-holds">{t('list.export.holds')}</p>
       </div>
+      <Announcement>
+        {told.status === 'failed' ? '' : t(`list.export.${told.status}`, { count: told.count })}
+      </Announcement>
       {status === 'failed' && error && (
         <>
           <Wait error={error} onEnd={retry} t={t} />

@@ -3,6 +3,7 @@ import type { WidgetName } from '@customer-kit/kit/host';
 import { LoadError } from './load-error.ts';
 import { once } from './once.ts';
 import { options, patience } from './options.ts';
+import { pause } from './pause.ts';
 
 /** What the channel says of a widget, and the `release.json` in the folder of each release of itself. */
 export interface Release {
@@ -49,28 +50,37 @@ export function channelUrl(base: string): string {
 }
 
 /**
- * The release of a widget, and the one whose kit a page without any is to get: the newest of the channel, so that it
- * suits widgets that come later.
+ * The release of a widget, and the one whose kit a page without any is to get: the newest of all that the page may get,
+ * pinned or of the channel, so that it suits widgets that come later.
  *
  * @throws {LoadError}
  */
 export async function chooseRelease(widget: WidgetName, base: string): Promise<{ release: Release; newest: Release }> {
-  const { versions } = options();
-  const pinned = versions?.[widget];
+  const { versions = {} } = options();
   const url = channelUrl(base);
   const { widgets } = (await once(read, url, () => readChannel(url))) as Channel;
-  const listed = widgets[widget];
-  if (pinned !== undefined && pinned !== listed?.version) {
-    const folder = `${base}${widget}/${pinned}/`;
-    const record = (await once(read, folder, () => readJson(`${folder}release.json`))) as Release;
-    const release = { ...record, folder };
-    return { release, newest: release };
+
+  async function releaseOf(name: WidgetName): Promise<Release> {
+    const listed = widgets[name];
+    const pinned = versions[name] ?? listed?.version;
+    if (pinned !== listed?.version) {
+      const folder = `${base}${name}/${pinned}/`;
+      const record = (await once(read, folder, () => readJson(`${folder}release.json`))) as Release;
+      return { ...record, folder };
+    }
+    if (listed) return { ...listed, folder: new URL(listed.url, base).href };
+    throw new LoadError('channel-unavailable', `${url} names no ${name}. Publish it there.`, url);
   }
-  if (!listed) throw new LoadError('channel-unavailable', `${url} names no ${widget}. Publish it there.`, url);
-  const inFolder = (each: Listed): Release => ({ ...each, folder: new URL(each.url, base).href });
-  const all = versions ? [listed] : [listed, ...Object.values(widgets)];
-  const newest = all.reduce((best, each) => (isNewer(each.kit, best.kit) ? each : best));
-  return { release: inFolder(listed), newest: inFolder(newest) };
+
+  const release = await releaseOf(widget);
+  let newest = release;
+  const looking = Object.keys({ ...widgets, ...versions }).map(async (name) => {
+    const each = await releaseOf(name as WidgetName);
+    if (isNewer(each.kit, newest.kit)) newest = each;
+  });
+  // No widget waits for another's record longer than for its container.
+  await Promise.race([Promise.allSettled(looking), pause(patience() * 0.4)]);
+  return { release, newest };
 }
 
 /** The channel as somebody brought it already. */

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import type { Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
 import { buildAs } from '../serve/build-as.ts';
@@ -96,6 +97,50 @@ test('a page that is pinned gets its release, whatever the channel says', async 
   const page = await openPage(await startPage(script(url, 'data-versions="customer-form@0.1.0"')));
   await page.getByRole('row').nth(1).waitFor();
   await expect.poll(() => containersOn(page, 'customer-form')).toEqual(['customer_form_0_1_0']);
+});
+
+test.for([
+  ['to what is current anyway', 'customer-search@0.1.0', undefined],
+  ['to what was rolled back from', 'customer-form@0.1.1', '0.1.0'],
+] as const)('a page that pins one widget %s has one kit', async ([, pin, current], { openPage }) => {
+  const { folder, url } = await startCdn();
+  await publish(await buildAs('0.1.1', ['customer-form']), folder);
+  if (current) await rollBack(folder, 'customer-form', current);
+  const page = await openPage(await startPage(script(url, `data-versions="${pin}" data-patience="20000"`)));
+  await page.getByRole('row').nth(1).waitFor();
+  await createCustomer(page);
+  expect(await containersOn(page, 'customer-form')).toEqual(['customer_form_0_1_1']);
+  expect(await kitsOn(page)).toBe(1);
+});
+
+test('a federated host has one kit, too, when the releases of its widgets have several', async ({ openPage }) => {
+  const { folder, url } = await startCdn();
+  await publish(await buildAs('0.1.1', ['customer-form']), folder);
+  const { outputFiles } = await build({
+    stdin: {
+      resolveDir: join(root, 'host-demo'),
+      contents: `
+        import { checkIntegrity, widgetRemotes } from '@customer-kit/embed/federation';
+        import { createInstance } from '@module-federation/runtime';
+        const remotes = await widgetRemotes('${url}');
+        const federation = createInstance({ name: 'host', remotes, plugins: [checkIntegrity] });
+        for (const widget of ['customer-list', 'customer-form']) {
+          const { mount } = await federation.loadRemote(widget + '/mount');
+          mount(document.body.appendChild(document.createElement(widget)), { api: API });
+          // The list and its kit run before the form is asked for.
+          await new Promise((resolve) => setTimeout(resolve));
+        }`,
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+  });
+  const host = await startPage((api) => `<script type="module">const API = '${api}';${outputFiles[0]?.text}</script>`);
+  const page = await openPage(`${host}/main`);
+  await page.getByRole('row').nth(1).waitFor();
+  await createCustomer(page);
+  expect(await containersOn(page, 'customer-list')).toEqual(['customer_list_0_1_0']);
+  expect(await kitsOn(page)).toBe(1);
 });
 
 test('a pin without a version is told; its widget does not follow the channel instead', async ({ openPage }) => {

@@ -97,7 +97,8 @@ export function forgetChannels(): void {
   cache = 'reload';
 }
 
-function isNewer(a: string, b: string): boolean {
+/** Of two versions. */
+export function isNewer(a: string, b: string): boolean {
   return rank(a) > rank(b);
 }
 

@@ -4,7 +4,7 @@ import type { Release } from '@customer-kit/kit/build';
 import { isMissing } from './find-file.ts';
 
 /** What the channel says of a widget: its release, and the folder that is in, relative to the channel file. */
-export type Listed = Omit<Release, 'widget' | 'kitDigest'> & { url: string };
+export type Listed = Omit<Release, 'widget' | 'kitDigest' | 'kitExports'> & { url: string };
 
 export interface Channel {
   widgets: Record<string, Listed>;
@@ -41,7 +41,7 @@ function forLoader({ widgets }: Channel) {
 
 /** A release's line in the channel: what pages read of it. `folder` is that of the release in the widget's. */
 export function entryOf(release: Release, folder: string): [string, Listed] {
-  const { widget, kitDigest: _, ...read } = release;
+  const { widget, kitDigest: _, kitExports: __, ...read } = release;
   return [widget, { ...read, url: `${widget}/${folder}/` }];
 }
 

@@ -4,6 +4,8 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
 import { releaseDigest } from '@customer-kit/kit/build/release-digest';
+import type { Channel } from './channel.ts';
+import { isOlder } from './is-older.ts';
 
 /** A folder to be published, and where. */
 export interface Source {
@@ -18,7 +20,7 @@ export interface Source {
  *
  * @throws {Error} naming every release of a later one
  */
-export function checkMajors(sources: readonly Source[]): void {
+export function checkMajors(sources: readonly Pick<Source, 'name' | 'version'>[]): void {
   const later = sources.filter(({ version }) => Number.parseInt(version, 10) > 1);
   if (later.length > 0) {
     throw new Error(
@@ -43,7 +45,27 @@ export function checkUnchanged(sources: readonly Source[]): void {
   }
 }
 
-/** @throws {Error} naming every build whose kit is another than the one that has its version */
+/**
+ * Each major of the kit is a kit of its own, in which a search does not find the list.
+ *
+ * @throws {Error} when the channel's widgets have more than one
+ */
+export function checkOneKit({ widgets }: Channel): void {
+  const kits = Object.entries(widgets).filter(([, { kit }]) => kit !== undefined);
+  if (new Set(kits.map(([, { kit }]) => Number.parseInt(kit, 10))).size > 1) {
+    throw new Error(
+      `Two majors of the kit on one page:\n${kits.map(([widget, { version, kit }]) => `  ${widget} ${version}: kit ${kit}`).join('\n')}\n\n` +
+        'Widgets work together in one kit, and each major of it is another. Release all widgets with the new one at ' +
+        'once, and none of them can be rolled back alone: a channel from before it is among the earlier versions of ' +
+        'embed.js and v1.json that the bucket keeps.',
+    );
+  }
+}
+
+/**
+ * @throws {Error} naming every build whose kit is another than the one that has its version, or lacks what an earlier
+ *   one of its major exports
+ */
 export async function checkKits(builds: readonly Release[], cdnFolder: string): Promise<void> {
   const known = new Map<string, Release>();
   const others: { build: Release; first: Release }[] = [];
@@ -68,6 +90,26 @@ export async function checkKits(builds: readonly Release[], cdnFolder: string): 
         'Pages share one kit of a version, whichever widget brings it. Raise the version of the kit and of each widget ' +
         `that has the new one: ${raising(changed)}. If the kit has not changed, build all widgets again from the same ` +
         'sources: `npm run build -- --force`. Then release again.',
+    );
+  }
+  checkExports([...known.values()]);
+}
+
+/** A page's widgets share the newest kit of a major, those that were released with an earlier one, too. */
+function checkExports(releases: readonly Release[]): void {
+  const lacking = releases.flatMap(({ kit, kitExports }) =>
+    releases
+      .filter((earlier) => Number.parseInt(earlier.kit, 10) === Number.parseInt(kit, 10) && isOlder(earlier.kit, kit))
+      .flatMap((earlier) => {
+        const gone = earlier.kitExports?.filter((name) => kitExports?.includes(name) === false) ?? [];
+        return gone.length > 0 ? [`  kit ${kit}: ${gone.join(', ')}, which kit ${earlier.kit} has`] : [];
+      }),
+  );
+  if (lacking.length > 0) {
+    throw new Error(
+      `Exports that are gone:\n${lacking.join('\n')}\n\n` +
+        'Widgets that were released with an earlier kit of a major get the newest one of the page, and import these from ' +
+        'it. Export them again from widgets/kit/src/index.ts, or raise the major of the kit. Then release again.',
     );
   }
 }

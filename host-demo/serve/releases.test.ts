@@ -24,7 +24,12 @@ function write(file: string, text: string) {
 }
 
 /** What a widget's build leaves. */
-function build(widget: string, version: string, code: string, kit: { kit?: string; kitDigest?: string } = {}) {
+function build(
+  widget: string,
+  version: string,
+  code: string,
+  kit: { kit?: string; kitDigest?: string; kitExports?: string[] } = {},
+) {
   const release = {
     widget,
     version,
@@ -169,6 +174,44 @@ test('the channel follows major 1 and 0: a widget or a loader of a later one is 
   expect([...everythingElse(), read('embed.js'), read('v1.json')]).toEqual(before);
 });
 
+test('a kit of a later major is refused as a widget is', async () => {
+  build('customer-form', '1.0.0', 'the form', { kit: '2.0.0' });
+  expect(await refusal()).toContain('the kit of customer-form 2.0.0');
+  expect(existsSync(cdn)).toBe(false);
+});
+
+test('the widgets of the channel have one major of the kit: released at once, and not rolled back alone', async () => {
+  build('customer-list', '0.1.0', 'the list', { kit: '0.1.0' });
+  build('customer-form', '0.1.0', 'the form', { kit: '0.1.0' });
+  await publish(widgets, cdn);
+  const before = [...everythingElse(), read('embed.js'), read('v1.json')];
+  build('customer-form', '1.0.0', 'the new form', { kit: '1.0.0' });
+  expect(await refusal()).toMatch(/Two majors of the kit.*customer-form 1\.0\.0: kit 1\.0\.0/s);
+  expect([...everythingElse(), read('embed.js'), read('v1.json')]).toEqual(before);
+
+  build('customer-list', '1.0.0', 'the new list', { kit: '1.0.0' });
+  await publish(widgets, cdn);
+  await expect(rollBack(cdn, 'customer-form', '0.1.0')).rejects.toThrow(/Two majors of the kit/);
+  expect(channel()['customer-form']?.version).toBe('1.0.0');
+});
+
+test('a kit that lacks what an earlier one of its major exports is refused, and nothing is written', async () => {
+  build('customer-list', '0.1.0', 'the list', { kit: '0.1.0', kitDigest: 'one', kitExports: ['Icon', 'Notice'] });
+  build('customer-form', '0.1.0', 'the form', { kit: '0.1.0', kitDigest: 'one', kitExports: ['Icon', 'Notice'] });
+  await publish(widgets, cdn);
+  expect(read('v1.json') + read('embed.js')).not.toContain('kitExports');
+
+  const before = [...everythingElse(), read('embed.js'), read('v1.json')];
+  const next = { kit: '0.2.0', kitDigest: 'two' };
+  build('customer-form', '0.2.0', 'the new form', { ...next, kitExports: ['Icon', 'Message'] });
+  expect(await refusal()).toContain('kit 0.2.0: Notice, which kit 0.1.0 has');
+  expect([...everythingElse(), read('embed.js'), read('v1.json')]).toEqual(before);
+
+  build('customer-form', '0.2.0', 'the new form', { ...next, kitExports: ['Icon', 'Message', 'Notice'] });
+  await publish(widgets, cdn);
+  expect(channel()['customer-form']?.version).toBe('0.2.0');
+});
+
 test('a rollback changes the channel alone, in its file and in the loader', async () => {
   await publish(widgets, cdn);
   const first = channel();
@@ -238,6 +281,14 @@ test('what a release that was broken off had copied is no part of the next', asy
   await publish(widgets, cdn);
   expect(readdirSync(join(cdn, 'customer-form/0.1.0')).toSorted()).toEqual(['release.json', 'remoteEntry.js']);
   await publish(widgets, cdn);
+});
+
+test('what is no release in a folder of releases is none: files of a desktop, of a transfer', async () => {
+  await publish(widgets, cdn);
+  for (const name of ['.DS_Store', 'Thumbs.db', '9.9.9.new', 'old']) writeFileSync(join(cdn, 'embed', name), '');
+  await publish(widgets, cdn);
+  expect(loader().rest).toBe('the loader');
+  await expect(rollBack(cdn, 'embed', 'old')).rejects.toThrow(/there is: 0\.1\.0\./);
 });
 
 test('a rollback to the preview of a version stays, too', async () => {

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
 import { copyAtOnce, writeAtOnce } from '@customer-kit/kit/build/at-once';
 import { type Channel, entryOf, readBuilds, readIfThere, withChannel } from './channel.ts';
-import { checkKits, checkMajors, checkUnchanged } from './check-release.ts';
+import { checkKits, checkMajors, checkOneKit, checkUnchanged } from './check-release.ts';
+import { isOlder } from './is-older.ts';
 
 interface Published {
   /** As `customer-list 1.2.0`. */
@@ -23,8 +24,8 @@ interface Published {
  * Publishes the builds of all widgets and of the loader. Each becomes current unless it was rolled back from, or a newer
  * one is current: what is built may be an older checkout.
  *
- * @throws {Error} when a release is there already with other bytes, or a kit with other sources, or when the channel
- *   does not follow its major; nothing is written then
+ * @throws {Error} when a release is there already with other bytes, or a kit with other sources or without what an earlier
+ *   one exports, or when the channel does not follow its major or would name two of the kit; nothing is written then
  */
 export async function publish(widgetsFolder: string, cdnFolder: string): Promise<Published[]> {
   const loader = join(widgetsFolder, 'embed');
@@ -39,19 +40,13 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
     { name: 'embed', version, from: join(loader, 'dist') },
   ].map((source) => ({ ...source, to: join(cdnFolder, source.name, source.version) }));
 
-  checkMajors(sources);
+  checkMajors([...sources, ...builds.map(({ build }) => ({ name: `the kit of ${build.widget}`, version: build.kit }))]);
   checkUnchanged(sources);
   await checkKits(
     builds.map(({ build }) => build),
     cdnFolder,
   );
 
-  const added = new Set<string>();
-  for (const { name, from, to } of sources) {
-    if (existsSync(to)) continue;
-    await copyAtOnce(from, to);
-    added.add(name);
-  }
   const channel = await readChannelFile(cdnFolder);
   for (const { build } of builds) {
     const { folder: _, ...release } = build;
@@ -59,6 +54,14 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
     const before = channel.widgets[widget];
     if (channel.withdrawn?.[widget]?.includes(release.version)) continue;
     if (!before || !isOlder(release.version, before.version)) channel.widgets[widget] = listed;
+  }
+  checkOneKit(channel);
+
+  const added = new Set<string>();
+  for (const { name, from, to } of sources) {
+    if (existsSync(to)) continue;
+    await copyAtOnce(from, to);
+    added.add(name);
   }
   const loaderOfPages = await writeChannel(cdnFolder, channel);
   return sources.map(({ name, version: released }) => ({
@@ -72,7 +75,7 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
  * Makes a release that was published before the current one again, of a widget or of the loader (`embed`). No folder
  * changes. The channel keeps which newer releases were left, so that publishing something else does not bring them back.
  *
- * @throws {Error} when there is no such release
+ * @throws {Error} when there is no such release, or it has another major of the kit than the other widgets'
  */
 export async function rollBack(cdnFolder: string, name: string, version: string): Promise<void> {
   const versions = await versionsOf(cdnFolder, name);
@@ -86,21 +89,18 @@ export async function rollBack(cdnFolder: string, name: string, version: string)
   if (name !== 'embed') {
     const text = await readFile(join(cdnFolder, name, version, 'release.json'), 'utf8');
     [, channel.widgets[name]] = entryOf(JSON.parse(text) as Release, version);
+    checkOneKit(channel);
   }
   await writeChannel(cdnFolder, channel);
 }
 
+/** A folder's name. Besides there may be what was broken off (`.new`), and files of a desktop. */
+const released = /^\d+\.\d+\.\d+(?!.*\.new$)/;
+
 /** Of a widget or the loader: what was released. */
 async function versionsOf(cdnFolder: string, name: string): Promise<string[]> {
   const folder = join(cdnFolder, name);
-  return existsSync(folder) ? (await readdir(folder)).filter((each) => !each.endsWith('.new')).toSorted() : [];
-}
-
-/** By major, minor and patch. A release is not older than what was released before it under the same three. */
-function isOlder(version: string, than: string): boolean {
-  const [parts = [], others = []] = [version, than].map((each) => each.split('-', 1).join().split('.').map(Number));
-  const differing = parts.findIndex((part, index) => part !== others[index]);
-  return (parts[differing] ?? 0) < (others[differing] ?? 0);
+  return existsSync(folder) ? (await readdir(folder)).filter((each) => released.test(each)).toSorted() : [];
 }
 
 async function readChannelFile(cdnFolder: string): Promise<Channel> {

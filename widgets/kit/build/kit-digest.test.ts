@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { kitDigest } from './kit-digest.ts';
+import { describeKit } from './kit-digest.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 let copy: string;
@@ -28,7 +28,7 @@ function change(file: string, from: string | RegExp, to: string) {
 test('the same sources have the same digest in another folder, whatever else package.json and comments say', async () => {
   change('package.json', '"devDependencies"', '"otherDependencies"');
   change('src/widget.tsx', /^/, '// Another comment.\n');
-  expect(await kitDigest(copy)).toBe(await kitDigest());
+  expect(await describeKit(copy)).toEqual(await describeKit());
 });
 
 test.each([
@@ -38,10 +38,17 @@ test.each([
   ['the contract', 'node_modules/@customer-kit/contract/src/search.ts', /\b\d+\b/, '77'],
 ])('other sources have another: %s', async (_, file, from, to) => {
   change(file, from, to);
-  expect(await kitDigest(copy)).not.toBe(await kitDigest());
+  expect((await describeKit(copy)).kitDigest).not.toBe((await describeKit()).kitDigest);
 });
 
 test('what the contract has for the backend alone does not count', async () => {
   change('node_modules/@customer-kit/contract/src/operations.ts', /summary: '/, "summary: 'Another: ");
-  expect(await kitDigest(copy)).toBe(await kitDigest());
+  expect(await describeKit(copy)).toEqual(await describeKit());
+});
+
+test('what a widget can import from the kit is listed', async () => {
+  change('src/index.ts', 'Notice', 'Notice as Message');
+  const [{ kitExports: before }, { kitExports: after }] = [await describeKit(), await describeKit(copy)];
+  expect(before).toContain('defineWidget');
+  expect(before.filter((name) => !after.includes(name))).toEqual(['Notice']);
 });

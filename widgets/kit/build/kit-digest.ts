@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { cssAsText } from './css-as-text.ts';
+import type { Release } from './release.ts';
 
 /**
  * Of the code that pages share as the kit in this folder: `src/index.ts` with all it imports, minified, so that comments
  * and types do not count. A kit chunk would not do: each widget's has other module ids.
  *
- * @returns SHA-256 in hexadecimal
+ * @returns its SHA-256 in hexadecimal, and the names it exports
  */
-export async function kitDigest(folder = join(import.meta.dirname, '..')): Promise<string> {
-  const { outputFiles } = await bundle({
+export async function describeKit(
+  folder = join(import.meta.dirname, '..'),
+): Promise<Required<Pick<Release, 'kitDigest' | 'kitExports'>>> {
+  const { outputFiles, metafile } = await bundle({
     entryPoints: [join(folder, 'src/index.ts')],
     write: false,
+    metafile: true,
     bundle: true,
     minify: true,
     format: 'esm',
@@ -23,7 +27,9 @@ export async function kitDigest(folder = join(import.meta.dirname, '..')): Promi
     plugins: [cssAsText],
     logLevel: 'error',
   });
-  return createHash('sha256')
-    .update(outputFiles[0]?.text ?? '')
-    .digest('hex');
+  const code = outputFiles[0]?.text ?? '';
+  return {
+    kitDigest: createHash('sha256').update(code).digest('hex'),
+    kitExports: Object.values(metafile.outputs).flatMap((output) => output.exports),
+  };
 }

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import type { Compiler } from '@rspack/core';
 import { copyAtOnce, writeAtOnce } from './at-once.ts';
-import { kitDigest } from './kit-digest.ts';
+import { describeKit } from './kit-digest.ts';
 import { licensesOf } from './licenses.ts';
 import { mountTypes, typesApi, typesArchive, typesOfApi, zipOfTypes } from './mount-types.ts';
 import { buildPreviews } from './preview.ts';
@@ -63,7 +63,7 @@ export class ReleasePlugin {
         version,
         global,
         kit,
-        kitDigest: await kitDigest(),
+        ...(await describeKit()),
         entry,
         manifest,
         exposed,

@@ -11,6 +11,8 @@ export interface Release {
   kit: string;
   /** Of that kit's sources: kits of one version have the same. The channel leaves it out; no page reads it. */
   kitDigest?: string;
+  /** What that kit exports: a later one of its major has it, too. The channel leaves it out. */
+  kitExports?: string[];
   entry: string;
   manifest: string;
   /** What the entry loads when the widget is mounted. */

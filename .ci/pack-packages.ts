@@ -43,6 +43,7 @@ export function packPackages(out: string): string[] {
     const manifest = readManifest(folder);
     writeFileSync(join(build, 'package.json'), `${JSON.stringify(published(manifest, types), undefined, 2)}\n`);
     cpSync(join(root, folder, 'README.md'), join(build, 'README.md'));
+    cpSync(join(root, 'LICENSE'), join(build, 'LICENSE'));
     const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', resolve(out)], { cwd: build });
     return join(out, packed.toString().trim());
   });
@@ -81,8 +82,10 @@ function compile(folder: string, build: string, typesOnly: boolean): void {
 
 function published(manifest: Manifest, types?: readonly string[]): Manifest {
   const { devDependencies = {}, scripts: _, ...kept } = manifest;
-  const names = packages.map(({ folder }) => readManifest(folder).name);
-  const own = Object.entries(devDependencies).filter(([name]) => names.includes(name));
+  const own = packages
+    .map(({ folder }) => readManifest(folder))
+    .filter(({ name }) => name in devDependencies)
+    .map(({ name, version }) => [name, version]);
   const exports = Object.entries(manifest.exports).filter(([path]) =>
     types ? types.includes(path) : !path.startsWith('./build'),
   );

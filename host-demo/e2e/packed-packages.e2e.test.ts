@@ -72,6 +72,24 @@ test.each([
   },
 );
 
+interface Manifest {
+  version: string;
+  dependencies?: Record<string, string>;
+}
+
+test.each(['contract', 'mock', 'kit', 'embed'])(
+  '%s has its licence, and wants of ours what was packed with it',
+  (name) => {
+    const installed = join(project, 'node_modules');
+    const folder = join(installed, '@customer-kit', name);
+    const manifestIn = (path: string) => JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Manifest;
+    expect(readFileSync(join(folder, 'LICENSE'), 'utf8')).toContain('MIT License');
+    for (const [each, wanted] of Object.entries(manifestIn(folder).dependencies ?? {})) {
+      if (each.startsWith('@customer-kit/')) expect(wanted, each).toBe(manifestIn(join(installed, each)).version);
+    }
+  },
+);
+
 test('the mock answers in the project’s own Vitest, beside its own MSW handlers', async () => {
   const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
   await run(process.execPath, [vitest, 'run', '--reporter=json', '--outputFile=result.json'], { cwd: project });

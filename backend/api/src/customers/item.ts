@@ -126,6 +126,20 @@ export function tokenItems(customer: Customer): Item[] {
   });
 }
 
+/**
+ * The condition that an item is the very one that was read. The version does not say so by itself: who erases a customer
+ * frees its Idempotency-Key, under which another one begins with the same id at version 1.
+ */
+export function unchanged(item: Item) {
+  const { version, updatedAt } = summaryAttributes;
+  const compared = [version, updatedAt, 'requestHash'].filter((name) => item[name] !== undefined);
+  return {
+    ConditionExpression: compared.map((_, i) => `#${i} = :${i}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(compared.map((name, i) => [`#${i}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(compared.map((name, i) => [`:${i}`, item[name]])),
+  };
+}
+
 /** The keys of the search tokens that a stored customer has; none once it is deleted. */
 export function storedTokenKeys(item: Item): Key[] {
   const tokens = ((item.tokens ?? '') as string).split(' ').filter(leads);

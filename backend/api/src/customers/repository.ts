@@ -1,7 +1,8 @@
 /**
  * Reads and writes of one customer. Reads are strongly consistent, so that a client reads its own write. Every write is
- * one transaction over the customer, its e-mail guard and its search tokens, with a condition on the version: of two
- * writers of one version, or of one new address, one wins and the other is told what is there.
+ * one transaction over the customer, its e-mail guard and its search tokens, with the condition that the customer is
+ * still the one that was read: of two writers of one version, or of one new address, one wins and the other is told what
+ * is there.
  */
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
@@ -38,9 +39,10 @@ import {
   storedTokenKeys,
   tokenItems,
   tombstoneItem,
+  unchanged,
 } from './item.ts';
 import { requestHash } from './request-hash.ts';
-import { summaryAttributes, table } from './table.ts';
+import { table } from './table.ts';
 import { commit, type Write } from './transaction.ts';
 
 type NewCustomer = OperationRequest<'createCustomer'>['body'];
@@ -117,7 +119,7 @@ export async function replaceCustomer(id: string, version: number, fields: Updat
   const item = customerItem(after, requestHashOf(stored));
   await commit([
     {
-      item: { Put: { TableName: tableName, Item: toAttributes(item), ...ifVersion(version) } },
+      item: { Put: { TableName: tableName, Item: toAttributes(item), ...ifUnchanged(stored) } },
       refused: (current) => conflict(id, current),
     },
     ...guardWrites(stored, after),
@@ -149,7 +151,7 @@ export async function removeCustomer(id: string, version?: number): Promise<Dele
     const item = tombstoneItem(deleted, requestHashOf(stored));
     const writes = [
       {
-        item: { Put: { TableName: tableName, Item: toAttributes(item), ...ifVersion(deleted.version - 1) } },
+        item: { Put: { TableName: tableName, Item: toAttributes(item), ...ifUnchanged(stored) } },
         refused: (current: Item | undefined) => conflict(id, current),
       },
       remove(guardKey(deleted.email)),
@@ -162,10 +164,10 @@ export async function removeCustomer(id: string, version?: number): Promise<Dele
 /** Erases every item of a customer, deleted before or not. Throws CustomerNotFound, CustomerDeleted, VersionConflict. */
 export async function eraseCustomer(id: string, version?: number): Promise<undefined> {
   return writeUpon(id, version, (stored) => {
-    const { email, version: storedVersion } = customerOf(stored);
+    const { email } = customerOf(stored);
     const writes = [
       {
-        item: { Delete: { TableName: tableName, Key: toAttributes(customerKey(id)), ...ifVersion(storedVersion) } },
+        item: { Delete: { TableName: tableName, Key: toAttributes(customerKey(id)), ...ifUnchanged(stored) } },
         refused: (current: Item | undefined) => conflict(id, current),
       },
       // The address of a deleted customer may be another's by now.
@@ -230,11 +232,11 @@ function ifAbsentOrExpired() {
   } as const;
 }
 
-function ifVersion(version: number) {
+function ifUnchanged(stored: Item) {
+  const { ExpressionAttributeValues: values, ...condition } = unchanged(stored);
   return {
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': summaryAttributes.version },
-    ExpressionAttributeValues: toAttributes({ ':version': version }),
+    ...condition,
+    ExpressionAttributeValues: toAttributes(values),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const;
 }

@@ -22,9 +22,8 @@ import {
   ownerKey,
   relatedKeys,
 } from './invariants.ts';
-import type { Item, Key } from './item.ts';
+import { type Item, type Key, unchanged } from './item.ts';
 import { passingReasons } from './passing-reasons.ts';
-import { summaryAttributes } from './table.ts';
 
 export interface VerifyOptions {
   client: DynamoDBDocumentClient;
@@ -162,10 +161,10 @@ async function mend(table: Table, broken: BrokenInvariant, customer: Key, owner:
   const { key, shouldBe, kind } = broken;
   if (shouldBe === undefined) return false;
   const isOwner = isDeepStrictEqual(customer, key);
-  const condition = isOwner ? unchanged(owner) : kind === 'customer-without-guard' ? unchanged(undefined) : {};
+  const condition = isOwner ? still(owner) : kind === 'customer-without-guard' ? still(undefined) : {};
   const target = { TableName: table.name, ...condition };
   const TransactItems: TransactItems = [
-    ...(isOwner ? [] : [{ ConditionCheck: { TableName: table.name, Key: customer, ...unchanged(owner) } }]),
+    ...(isOwner ? [] : [{ ConditionCheck: { TableName: table.name, Key: customer, ...still(owner) } }]),
     shouldBe ? { Put: { ...target, Item: defined(shouldBe) } } : { Delete: { ...target, Key: key } },
   ];
   try {
@@ -179,14 +178,9 @@ async function mend(table: Table, broken: BrokenInvariant, customer: Key, owner:
 
 type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-/** Every save of a customer is a version, and takes its guard and tokens with it. */
-function unchanged(item: Item | undefined) {
-  if (!item) return { ConditionExpression: 'attribute_not_exists(pk)' };
-  return {
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': summaryAttributes.version },
-    ExpressionAttributeValues: { ':version': item[summaryAttributes.version] },
-  };
+/** Every save of a customer takes its guard and tokens with it. */
+function still(item: Item | undefined) {
+  return item ? unchanged(item) : { ConditionExpression: 'attribute_not_exists(pk)' };
 }
 
 function defined(item: Item): Record<string, unknown> {

@@ -79,6 +79,34 @@ test('of 200 interleaved edits every one that was answered 200 is in the history
   expect(await api.faults()).toEqual([]);
 }, 60_000);
 
+test.each([
+  ['erased', 204, (id: string) => api.call('deleteCustomer', { params: { id }, query: { purge: 'true' } })],
+  ['deleted', 412, (id: string) => api.call('deleteCustomer', { params: { id }, headers: { 'if-match': '"1"' } })],
+  [
+    'saved',
+    412,
+    (id: string) =>
+      api.call('updateCustomer', {
+        params: { id },
+        headers: { 'if-match': '"1"' },
+        body: { ...fields, status: 'lead' },
+      }),
+  ],
+] as const)(
+  'a customer who is %s while erased and created anew under the same key leaves a whole table',
+  async (_, status, write) => {
+    const create = (body: object) => api.call('createCustomer', { headers: { 'idempotency-key': 'once' }, body });
+    const [first, second] = sampleCustomers(2);
+    const { id } = (await create({ ...first })).customer;
+    beforeFirst(api.database, TransactWriteItemsCommand, async () => {
+      await api.call('deleteCustomer', { params: { id }, query: { purge: 'true' } });
+      expect((await create({ ...second })).customer).toMatchObject({ id, version: 1 });
+    });
+    expect((await write(id)).status).toBe(status);
+    expect(await api.faults()).toEqual([]);
+  },
+);
+
 test('clients that create, save, delete, restore and erase at once leave a whole table', async () => {
   const bodies = sampleCustomers(6);
   const ids: string[] = [];

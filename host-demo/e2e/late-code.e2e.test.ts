@@ -80,3 +80,24 @@ test('a form: the name of a new customer is typed while its fields are on their 
   await page.keyboard.type('Doe');
   expect(await name.inputValue()).toBe('Jane Doe');
 });
+
+test('a form: an input method composes the name undisturbed while the fields come', async ({ openPage }) => {
+  const page = await openPage(await serve('customer-form'));
+  const release = await hold(page, '**/mount-session.js*');
+  await page.evaluate(() => document.querySelector('customer-form')?.setAttribute('open', ''));
+  const name = page.getByRole('textbox', { name: 'Name' });
+  const notes = page.getByRole('textbox', { name: 'Notes' });
+  await name.waitFor();
+  const keyboard = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await compose('や');
+  const arrived = page.waitForResponse('**/mount-session.js*');
+  release();
+  await (await arrived).finished();
+  await compose('やまだ');
+  expect(await name.inputValue()).toBe('やまだ');
+  await keyboard.send('Input.insertText', { text: '山田' });
+  await notes.waitFor();
+  expect(await name.inputValue()).toBe('山田');
+});

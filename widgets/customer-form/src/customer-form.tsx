@@ -29,12 +29,14 @@ export function CustomerForm(options: CustomerFormOptions) {
   const [late, setLate] = useState('');
   /** As the name of a new customer, before the form's code had come. */
   const [typed, setTyped] = useState('');
+  const [composing, setComposing] = useState(false);
   const status = useRef<HTMLParagraphElement>(null);
 
   const moved = keyOf(wanted) !== keyOf(shown);
   const waits = moved && keptFrom !== keyOf(wanted);
   if (moved && !dirty) {
     setShown(wanted);
+    setComposing(false);
     if (wanted) {
       setAnnouncement('');
       setLate('');
@@ -48,6 +50,7 @@ export function CustomerForm(options: CustomerFormOptions) {
   function show(next: Editing | undefined) {
     setDirty(false);
     setTyped('');
+    setComposing(false);
     setShown(next);
     setRound(round + 1);
     const root = status.current?.getRootNode() as ShadowRoot | undefined;
@@ -89,7 +92,9 @@ export function CustomerForm(options: CustomerFormOptions) {
     else subject.go(shown);
   }
 
-  const { Session, failed, retry } = useSession(shown !== undefined);
+  const { Session: Loaded, failed, retry } = useSession(shown !== undefined);
+  // The field would go from under the input method that is composing in it.
+  const Session = composing ? undefined : Loaded;
   const unsaved = useUnsavedNotice(!controlled && !readonly && drafts === 'on' && shown === undefined);
   const onDirty = useCallback((next: boolean) => setDirty(next), []);
 
@@ -106,6 +111,7 @@ export function CustomerForm(options: CustomerFormOptions) {
           failed={failed}
           typed={shown.mode === 'create' && !readonly ? typed : undefined}
           onType={setTyped}
+          onComposing={setComposing}
           onRetry={retry}
           onClose={leave}
         />

@@ -11,12 +11,14 @@ export interface OpeningProps {
   /** What is typed as the name of a new customer; undefined where there is nothing to type. */
   typed: string | undefined;
   onType: (name: string) => void;
+  /** An input method is composing in it. */
+  onComposing: (composing: boolean) => void;
   onRetry: () => void;
   onClose: () => void;
 }
 
 /** The frame while the form's code is on its way. The first field of a new customer can be typed in already. */
-export function Opening({ creating, failed, typed, onType, onRetry, ...frame }: OpeningProps) {
+export function Opening({ creating, failed, typed, onType, onComposing, onRetry, ...frame }: OpeningProps) {
   const translate = useTranslate<MessageKey>();
   return (
     <Frame
@@ -46,6 +48,8 @@ export function Opening({ creating, failed, typed, onType, onRetry, ...frame }: 
                   data-initial-focus
                   value={typed}
                   onChange={({ target }) => onType(target.value)}
+                  onCompositionStart={() => onComposing(true)}
+                  onCompositionEnd={() => onComposing(false)}
                 />
               </label>
             )

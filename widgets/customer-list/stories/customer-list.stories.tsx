@@ -223,7 +223,7 @@ export const RecentlyDeleted = meta.story({
     const [restore] = await canvas.findAllByShadowRole('button', { name: /^Restore/ });
     if (!restore) throw new Error('Nobody to restore');
     await userEvent.click(restore);
-    await expect(await canvas.findByShadowText(/is restored\./)).toBeVisible();
+    await waitFor(() => expect(canvas.getByShadowText(/is restored\./)).toBeVisible());
     await expect(canvas.getAllByShadowRole('button', { name: /^Restore/ })).toHaveLength(5);
   },
 });

@@ -37,7 +37,7 @@ export function Toast({ closeLabel, stays, onClose, children }: ToastProps) {
     const toast = ref.current;
     if (!toast) return undefined;
     const leave = joinToastStack(toast);
-    const end = keepOnTop(toast, () => toast.showPopover());
+    const end = keepOnTop(toast);
     return () => {
       end();
       leave();

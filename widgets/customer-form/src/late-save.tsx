@@ -16,7 +16,7 @@ export function LateSave({ text, onEnd }: { text: string; onEnd: () => void }) {
   useEffect(() => {
     const shown = ref.current;
     if (!shown) return undefined;
-    const hide = keepOnTop(shown, () => shown.showPopover());
+    const hide = keepOnTop(shown);
     const timer = setTimeout(() => end.current(), seconds * 1_000);
     return () => {
       clearTimeout(timer);

@@ -28,7 +28,7 @@ export function UnsavedNotice({ api, onOpen, onClose }: UnsavedNoticeProps) {
 
   useEffect(() => {
     const notice = ref.current;
-    return draft && notice ? keepOnTop(notice, () => notice.showPopover()) : undefined;
+    return draft && notice ? keepOnTop(notice) : undefined;
   }, [draft]);
 
   const isNew = draft?.customer === newCustomer;

@@ -12,17 +12,24 @@ function handlerFile(operation: OperationName): string {
   return operation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** The handlers' bundles, by what they do: an operation, or to limit the scopes of a token. */
+export type HandlerName = OperationName | 'limitScopes';
+
 /**
- * Bundles the handler of every operation into `outdir`/<operation>/index.mjs; gives these folders. One call of esbuild, not one
- * NodejsFunction each: the SDK is parsed once for all, and no package manager is asked where esbuild is.
+ * Bundles every handler into `outdir`/<name>/index.mjs; gives these folders. One call of esbuild, not one NodejsFunction
+ * each: the SDK is parsed once for all, and no package manager is asked where esbuild is.
  */
-export function bundleHandlers(outdir: string): Record<OperationName, string> {
+export function bundleHandlers(outdir: string): Record<HandlerName, string> {
   mkdirSync(outdir, { recursive: true });
+  const modules: [HandlerName, string][] = [
+    ...operationNames.map((name): [HandlerName, string] => [name, `handlers/${handlerFile(name)}`]),
+    ['limitScopes', 'sign-in/limit-scopes'],
+  ];
   buildSync({
     entryPoints: Object.fromEntries(
-      operationNames.map((name) => [
+      modules.map(([name, module]) => [
         `${name}/index`,
-        fileURLToPath(import.meta.resolve(`@customer-kit/api/handlers/${handlerFile(name)}`)),
+        fileURLToPath(import.meta.resolve(`@customer-kit/api/${module}`)),
       ]),
     ),
     outdir,
@@ -40,6 +47,6 @@ export function bundleHandlers(outdir: string): Record<OperationName, string> {
     external: ['@smithy/core/event-streams'],
     logLevel: 'warning',
   });
-  const folders = operationNames.map((name) => [name, join(outdir, name)]);
-  return Object.fromEntries(folders) as Record<OperationName, string>;
+  const folders = modules.map(([name]) => [name, join(outdir, name)]);
+  return Object.fromEntries(folders) as Record<HandlerName, string>;
 }

@@ -41,7 +41,7 @@ export interface StageProps extends Omit<CustomerApiProps, 'alarmTopic' | 'auth'
 
 /** Findings of cdk-nag that this stack answers for, by rule. */
 const acknowledged = {
-  COG8: 'Threat protection belongs to a plan that is paid for each user. Users are invited and have a second factor.',
+  COG8: 'Threat protection belongs to the Plus plan, which is paid for from the first user on. Users are invited and have a second factor.',
   'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
     "The account's one role with which API Gateway writes access logs; it checks that the role has what this policy has.",
   'IAM5[Resource::*]': 'Traces of X-Ray belong to no resource that a policy could name.',

@@ -5,7 +5,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { bundleHandlers } from './bundle-handlers.ts';
+import { bundleHandlers, type HandlerName } from './bundle-handlers.ts';
 import { type Capacity, CustomerTable } from './customer-table.ts';
 import { Monitoring } from './monitoring.ts';
 import { OperationFunction } from './operation-function.ts';
@@ -71,19 +71,21 @@ export class CustomerApi extends Construct {
       }),
     ) as Record<OperationName, OperationFunction['function']>;
     const { auth, throttle, requestsPerAddress, alarmTopic } = props;
-    this.signIn = new SignIn(this, 'SignIn', 'userPool' in auth ? auth : { ...auth, keepData });
-    const { authorizer } = this.signIn;
+    const madePool = { keepData, logRetention, code: bundles.limitScopes };
+    this.signIn = new SignIn(this, 'SignIn', 'userPool' in auth ? auth : { ...auth, ...madePool });
+    const { authorizer, limitScopes } = this.signIn;
     const { api } = new RestApi(this, 'Rest', { functions, authorizer, allowedOrigins, logRetention, throttle });
     this.url = api.url;
     new WebAcl(this, 'WebAcl', { stage: api.deploymentStage, requestsPerAddress });
-    new Monitoring(this, 'Monitoring', { api, functions, table: table.table, alarmTopic });
+    const watched = { ...functions, ...(limitScopes && { limitScopes }) };
+    new Monitoring(this, 'Monitoring', { api, functions: watched, table: table.table, alarmTopic });
   }
 }
 
-const bundled = new WeakMap<Stage, Record<OperationName, string>>();
+const bundled = new WeakMap<Stage, Record<HandlerName, string>>();
 
 /** Bundled once for all stacks of an assembly, into it: two runs at a time do not meet. */
-function bundlesOf(scope: Construct): Record<OperationName, string> {
+function bundlesOf(scope: Construct): Record<HandlerName, string> {
   const assembly = Stage.of(scope);
   if (!assembly) throw new Error('CustomerApi has to be part of an App or a Stage.');
   const bundles = bundled.get(assembly) ?? bundleHandlers(join(assembly.outdir, 'bundles'));

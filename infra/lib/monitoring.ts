@@ -1,4 +1,3 @@
-import { type OperationName, operationNames } from '@customer-kit/contract';
 import { Duration } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -21,7 +20,8 @@ import { Construct } from 'constructs';
 
 export interface MonitoringProps {
   readonly api: RestApi;
-  readonly functions: Readonly<Record<OperationName, LambdaFunction>>;
+  /** By name. */
+  readonly functions: Readonly<Record<string, LambdaFunction>>;
   readonly table: Table;
   /** Told of every alarm that begins or ends; without one they only show in CloudWatch. */
   readonly alarmTopic?: ITopic | undefined;
@@ -51,7 +51,7 @@ export class Monitoring extends Construct {
 
   constructor(scope: Construct, id: string, { api, functions, table, alarmTopic }: MonitoringProps) {
     super(scope, id);
-    for (const operation of operationNames) this.watchFunction(operation, functions[operation]);
+    for (const [name, watched] of Object.entries(functions)) this.watchFunction(name, watched);
     this.watchApi(api);
     this.watchTable(table);
     for (const alarm of alarmTopic ? this.alarms : []) {
@@ -61,23 +61,23 @@ export class Monitoring extends Construct {
     this.addDashboard(api, functions, table);
   }
 
-  private watchFunction(operation: OperationName, watched: LambdaFunction): void {
-    const name = `${operation[0]?.toUpperCase()}${operation.slice(1)}`;
-    this.watch(`${name}Errors`, {
+  private watchFunction(name: string, watched: LambdaFunction): void {
+    const id = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    this.watch(`${id}Errors`, {
       title: 'Function errors',
       metric: watched.metricErrors({ period }),
       threshold: 1,
       periods: 1,
       breaching: 1,
     });
-    this.watch(`${name}Throttles`, {
+    this.watch(`${id}Throttles`, {
       title: 'Function throttles',
       metric: watched.metricThrottles({ period }),
       threshold: 1,
       periods: 1,
       breaching: 1,
     });
-    this.watch(`${name}Duration`, {
+    this.watch(`${id}Duration`, {
       title: 'Function duration',
       metric: watched.metricDuration({ period, statistic: Stats.percentile(99) }),
       threshold: slowMs,
@@ -139,7 +139,8 @@ export class Monitoring extends Construct {
 
   private addDashboard(api: RestApi, functions: MonitoringProps['functions'], table: Table): void {
     const stage = api.deploymentStage;
-    const named = (metric: (operation: OperationName) => IMetric) => operationNames.map(metric);
+    const ofEach = (metric: (watched: LambdaFunction, name: string) => IMetric) =>
+      Object.entries(functions).map(([name, watched]) => metric(watched, name));
     const graph = (title: string, left: IMetric[], right: IMetric[] = []) =>
       new GraphWidget({ title, left, right, width: 12, height: 6 });
     const percentiles = (metric: (statistic: string) => IMetric) => [50, 99].map((p) => metric(Stats.percentile(p)));
@@ -157,12 +158,12 @@ export class Monitoring extends Construct {
         [
           graph(
             'Functions: duration p99 (ms)',
-            named((name) => functions[name].metricDuration({ period, statistic: Stats.percentile(99), label: name })),
+            ofEach((watched, label) => watched.metricDuration({ period, statistic: Stats.percentile(99), label })),
           ),
           graph(
             'Functions: errors and throttles',
-            named((name) => functions[name].metricErrors({ period, label: `${name} errors` })),
-            named((name) => functions[name].metricThrottles({ period, label: `${name} throttles` })),
+            ofEach((watched, name) => watched.metricErrors({ period, label: `${name} errors` })),
+            ofEach((watched, name) => watched.metricThrottles({ period, label: `${name} throttles` })),
           ),
         ],
         [

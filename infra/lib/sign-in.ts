@@ -1,37 +1,53 @@
-import { operations } from '@customer-kit/contract';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { operations, roles } from '@customer-kit/contract';
+import { Duration, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import { CognitoUserPoolsAuthorizer } from 'aws-cdk-lib/aws-apigateway';
 import {
   AccountRecovery,
+  FeaturePlan,
   type IUserPool,
+  LambdaVersion,
   Mfa,
   OAuthScope,
   ResourceServerScope,
   UserPool,
   type UserPoolClient,
+  UserPoolOperation,
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { APIGATEWAY_AUTHORIZER_CHANGE_DEPLOYMENT_LOGICAL_ID } from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
+import { NodeFunction } from './node-function.ts';
 
 /** Who signs users in: a pool there is, or one that is made, with a client for the portal. */
-export type SignInProps =
-  | {
-      /** Has to have a resource server `customers` with the scopes `read` and `write`, and clients that may ask for them. */
-      readonly userPool: IUserPool;
-    }
-  | {
-      /** Where the portal takes users back after they signed in. */
-      readonly callbackUrls: readonly string[];
-      /** Prefix of the sign-in pages' address, unique in the region. Only these pages give tokens with scopes. */
-      readonly domainPrefix: string;
-      /** True: the users outlive the stack. */
-      readonly keepData: boolean;
-    };
+export type SignInProps = GivenPool | MadePool;
+
+interface GivenPool {
+  /**
+   * Has to have a resource server `customers` with the scopes `read` and `write`, and clients that may ask for them. Who
+   * of its users gets which is the pool's to say.
+   */
+  readonly userPool: IUserPool;
+}
+
+interface MadePool {
+  /** Where the portal takes users back after they signed in. */
+  readonly callbackUrls: readonly string[];
+  /** Prefix of the sign-in pages' address, unique in the region. Only these pages give tokens with scopes. */
+  readonly domainPrefix: string;
+  /** True: the users outlive the stack, and so does what limits their tokens. */
+  readonly keepData: boolean;
+  /** Folder with the bundled function that limits them (`@customer-kit/api/sign-in/limit-scopes`). */
+  readonly code: string;
+  /** How long its logs are kept. */
+  readonly logRetention: RetentionDays;
+}
 
 /**
  * Lets in who has an access token of one user pool with the scope that the contract asks for. The client that is made is
- * public, as any page is: it has no secret and signs in by authorization code with PKCE (RFC 7636).
+ * public, as any page is: it has no secret and signs in by authorization code with PKCE (RFC 7636). A pool that is made
+ * has a group for each role of the contract; who is in none of them may sign in, and nothing else.
  */
 export class SignIn extends Construct {
   readonly userPool: IUserPool;
@@ -40,6 +56,8 @@ export class SignIn extends Construct {
   readonly clientId: string | undefined;
   /** Base URL of the sign-in pages, of a pool that is made. */
   readonly pagesUrl: string | undefined;
+  /** What takes from a token the scopes that its user's groups do not give, of a pool that is made. */
+  readonly limitScopes: LambdaFunction | undefined;
 
   constructor(scope: Construct, id: string, props: SignInProps) {
     super(scope, id);
@@ -50,6 +68,7 @@ export class SignIn extends Construct {
     } else {
       const { callbackUrls, domainPrefix, keepData } = props;
       const pool = this.addUserPool(keepData);
+      this.limitScopes = this.addRoles(pool, props);
       this.clientId = addClient(pool, addResourceServer(pool), callbackUrls).userPoolClientId;
       this.pagesUrl = pool.addDomain('Domain', { cognitoDomain: { domainPrefix } }).baseUrl();
       this.userPool = pool;
@@ -57,10 +76,30 @@ export class SignIn extends Construct {
     this.authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', { cognitoUserPools: [this.userPool] });
   }
 
+  /** A group for each, and the function that reads from them what a token may have. */
+  private addRoles(pool: UserPool, { keepData, code, logRetention }: MadePool): LambdaFunction {
+    const groups = Object.entries(roles).map(([role, given]) =>
+      pool.addGroup(`${role[0]?.toUpperCase()}${role.slice(1)}`, { groupName: role, description: given.join(' ') }),
+    );
+    const limit = new NodeFunction(this, 'LimitScopes', {
+      description: 'limitScopes',
+      code,
+      logRetention,
+      // Cognito waits no longer.
+      timeout: Duration.seconds(5),
+    });
+    pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, limit.function, LambdaVersion.V2_0);
+    // A pool that stays lets nobody in without them.
+    for (const part of keepData ? [...groups, limit] : []) RemovalPolicies.of(part).retain();
+    return limit.function;
+  }
+
   private addUserPool(keepData: boolean): UserPool {
     return new UserPool(this, 'Users', {
       // Staff are invited, or come through the company's own sign-in.
       selfSignUpEnabled: false,
+      // The least whose triggers reach access tokens.
+      featurePlan: FeaturePlan.ESSENTIALS,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       passwordPolicy: {

@@ -18,6 +18,8 @@ export type Authorize = (header: string | undefined) => Promise<Authorization>;
 
 export interface Authorizer {
   tokens: TokenIssuer;
+  /** ARN of the function that its pool asks before it gives a token, if it asks one. */
+  preTokenGeneration: string | undefined;
   /** The check of a method that asks for one of these scopes. */
   authorizing: (scopes: readonly string[]) => Authorize;
 }
@@ -29,14 +31,17 @@ const accessDenied = {
 
 /** The template's authorizers, by logical id. Throws for one that is not Cognito's with one pool. */
 export function readAuthorizers(assembly: Assembly): Map<string, Authorizer> {
+  const pools = assembly.resources('AWS::Cognito::UserPool');
   const clients = assembly.resources('AWS::Cognito::UserPoolClient');
   return new Map(
     assembly.resources('AWS::ApiGateway::Authorizer').map(({ logicalId, properties }) => {
       const poolId = poolIdOf(logicalId, properties);
+      const pool = pools.find((made) => assembly.nameOf(made.logicalId) === poolId);
       const clientIds = clients
         .filter((client) => client.properties.UserPoolId === poolId)
         .map((client) => assembly.nameOf(client.logicalId));
-      return [assembly.nameOf(logicalId), createAuthorizer(poolId, clientIds)];
+      const preTokenGeneration = pool?.properties.LambdaConfig?.PreTokenGenerationConfig?.LambdaArn;
+      return [assembly.nameOf(logicalId), { ...createAuthorizer(poolId, clientIds), preTokenGeneration }];
     }),
   );
 }
@@ -51,7 +56,7 @@ function poolIdOf(logicalId: string, properties: ResourceProperties['AWS::ApiGat
 }
 
 /** A pool that the template does not make has clients nobody here knows: then any will do. */
-function createAuthorizer(userPoolId: string, clientIds: string[]): Authorizer {
+function createAuthorizer(userPoolId: string, clientIds: string[]): Omit<Authorizer, 'preTokenGeneration'> {
   const issuer = `https://cognito-idp.${userPoolId.split('_')[0]}.amazonaws.com/${userPoolId}`;
   const tokens = createTokenIssuer(issuer, clientIds[0] ?? 'local');
   // Without this it would ask AWS for the keys of a token that somebody else signed.

@@ -62,6 +62,25 @@ test('allows the origins of the stage and no other', async () => {
   expect(other.headers.get('access-control-allow-origin')).toBeNull();
 });
 
+test("lets in whom the pool's groups let in, whatever a page asks for", async () => {
+  const { apiUrl } = await start();
+  const statuses = async (groups: string[]) => {
+    const body = JSON.stringify({ scopes: ['openid', 'customers/read', 'customers/write'], groups });
+    const answer = await fetch(`${apiUrl}/_local/token`, { method: 'POST', body });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    const headers = { authorization: `Bearer ${access_token}` };
+    const writing = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: '{}' };
+    const [list, write] = [
+      await fetch(`${apiUrl}/customers`, { headers }),
+      await fetch(`${apiUrl}/customers`, writing),
+    ];
+    return [list.status, write.status];
+  };
+  expect(await statuses(['viewer'])).toEqual([200, 403]);
+  expect(await statuses(['editor'])).toEqual([200, 400]);
+  expect(await statuses(['canteen'])).toEqual([403, 403]);
+});
+
 test('keeps customers between runs', async () => {
   const dataDir = join(folder, 'kept');
   const first = await start({ dynamodb: await database(dataDir) });

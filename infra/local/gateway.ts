@@ -81,7 +81,7 @@ export function createGateway({ api, functions, log }: GatewayOptions): Server {
     return requestFault(asked, match) ?? (await integrations.get(match.method)?.(asked, match)) ?? faults.unknownRoute;
   }
 
-  const giveToken = api.tokens && tokenEndpoint(api.tokens);
+  const giveToken = api.tokens && tokenEndpoint(api.tokens, functions.get(api.preTokenGeneration ?? ''));
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const receivedAt = new Date();

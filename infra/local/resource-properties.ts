@@ -27,6 +27,7 @@ export interface ResourceProperties {
   'AWS::ApiGateway::Resource': { ParentId: string; PathPart: string };
   'AWS::ApiGateway::RestApi': { BinaryMediaTypes?: string[]; MinimumCompressionSize?: number };
   'AWS::ApiGateway::Stage': { StageName: string };
+  'AWS::Cognito::UserPool': { LambdaConfig?: { PreTokenGenerationConfig?: { LambdaArn: string } } };
   'AWS::Cognito::UserPoolClient': { UserPoolId: string };
   'AWS::DynamoDB::Table': Pick<
     CreateTableCommandInput,

@@ -37,6 +37,8 @@ export interface RestApi {
   methods: readonly Method[];
   /** Signs the access tokens that the methods ask for; undefined when none does. */
   tokens: TokenIssuer | undefined;
+  /** ARN of the function that is asked before one is given. */
+  preTokenGeneration: string | undefined;
   /** The method that serves a path, or undefined. Throws URIError when a parameter is not well encoded. */
   match(httpMethod: string, path: string): RouteMatch | undefined;
 }
@@ -49,6 +51,7 @@ export function readRestApi(assembly: Assembly): RestApi {
     throw new Error(`${assembly.stackName} has ${apis.length} REST APIs; the local runtime serves one.`);
   const [stage] = assembly.resources('AWS::ApiGateway::Stage');
   const authorizers = readAuthorizers(assembly);
+  const [authorizer] = authorizers.values();
   const methods = readMethods(assembly, api.logicalId, authorizers);
   const tree = routeTree(methods);
   return {
@@ -58,7 +61,8 @@ export function readRestApi(assembly: Assembly): RestApi {
     minimumCompressionSize: api.properties.MinimumCompressionSize ?? Number.POSITIVE_INFINITY,
     gatewayResponses: readGatewayResponses(assembly),
     methods,
-    tokens: [...authorizers.values()][0]?.tokens,
+    tokens: authorizer?.tokens,
+    preTokenGeneration: authorizer?.preTokenGeneration,
     match(httpMethod, path) {
       const found = findRoute(tree, segmentsOf(path));
       const method = found?.node.methods.get(httpMethod) ?? found?.node.methods.get('ANY');

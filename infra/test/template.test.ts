@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from '@customer-kit/api/table';
-import { operationNames, operations, problem, problems, problemType } from '@customer-kit/contract';
+import { operationNames, operations, problem, problems, problemType, roles } from '@customer-kit/contract';
 import { requestModel } from '@customer-kit/contract/json-schema';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
@@ -22,6 +22,8 @@ const props: StageProps = {
   throttle: { rate: 7, burst: 9 },
   requestsPerAddress: 500,
 };
+
+const functionNames = [...operationNames, 'limitScopes'];
 
 const folder = mkdtempSync(join(tmpdir(), 'customer-kit-template-'));
 let template: Template;
@@ -124,6 +126,25 @@ test('makes a pool with the scopes of the contract and a client without a secret
   template.hasOutput('ClientId', {});
 });
 
+test('has a group for each role, and asks of them what a token may have', () => {
+  template.resourceCountIs('AWS::Cognito::UserPoolGroup', Object.keys(roles).length);
+  for (const GroupName of Object.keys(roles))
+    template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName });
+  const [poolId] = resources('AWS::Cognito::UserPool')[0] ?? [];
+  const [triggerId] = resources('AWS::Lambda::Function').find(([, { Properties }]) => Properties.Timeout === 5) ?? [];
+  const arn = { 'Fn::GetAtt': [triggerId, 'Arn'] };
+  template.hasResourceProperties('AWS::Cognito::UserPool', {
+    // Version 1, and any trigger in a lesser plan, reaches identity tokens only.
+    LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: arn, LambdaVersion: 'V2_0' } },
+    UserPoolTier: 'ESSENTIALS',
+  });
+  template.hasResourceProperties('AWS::Lambda::Permission', {
+    FunctionName: arn,
+    Principal: 'cognito-idp.amazonaws.com',
+    SourceArn: { 'Fn::GetAtt': [poolId, 'Arn'] },
+  });
+});
+
 test('recovers accounts by an address that is verified, as the command that invites users makes it', () => {
   template.hasResourceProperties('AWS::Cognito::UserPool', {
     AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
@@ -151,6 +172,8 @@ test('takes the users of a pool there is', { timeout: 60_000 }, () => {
   const userPoolArn = 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_Ab12Cd34E';
   const given = synthesize('given', { ...props, auth: { userPoolArn } });
   given.resourceCountIs('AWS::Cognito::UserPool', 0);
+  given.resourceCountIs('AWS::Cognito::UserPoolGroup', 0);
+  given.resourceCountIs('AWS::Lambda::Function', operationNames.length);
   given.hasResourceProperties('AWS::ApiGateway::Authorizer', { ProviderARNs: [userPoolArn] });
   given.hasOutput('UserPoolId', { Value: 'eu-central-1_Ab12Cd34E' });
 });
@@ -179,13 +202,15 @@ test('allows each function what its operation does to the table and its own log 
       Properties,
     ]),
   );
-  const functions = resources('AWS::Lambda::Function').filter(([, { Properties }]) => Properties.Description);
-  expect(functions).toHaveLength(operationNames.length);
-  for (const [, { Properties }] of functions) {
+  const functions = resources('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
     const operation = operationNames.find((name) => Properties.Description === `Customer Kit: ${name}`);
+    return operation ? [{ operation, Properties }] : [];
+  });
+  expect(functions).toHaveLength(operationNames.length);
+  for (const { operation, Properties } of functions) {
     const role = (Properties.Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0];
     const { PolicyDocument } = policies.get(role) as { PolicyDocument: PolicyDocument };
-    const grant = operationGrants[operation ?? 'getCustomers'];
+    const grant = operationGrants[operation];
     const arn = { 'Fn::GetAtt': [tableId, 'Arn'] };
     const group = (Properties.LoggingConfig as { LogGroup: { Ref: string } }).LogGroup.Ref;
     expect(
@@ -219,7 +244,7 @@ test('keeps instances for each function where a stage says so', { timeout: 60_00
 });
 
 test('lets the logs of every function and of the API expire', () => {
-  template.resourceCountIs('AWS::Logs::LogGroup', operationNames.length + 1);
+  template.resourceCountIs('AWS::Logs::LogGroup', functionNames.length + 1);
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
 });
 
@@ -250,6 +275,13 @@ test('keeps the data of a stage that says so', { timeout: 60_000 }, () => {
     DeletionPolicy: 'Retain',
     Properties: { DeletionProtection: 'ACTIVE' },
   });
+  // Without them the pool would let nobody in.
+  const [trigger] = Object.values(kept.findResources('AWS::Lambda::Function', { Properties: { Timeout: 5 } }));
+  const triggerRole = trigger?.Properties.Role['Fn::GetAtt'][0] as string;
+  for (const part of [trigger, kept.findResources('AWS::IAM::Role')[triggerRole]]) {
+    expect(part).toMatchObject({ DeletionPolicy: 'Retain' });
+  }
+  kept.allResources('AWS::Cognito::UserPoolGroup', { DeletionPolicy: 'Retain' });
   template.hasResource('AWS::Cognito::UserPool', {
     DeletionPolicy: 'Delete',
     Properties: { DeletionProtection: 'INACTIVE' },
@@ -294,8 +326,8 @@ test('blocks an address that calls too often', () => {
 });
 
 const watched = [
-  ...operationNames.flatMap((operation) => {
-    const name = `${operation[0]?.toUpperCase()}${operation.slice(1)}`;
+  ...functionNames.flatMap((of) => {
+    const name = `${of[0]?.toUpperCase()}${of.slice(1)}`;
     return [`${name}Errors`, `${name}Throttles`, `${name}Duration`];
   }),
   'ApiServerErrors',

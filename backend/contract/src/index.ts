@@ -40,6 +40,7 @@ export {
   problemBody,
   problems,
 } from './problems.ts';
+export { type Role, roles } from './roles.ts';
 export { type OperationName, type Route, routes } from './routes.ts';
 export {
   byCodePoint,

@@ -1,15 +1,11 @@
-import { type OperationName, operations } from '@customer-kit/contract';
+import { type OperationName, operations, roles } from '@customer-kit/contract';
 import { ProblemError } from './problem-error.ts';
 import type { MockUser } from './scenarios.ts';
 
 /** The scopes that an access token gives, undefined for one that is not valid. */
 export type ScopesOf = (token: string | undefined) => readonly string[] | undefined;
 
-const scopesOfUser: Record<MockUser, readonly string[] | undefined> = {
-  viewer: ['customers/read'],
-  editor: ['customers/read', 'customers/write'],
-  nobody: undefined,
-};
+const scopesOfUser: Record<MockUser, readonly string[] | undefined> = { ...roles, nobody: undefined };
 
 /**
  * Who may do what, by the scopes of the contract; the mock checks no signatures. Returns who asks, empty where nobody is

@@ -11,11 +11,12 @@ import {
   type ProblemName,
   problems,
   problemsEverywhere,
+  type Role,
 } from '@customer-kit/contract';
 import type { CustomerStore } from './customer-store.ts';
 
 /** Who uses the API: an editor may read and write, a viewer only read, nobody has to sign in. */
-export type MockUser = 'viewer' | 'editor' | 'nobody';
+export type MockUser = Role | 'nobody';
 
 /** Milliseconds an answer takes: always the same, or random between two. `Infinity` never answers. */
 export type Latency = number | readonly [minimum: number, maximum: number];

@@ -2,6 +2,7 @@
  * Who the visitor is to the backend. A company's portal takes the token from its own sign-in; the backends that the
  * portal brings along hand one out to whoever asks, so that every kind of user can be tried.
  */
+import { roles } from '@customer-kit/contract';
 import type { WidgetOptions } from '@customer-kit/kit';
 import { useState } from 'react';
 
@@ -15,14 +16,12 @@ interface TokenRequest {
 
 export type IssueToken = (request: TokenRequest) => Promise<string>;
 
-const everything = ['customers/read', 'customers/write'];
-
 /** What to ask a token for, by who the visitor is; nobody has none. */
 const tokenRequests = {
-  editor: { scopes: everything },
-  viewer: { scopes: ['customers/read'] },
+  editor: { scopes: roles.editor },
+  viewer: { scopes: roles.viewer },
   nobody: undefined,
-  brief: { scopes: everything, expiresIn: 10 },
+  brief: { scopes: roles.editor, expiresIn: 10 },
 } as const satisfies Record<string, TokenRequest | undefined>;
 
 export type Person = keyof typeof tokenRequests;

@@ -10,6 +10,7 @@ import {
   FunctionRuntime,
   HttpVersion,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -56,7 +57,11 @@ export class WidgetCdnStack extends Stack {
       serverAccessLogsPrefix: 'releases/',
     }) as IBucket;
 
-    const origin = S3BucketOrigin.withOriginAccessControl(releases);
+    const origin = S3BucketOrigin.withOriginAccessControl(releases, {
+      originAccessControl: new S3OriginAccessControl(this, 'OriginAccess', {
+        originAccessControlName: this.#nameInAccount(),
+      }),
+    });
     const responseHeadersPolicy = this.#onEveryAnswer();
     const behaviors = cdnRules.map((rule, index): [string, BehaviorOptions] => [
       rule.path,
@@ -99,6 +104,11 @@ export class WidgetCdnStack extends Stack {
     }
   }
 
+  /** CloudFront's names are one list for all regions, and a stage may be in several. */
+  #nameInAccount(): string {
+    return `${this.region}-${this.stackName}`;
+  }
+
   /** CloudFront has fields of their own for some headers, and refuses those among the others. */
   #onEveryAnswer(): ResponseHeadersPolicy {
     const {
@@ -107,6 +117,7 @@ export class WidgetCdnStack extends Stack {
       ...others
     } = cdnHeaders as Record<string, string>;
     return new ResponseHeadersPolicy(this, 'OnEveryAnswer', {
+      responseHeadersPolicyName: this.#nameInAccount(),
       corsBehavior: {
         accessControlAllowOrigins: [allowOrigin],
         accessControlAllowMethods: ['GET', 'HEAD'],
@@ -136,11 +147,16 @@ export class WidgetCdnStack extends Stack {
     });
   }
 
-  /** By a function, because it does not run for errors: a headers policy would make those immutable too. */
+  /**
+   * By a function, because it does not run for errors: a headers policy would make those immutable too. It says who may
+   * read the file as well: the policy does so only to requests with an `Origin`, which a script without `crossorigin`
+   * has not, and a browser that kept that answer would refuse it to one that has.
+   */
   #headersOf({ headers }: CdnRule, index: number): EdgeFunction {
+    const { 'access-control-allow-origin': allowOrigin = '' } = cdnHeaders;
     return new EdgeFunction(this, `Headers${index}`, {
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(edgeCode(headers)),
+      code: FunctionCode.fromInline(edgeCode({ ...headers, 'access-control-allow-origin': allowOrigin })),
     });
   }
 }

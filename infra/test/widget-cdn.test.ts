@@ -58,8 +58,14 @@ function behaviors(): Behavior[] {
 const propertiesOf = (type: string, id: string) =>
   template.findResources(type)[id]?.Properties as Record<string, unknown>;
 
-/** The headers that policy and function of a behaviour put on an answer. */
-function headersBy({ ResponseHeadersPolicyId, FunctionAssociations }: Behavior): Record<string, string> {
+/**
+ * The headers that policy and function of a behaviour put on an answer. Those for CORS come from the policy only when the
+ * request has an `Origin` (CloudFront API Reference, "ResponseHeadersPolicyCorsConfig").
+ */
+function headersBy(
+  { ResponseHeadersPolicyId, FunctionAssociations }: Behavior,
+  { withOrigin }: { withOrigin: boolean },
+): Record<string, string> {
   const { ResponseHeadersPolicyConfig: policy } = propertiesOf(
     'AWS::CloudFront::ResponseHeadersPolicy',
     ResponseHeadersPolicyId.Ref,
@@ -74,7 +80,7 @@ function headersBy({ ResponseHeadersPolicyId, FunctionAssociations }: Behavior):
     headers: Record<string, { value: string }>;
   };
   return {
-    'access-control-allow-origin': policy.CorsConfig.AccessControlAllowOrigins.Items.join(),
+    ...(withOrigin && { 'access-control-allow-origin': policy.CorsConfig.AccessControlAllowOrigins.Items.join() }),
     ...('ContentTypeOptions' in policy.SecurityHeadersConfig && { 'x-content-type-options': 'nosniff' }),
     ...Object.fromEntries(policy.CustomHeadersConfig.Items.map(({ Header, Value }) => [Header, Value])),
     ...Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])),
@@ -84,8 +90,19 @@ function headersBy({ ResponseHeadersPolicyId, FunctionAssociations }: Behavior):
 test('every path has the headers it has on a laptop', () => {
   expect(behaviors().map(({ PathPattern }) => PathPattern)).toEqual(cdnRules.map(({ path }) => path));
   for (const [index, path] of ['/customer-list/0.1.0/remoteEntry.js', '/v1.json'].entries()) {
-    expect(headersBy(behaviors()[index] as Behavior)).toEqual(cdnHeadersOf(path));
+    // A script without `crossorigin` sends no Origin; a browser keeps its answer for those that do.
+    for (const withOrigin of [true, false]) {
+      expect(headersBy(behaviors()[index] as Behavior, { withOrigin })).toEqual(cdnHeadersOf(path));
+    }
   }
+});
+
+test('a stage can be in two regions of one account: what CloudFront has in all of them is named by the region', () => {
+  const names = Object.values(template.toJSON().Resources as Record<string, { Type: string; Properties: object }>)
+    .filter(({ Type }) => Type.startsWith('AWS::CloudFront::') && Type !== 'AWS::CloudFront::Distribution')
+    .map(({ Properties }) => JSON.stringify(Properties).match(/"Name":(\{.*?\]\}|"[^"]*")/)?.[1]);
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) expect(name).toContain('{"Ref":"AWS::Region"}');
 });
 
 test('what never changes stays at the edge; what does is asked for again within seconds', () => {

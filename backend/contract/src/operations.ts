@@ -36,10 +36,13 @@ export type Sort = (typeof sorts)[number];
 /** True once, in a query: `purge=true`. Left out otherwise, so that nothing reads like a switch that is off. */
 const flag = z.optional(z.literal('true'));
 
+/** Of decimal digits alone: `Number` would also take 0x10, 1e1 and nothing at all. What is none stays a text. */
+const readInteger = z.transform((text) => (typeof text === 'string' && /^-?\d+$/.test(text) ? Number(text) : text));
+
 const query = z
   .strictObject({
     /** Rows of a page; every page but the last is full. */
-    limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
+    limit: z.pipe(readInteger, z._default(z.int().check(z.gte(1), z.lte(100)), 25)),
     /** `nextCursor` of the page before, with the same other parameters. */
     cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4_000))),
     /** Default `name`. Search answers in the order of the matched words, so it takes no `sort`. */

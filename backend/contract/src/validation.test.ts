@@ -60,6 +60,7 @@ test('points into lists', () => {
 test.each([
   [{ limit: '0' }, { '/limit': 'too-small' }],
   [{ limit: '101' }, { '/limit': 'too-big' }],
+  [{ limit: '-5' }, { '/limit': 'too-small' }],
   [
     { limit: 'many', sort: 'size' },
     { '/limit': 'type', '/sort': 'choice' },
@@ -74,6 +75,13 @@ test.each([
 ])('checks the query %o', (query, codes) => {
   expect(codesOf(validate(operations.getCustomers.query, query, 'query'))).toEqual(codes);
 });
+
+test.each(['0x10', '1e1', ' 25', '', '2.5', '25.0', '+25', '٢٥'])(
+  'takes decimal digits alone for a limit, not %j',
+  (limit) => {
+    expect(codesOf(validate(operations.getCustomers.query, { limit }, 'query'))).toEqual({ '/limit': 'type' });
+  },
+);
 
 test('says of a text how many characters it may have, in Unicode', () => {
   const { query } = operations.getCustomers;

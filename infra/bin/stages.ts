@@ -90,7 +90,15 @@ const stage = z.strictObject({
     .optional(),
 });
 
-const stages = z.record(z.string().regex(/^[a-z][a-z0-9-]{0,19}$/), stage);
+const stageName = z
+  .string()
+  .regex(
+    /^(?!.*-widgets$)[a-z][a-z0-9-]{0,19}$/,
+    'must be at most 20 lowercase letters, digits and hyphens, begin with a letter and not end in "-widgets", as the stack of a stage\'s CDN does',
+  );
+
+const shape = 'must be stages by name, one at least: { "dev": { … } }';
+const stages = z.record(stageName, stage, shape).refine((named) => Object.keys(named).length > 0, shape);
 
 /** What the stacks of a stage are set to. */
 export type Stage = StageProps & { readonly cdn: WidgetCdnProps };
@@ -112,7 +120,7 @@ function readJson(file: string): unknown {
 export function readStages(json: unknown): Record<string, Stage> {
   const parsed = stages.safeParse(json);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${reasonOf(issue)}`);
     throw new Error(`infra/stages.json has faults:\n${faults.join('\n')}`);
   }
   return Object.fromEntries(
@@ -121,4 +129,9 @@ export function readStages(json: unknown): Record<string, Stage> {
       { ...props, logRetention: logRetentionDays, cdn: { domain, keepData: props.keepData, logRetentionDays } },
     ]),
   );
+}
+
+/** Of a name that is refused zod says no more than that, and the rest within. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  return (issue.code === 'invalid_key' && issue.issues[0]?.message) || issue.message;
 }

@@ -33,6 +33,16 @@ test('keeps deleted customers for 30 days where a stage does not say', () => {
   expect(readStages({ dev: stage }).dev).toMatchObject({ retentionDays: 30, requestsPerAddress: 3_000 });
 });
 
+test.each([{ json: {} }, { json: [] }, { json: null }])('asks for a stage where there is none: $json', ({ json }) => {
+  expect(errorOf(() => readStages(json))).toContain('the file: must be stages by name, one at least: { "dev": { … } }');
+});
+
+test("refuses a stage whose API has the stack of another stage's CDN", () => {
+  expect(errorOf(() => readStages({ dev: stage, 'dev-widgets': stage }))).toContain(
+    'dev-widgets: must be at most 20 lowercase letters, digits and hyphens, begin with a letter and not end in "-widgets"',
+  );
+});
+
 test('reports every fault at once, each with its place', () => {
   const faulty = {
     Dev: stage,
@@ -48,7 +58,7 @@ test('reports every fault at once, each with its place', () => {
     },
   };
   const message = errorOf(() => readStages(faulty));
-  expect(message).toContain('Dev: Invalid key');
+  expect(message).toContain('Dev: must be at most 20 lowercase letters');
   expect(message).toContain('dev.allowedOrigins.0: must be "*" or an origin');
   expect(message).toContain('dev.logRetentionDays: must be a number of days CloudWatch Logs knows: 1, 3');
   expect(message).toContain('dev: Unrecognized key: "keepDatta"');

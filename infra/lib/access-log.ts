@@ -1,11 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
   type IAccessLogDestination,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /**
@@ -13,8 +12,8 @@ import type { Construct } from 'constructs';
  * request id that clients quote. No address, user, path or query is in it, because these tell of persons; which
  * customer it was about is the route's `{id}`.
  */
-export function accessLog(scope: Construct, retention: RetentionDays) {
-  const group = new LogGroup(scope, 'AccessLogs', { retention, removalPolicy: RemovalPolicy.DESTROY });
+export function accessLog(scope: Construct, logs: LogGroupProps) {
+  const group = new LogGroup(scope, 'AccessLogs', logs);
   const accessLogDestination: IAccessLogDestination = new LogGroupLogDestination(group);
   const fields = {
     requestId: AccessLogField.contextRequestId(),

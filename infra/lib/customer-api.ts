@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type OperationName, operationNames } from '@customer-kit/contract';
-import { Stage } from 'aws-cdk-lib';
+import { RemovalPolicy, Stage } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -18,11 +18,11 @@ export interface CustomerApiProps {
   readonly allowedOrigins: readonly string[];
   /** Who signs users in. A pool that is made outlives its stack as the table does. */
   readonly auth: ApiAuth;
-  /** How long the functions' logs are kept. */
+  /** How long the logs of the functions and of the API are kept. */
   readonly logRetention: RetentionDays;
   /** Limits of the autoscaling of the table and of each of its indexes, in capacity units. */
   readonly capacity: Capacity;
-  /** True: the table refuses deletion and outlives its stack. */
+  /** True: the table refuses deletion; it and the logs outlive their stack. */
   readonly keepData: boolean;
   /** Days a deleted customer can be restored; 0 erases at once. */
   readonly retentionDays: number;
@@ -55,6 +55,10 @@ export class CustomerApi extends Construct {
     super(scope, id);
     const { allowedOrigins, logRetention, capacity, keepData, retentionDays, reservedConcurrency } = props;
     const table = new CustomerTable(this, 'Customers', { capacity, keepData });
+    const logs = {
+      retention: logRetention,
+      removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    };
     const bundles = bundlesOf(this);
     const functions = Object.fromEntries(
       operationNames.map((operation) => {
@@ -63,7 +67,7 @@ export class CustomerApi extends Construct {
           code: bundles[operation],
           table,
           allowedOrigins,
-          logRetention,
+          logs,
           retentionDays,
           reservedConcurrency,
         });
@@ -71,10 +75,10 @@ export class CustomerApi extends Construct {
       }),
     ) as Record<OperationName, OperationFunction['function']>;
     const { auth, throttle, requestsPerAddress, alarmTopic } = props;
-    const madePool = { keepData, logRetention, code: bundles.limitScopes };
+    const madePool = { keepData, logs, code: bundles.limitScopes };
     this.signIn = new SignIn(this, 'SignIn', 'userPool' in auth ? auth : { ...auth, ...madePool });
     const { authorizer, limitScopes } = this.signIn;
-    const { api } = new RestApi(this, 'Rest', { functions, authorizer, allowedOrigins, logRetention, throttle });
+    const { api } = new RestApi(this, 'Rest', { functions, authorizer, allowedOrigins, logs, throttle });
     this.url = api.url;
     new WebAcl(this, 'WebAcl', { stage: api.deploymentStage, requestsPerAddress });
     const watched = { ...functions, ...(limitScopes && { limitScopes }) };

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -8,7 +8,7 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
 export interface NodeFunctionProps {
@@ -16,7 +16,7 @@ export interface NodeFunctionProps {
   readonly description: string;
   /** Folder with the bundled handler. */
   readonly code: string;
-  readonly logRetention: RetentionDays;
+  readonly logs: LogGroupProps;
   readonly timeout: Duration;
   readonly environment?: Readonly<Record<string, string>>;
   /** Instances kept for the function, and its limit; undefined: what the account has left. */
@@ -30,9 +30,9 @@ export class NodeFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
-    const { description, code, logRetention, timeout, environment, reservedConcurrency } = props;
-    // Logs that lie in a group of the stack's own go with the stack; their retention bounds them either way.
-    const logGroup = new LogGroup(this, 'Logs', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
+    const { description, code, logs, timeout, environment, reservedConcurrency } = props;
+    // A group of the stack's own: the one that Lambda makes by itself keeps everything for ever.
+    const logGroup = new LogGroup(this, 'Logs', logs);
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.role);
     this.function = new LambdaFunction(this, 'Function', {

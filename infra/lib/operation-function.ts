@@ -7,7 +7,7 @@ import { NodeFunction, type NodeFunctionProps } from './node-function.ts';
 import { operationGrants } from './operation-grants.ts';
 
 export interface OperationFunctionProps
-  extends Pick<NodeFunctionProps, 'code' | 'logRetention' | 'reservedConcurrency'> {
+  extends Pick<NodeFunctionProps, 'code' | 'logs' | 'reservedConcurrency'> {
   readonly operation: OperationName;
   readonly table: CustomerTable;
   /** Origins whose pages may call the API; `['*']` is every page. */

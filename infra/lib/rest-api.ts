@@ -15,7 +15,7 @@ import {
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { accessLog } from './access-log.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
@@ -34,7 +34,8 @@ export interface RestApiProps {
   readonly authorizer: CognitoUserPoolsAuthorizer;
   /** Origins whose pages may call the API; `['*']` is every page. */
   readonly allowedOrigins: readonly string[];
-  readonly logRetention: RetentionDays;
+  /** Of the access logs. */
+  readonly logs: LogGroupProps;
   /** Of all clients together. */
   readonly throttle: Throttle;
 }
@@ -48,7 +49,7 @@ export class RestApi extends Construct {
 
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id);
-    const { functions, authorizer, allowedOrigins, logRetention, throttle } = props;
+    const { functions, authorizer, allowedOrigins, logs, throttle } = props;
     const api = new ApiGatewayRestApi(this, 'Api', {
       restApiName: this.node.path.replaceAll('/', '-'),
       description: 'Customer Kit',
@@ -61,7 +62,7 @@ export class RestApi extends Construct {
         throttlingRateLimit: throttle.rate,
         throttlingBurstLimit: throttle.burst,
         tracingEnabled: true,
-        ...accessLog(this, logRetention),
+        ...accessLog(this, logs),
       },
       // The account's, for all its APIs: without it no access log is written, and so it outlives the stack.
       cloudWatchRole: true,

@@ -15,7 +15,7 @@ import {
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { APIGATEWAY_AUTHORIZER_CHANGE_DEPLOYMENT_LOGICAL_ID } from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { NodeFunction } from './node-function.ts';
@@ -40,8 +40,8 @@ interface MadePool {
   readonly keepData: boolean;
   /** Folder with the bundled function that limits them (`@customer-kit/api/sign-in/limit-scopes`). */
   readonly code: string;
-  /** How long its logs are kept. */
-  readonly logRetention: RetentionDays;
+  /** Of that function. */
+  readonly logs: LogGroupProps;
 }
 
 /**
@@ -77,14 +77,14 @@ export class SignIn extends Construct {
   }
 
   /** A group for each, and the function that reads from them what a token may have. */
-  private addRoles(pool: UserPool, { keepData, code, logRetention }: MadePool): LambdaFunction {
+  private addRoles(pool: UserPool, { keepData, code, logs }: MadePool): LambdaFunction {
     const groups = Object.entries(roles).map(([role, given]) =>
       pool.addGroup(`${role[0]?.toUpperCase()}${role.slice(1)}`, { groupName: role, description: given.join(' ') }),
     );
     const limit = new NodeFunction(this, 'LimitScopes', {
       description: 'limitScopes',
       code,
-      logRetention,
+      logs,
       // Cognito waits no longer.
       timeout: Duration.seconds(5),
     });

@@ -286,6 +286,28 @@ test('keeps the data of a stage that says so', { timeout: 60_000 }, () => {
     DeletionPolicy: 'Delete',
     Properties: { DeletionProtection: 'INACTIVE' },
   });
+  // Who takes a stage down by mistake will want to know what happened.
+  kept.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+  template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
+});
+
+// Under another name CloudFormation makes a new, empty one, and the stack serves that; so it does for another key of the
+// table. Moving a construct or changing its id is enough.
+test('no change of the code puts another table or pool in the place of the one that holds data', () => {
+  expect(resources('AWS::DynamoDB::Table')).toMatchObject([
+    [
+      'ApiCustomersTableCFD3A65D',
+      {
+        Properties: {
+          KeySchema: [
+            { AttributeName: 'pk', KeyType: 'HASH' },
+            { AttributeName: 'sk', KeyType: 'RANGE' },
+          ],
+        },
+      },
+    ],
+  ]);
+  expect(resources('AWS::Cognito::UserPool').map(([id]) => id)).toEqual(['ApiSignInUsersFDDC0013']);
 });
 
 test('logs, traces and throttles every request, without naming a person', () => {

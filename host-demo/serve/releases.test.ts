@@ -283,6 +283,21 @@ test('what a release that was broken off had copied is no part of the next', asy
   await publish(widgets, cdn);
 });
 
+test('of two releases into one folder at once, or a release and a rollback, the second is refused', async () => {
+  await publish(widgets, cdn);
+  build('customer-form', '0.2.0', 'the new form');
+  const first = publish(widgets, cdn);
+  await expect(publish(widgets, cdn)).rejects.toThrow(
+    /^Another release is writing into .*: delete .*, and repeat this\.$/,
+  );
+  await expect(rollBack(cdn, 'customer-form', '0.1.0')).rejects.toThrow('Another release is writing');
+  await first;
+  expect(channel()['customer-form']?.version).toBe('0.2.0');
+  await rollBack(cdn, 'customer-form', '0.1.0');
+  expect(channel()['customer-form']?.version).toBe('0.1.0');
+  expect(readdirSync(dirname(cdn)).toSorted()).toEqual(['cdn', 'widgets']);
+});
+
 test('what is no release in a folder of releases is none: files of a desktop, of a transfer', async () => {
   await publish(widgets, cdn);
   for (const name of ['.DS_Store', 'Thumbs.db', '9.9.9.new', 'old']) writeFileSync(join(cdn, 'embed', name), '');

@@ -3,9 +3,9 @@
  * `v1.json`, and `embed.js`, which is the newest loader with the channel in it. These two are written last, each at once:
  * until then pages get what they got before.
  */
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Release } from '@customer-kit/kit/build';
 import { copyAtOnce, writeAtOnce } from '@customer-kit/kit/build/at-once';
 import { type Channel, entryOf, readBuilds, readIfThere, withChannel } from './channel.ts';
@@ -25,9 +25,12 @@ interface Published {
  * one is current: what is built may be an older checkout.
  *
  * @throws {Error} when a release is there already with other bytes, or a kit with other sources or without what an earlier
- *   one exports, or when the channel does not follow its major or would name two of the kit; nothing is written then
+ *   one exports, or when the channel does not follow its major or would name two of the kit, or while another release is
+ *   writing; nothing is written then
  */
 export async function publish(widgetsFolder: string, cdnFolder: string): Promise<Published[]> {
+  using alone = new DisposableStack();
+  alone.defer(lock(cdnFolder));
   const loader = join(widgetsFolder, 'embed');
   const { version } = JSON.parse(await readFile(join(loader, 'package.json'), 'utf8')) as { version: string };
   const builds = await readBuilds(widgetsFolder);
@@ -75,9 +78,12 @@ export async function publish(widgetsFolder: string, cdnFolder: string): Promise
  * Makes a release that was published before the current one again, of a widget or of the loader (`embed`). No folder
  * changes. The channel keeps which newer releases were left, so that publishing something else does not bring them back.
  *
- * @throws {Error} when there is no such release, or it has another major of the kit than the other widgets'
+ * @throws {Error} when there is no such release, or it has another major of the kit than the other widgets', or while
+ *   another release is writing
  */
 export async function rollBack(cdnFolder: string, name: string, version: string): Promise<void> {
+  using alone = new DisposableStack();
+  alone.defer(lock(cdnFolder));
   const versions = await versionsOf(cdnFolder, name);
   if (!versions.includes(version)) {
     const there = versions.length > 0 ? versions.join(', ') : 'none';
@@ -92,6 +98,25 @@ export async function rollBack(cdnFolder: string, name: string, version: string)
     checkOneKit(channel);
   }
   await writeChannel(cdnFolder, channel);
+}
+
+/**
+ * Keeps others from writing into the folder, until what it gives is called: a channel that two wrote would lack what one
+ * of them released.
+ */
+function lock(cdnFolder: string): () => void {
+  const mark = `${cdnFolder}.lock`;
+  mkdirSync(dirname(mark), { recursive: true });
+  try {
+    closeSync(openSync(mark, 'wx'));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    throw new Error(
+      `Another release is writing into ${cdnFolder}. Wait for its end; if none is running, one was broken off: delete ${mark}, and repeat this.`,
+      { cause },
+    );
+  }
+  return () => rmSync(mark);
 }
 
 /** A folder's name. Besides there may be what was broken off (`.new`), and files of a desktop. */

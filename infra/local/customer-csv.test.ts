@@ -214,3 +214,9 @@ test('refuses UTF-16 that is cut off', async () => {
   const text = Buffer.from(`${byteOrderMark}name,email\nAnn,ann@example.com`, 'utf16le');
   await expect(rowsOf(text.subarray(0, -1))).rejects.toThrow(/customers\.csv is not UTF-16.*CSV UTF-8/);
 });
+
+test('names what is no file', async () => {
+  await expect(readCustomerCsv(folder)).rejects.toThrow(`${folder} is a folder. Name a CSV file.`);
+  const none = join(folder, 'none.csv');
+  await expect(readCustomerCsv(none)).rejects.toThrow(`There is no file ${none}.`);
+});

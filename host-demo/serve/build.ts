@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { buildTargets } from './build-targets.ts';
 import { targets } from './targets.ts';
 
-const { values, positionals } = parseArgs({ options: { force: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = readArguments();
 const unknown = positionals.filter((name) => !targets.some((target) => target.name === name));
 if (unknown.length > 0) {
   console.error(`Unknown target ${unknown.join(', ')}. One of: ${targets.map(({ name }) => name).join(', ')}.`);
@@ -17,4 +17,13 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ options: { force: { type: 'boolean' } }, allowPositionals: true });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\nnpm run build -- [--force] [target …]`);
+    return process.exit(2);
+  }
 }

@@ -42,11 +42,16 @@ export function packPackages(out: string): string[] {
     if (folder === 'widgets/embed') describeWidgets(join(root, folder), build);
     const manifest = readManifest(folder);
     writeFileSync(join(build, 'package.json'), `${JSON.stringify(published(manifest, types), undefined, 2)}\n`);
-    cpSync(join(root, folder, 'README.md'), join(build, 'README.md'));
+    writeFileSync(join(build, 'README.md'), withoutLinksOut(readFileSync(join(root, folder, 'README.md'), 'utf8')));
     cpSync(join(root, 'LICENSE'), join(build, 'LICENSE'));
     const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', resolve(out)], { cwd: build });
     return join(out, packed.toString().trim());
   });
+}
+
+/** What a README links to outside its package is not installed with it: the words stay. */
+function withoutLinksOut(readme: string): string {
+  return readme.replaceAll(/\[([^\]]*)\]\(\.\.\/[^)]*\)/g, '$1');
 }
 
 /** The declaration of `Appearance` imports the tokens, and not every project resolves JSON. */

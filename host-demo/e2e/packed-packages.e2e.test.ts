@@ -1,6 +1,15 @@
 // A project of somebody else, outside this repository: it installs the packed packages and does what their READMEs say.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -87,6 +96,16 @@ test.each(['contract', 'mock', 'kit', 'embed'])(
     for (const [each, wanted] of Object.entries(manifestIn(folder).dependencies ?? {})) {
       if (each.startsWith('@customer-kit/')) expect(wanted, each).toBe(manifestIn(join(installed, each)).version);
     }
+  },
+);
+
+test.each(['contract', 'mock', 'kit', 'embed'])(
+  'links of the README of %s lead somewhere from where it is installed',
+  (name) => {
+    const folder = join(project, 'node_modules', '@customer-kit', name);
+    const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+    const links = Array.from(readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g), ([, to = '']) => to);
+    expect(links.filter((to) => !existsSync(join(folder, to)))).toEqual([]);
   },
 );
 

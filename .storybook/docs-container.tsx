@@ -20,7 +20,7 @@ export function ThemedDocs({ context, children }: PropsWithChildren<DocsContaine
   }, [dark]);
   return (
     <DocsContainer context={context} theme={dark ? themes.dark : themes.light}>
-      {children}
+      <main>{children}</main>
     </DocsContainer>
   );
 }

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { findFile } from '../serve/find-file.ts';
@@ -96,4 +97,25 @@ test('plays every story and shows every page below a path, asking nobody but its
 
   expect({ elsewhere, missing }).toEqual({ elsewhere: [], missing: [] });
   await page.close();
+});
+
+test('axe finds nothing on the pages of the documentation, in either theme', {
+  timeout: 120_000,
+}, async ({ browser }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await browser.newPage({ colorScheme });
+    await page.goto(`${server.url}${path}iframe.html`);
+    await page.waitForFunction(() => '__STORYBOOK_PREVIEW__' in globalThis);
+    await page.evaluate(axe.source);
+    for (const entry of entries.filter(({ type }) => type === 'docs')) {
+      await show(page, entry);
+      const found = await page.evaluate(async () => {
+        // Stories are held to axe by their own tests.
+        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ exclude: 'iframe' });
+        return violations.flatMap(({ help, nodes }) => nodes.map(({ target }) => `${help}: ${String(target)}`));
+      });
+      expect.soft(found, `${entry.id}, ${colorScheme}`).toEqual([]);
+    }
+    await page.close();
+  }
 });

@@ -20,11 +20,12 @@ let host: StaticServer;
 
 beforeAll(async () => {
   api = await serveMock({ scenarios: [withCustomers(20)] });
-  const { cdn } = inject('endpoints');
+  const { cdn, api: localApi } = inject('endpoints');
   const channel = Buffer.from(await (await fetch(`${cdn}/v1.json`)).arrayBuffer());
   const loader = Buffer.from(await (await fetch(`${cdn}/embed.js`)).arrayBuffer());
   placements.push(
     [/http:\/\/localhost:3100|https:\/\/cdn2?\.example/g, cdn],
+    ['http://localhost:4000/_local/token', `${localApi}/_local/token`],
     [/http:\/\/localhost:4000|https:\/\/api\.example/g, api.url],
     // The builds that tests run on are no release of the loader's.
     ['/embed/1.2.0/', '/'],
@@ -151,6 +152,14 @@ test('the page signs its reader in when the API wants a token, and the list goes
   });
   const asked = page.waitForRequest((request) => request.headers().authorization === 'Bearer the token');
   await page.goto(`${host.url}/plain`);
+  await asked;
+  await page.getByRole('row').nth(5).waitFor();
+});
+
+test('the page on a laptop has a token of the API there', async ({ openPage }) => {
+  const page = await openPage('about:blank');
+  const asked = page.waitForRequest((request) => request.headers().authorization?.startsWith('Bearer ey') ?? false);
+  await page.goto(`${host.url}/laptop`);
   await asked;
   await page.getByRole('row').nth(5).waitFor();
 });

@@ -19,6 +19,28 @@ test('the portal answers itself when told to use samples, and keeps that choice'
   expect(new URL(page.url()).searchParams.get('api')).toBe('mock');
 });
 
+test('that samples are prepared is said in a region that was there before', async ({ openPage }) => {
+  const page = await openPage('/?api=mock', {
+    locale: 'en',
+    prepare: (opening) =>
+      opening.addInitScript(() => {
+        navigator.serviceWorker.register = () => new Promise(() => {});
+        const texts: (string | null)[] = [];
+        Object.assign(globalThis, { textsThatCameWithTheirRegion: texts });
+        new MutationObserver((changes) => {
+          for (const added of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+            if (!(added instanceof Element)) continue;
+            const regions = [added, ...added.querySelectorAll('*')].filter((element) => element.role === 'status');
+            texts.push(...regions.map(({ textContent }) => textContent));
+          }
+        }).observe(document, { childList: true, subtree: true });
+      }),
+  });
+  await page.getByRole('status').getByText('Preparing sample data').waitFor();
+  const texts = await page.evaluate(() => Reflect.get(globalThis, 'textsThatCameWithTheirRegion') as string[]);
+  expect(texts.map((text) => text.trim())).toEqual(['']);
+});
+
 test('what a link chooses is not kept', async ({ openPage }) => {
   const { email, name } = await givenCustomer({ name: 'Aaboukir Passing', email: 'passing@portal.test' });
   const page = await openPage(searching(name, 'mock'));

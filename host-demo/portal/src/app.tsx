@@ -12,6 +12,7 @@ import { useSettings } from './settings.ts';
 import { loadTexts, TextsContext } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
 import { TwoClerksPage } from './two-clerks-page.tsx';
+import { Waiting } from './waiting.tsx';
 
 /** Pages on which somebody else works than the visitor. */
 const ownSignIn: readonly Route[] = ['two-clerks', 'breaking-things'];
@@ -39,13 +40,7 @@ export function App({ localApi }: { localApi: string | null }) {
     const search = shared && <QuickSearch key={person} {...shared} person={person} />;
     if (route === 'news') return <NewsPage language={language}>{search}</NewsPage>;
     if (route === 'calendar') return <CalendarPage language={language}>{search}</CalendarPage>;
-    if (!shared) {
-      return (
-        <p className="card waiting" role="status">
-          {failure ?? texts.starting}
-        </p>
-      );
-    }
+    if (!shared) return <Waiting>{failure ?? texts.starting}</Waiting>;
     if (route === 'two-clerks') return <TwoClerksPage key={shared.connection.api} {...shared} />;
     if (route === 'breaking-things') return <BreakingPage key={shared.connection.api} {...shared} />;
     // Another person sees nothing of what the one before had loaded.

@@ -37,3 +37,14 @@ test('owners and customers of any spelling are kept apart', async () => {
   expect(await openDrafts(odd).leftBehind()).toHaveLength(2);
   expect(await openDrafts({ ...odd, user: 'x' }).leftBehind()).toEqual([]);
 });
+
+test('a key that no form has made takes no draft along, and is removed', async () => {
+  const drafts = openDrafts(owner);
+  drafts.keep('new', draft);
+  drafts.close();
+  const [key = ''] = Object.keys(localStorage);
+  const odd = key.replace(':new:', ':%E0%A4%A:');
+  localStorage.setItem(odd, JSON.stringify(draft));
+  expect(await openDrafts(owner).leftBehind()).toMatchObject([{ customer: 'new', name: 'Bo' }]);
+  expect(localStorage.getItem(odd)).toBeNull();
+});

@@ -79,7 +79,7 @@ export function openDrafts({ api, user }: DraftOwner): DraftStore {
       const locked = new Set((await heldLocks()).map((name) => name.slice(lockPrefix.length)));
       const isAlive = (name: string) => locked.has(name) && !closed.has(name);
       return allDrafts()
-        .filter(({ key }) => key.startsWith(own) && key !== held && !isAlive(partsOf(key).form))
+        .filter(({ key }) => key.startsWith(own) && key !== held && !isAlive(formIn(key)))
         .filter(
           (draft) => customer === undefined || draft.customer === customer || (draft.gone && customer === newCustomer),
         )
@@ -125,17 +125,26 @@ export function removeDraft({ key }: KeptDraft): void {
 function allDrafts(): KeptDraft[] {
   return draftKeys().flatMap((key) => {
     const draft = parseDraft(read(key) ?? '');
-    if (draft && Date.now() - draft.keptAt < daysKept * 86_400_000) {
-      return { ...draft, key, customer: partsOf(key).customer };
+    const customer = customerIn(key);
+    if (draft && customer !== undefined && Date.now() - draft.keptAt < daysKept * 86_400_000) {
+      return { ...draft, key, customer };
     }
     remove(key);
     return [];
   });
 }
 
-function partsOf(key: string): { customer: string; form: string } {
-  const [customer = '', form = ''] = key.split(':').slice(-2);
-  return { customer: decodeURIComponent(customer), form };
+/** Undefined for a key that no form has made. */
+function customerIn(key: string): string | undefined {
+  try {
+    return decodeURIComponent(key.split(':').at(-2) ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function formIn(key: string): string {
+  return key.slice(key.lastIndexOf(':') + 1);
 }
 
 async function heldLocks(): Promise<string[]> {

@@ -190,6 +190,32 @@ describe('typing that was not saved', () => {
     expect(offer.elements()).toEqual([]);
   });
 
+  test('is taken back, and not kept any more, once the host forbids it while the form is open', async () => {
+    const { group, mock, widget } = await openPage();
+    group.set(edit(only(mock).id));
+    await field('Company').fill('Mine');
+    await expect.poll(kept).toHaveLength(1);
+    widget.update({ drafts: 'off' });
+    await expect.poll(kept).toEqual([]);
+    await field('Company').fill('Mine, too');
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(kept()).toEqual([]);
+    widget.update({ drafts: 'on' });
+    await expect.poll(kept).toHaveLength(1);
+    await expect.element(field('Company')).toHaveValue('Mine, too');
+  });
+
+  test('is offered no more once the host forbids it, and again when it does not', async () => {
+    const { id } = await leaveBehind('Mine');
+    const { update } = reopen(id);
+    await expect.element(offer).toBeVisible();
+    update({ drafts: 'off' });
+    await expect.element(offer).not.toBeInTheDocument();
+    expect(kept()).toHaveLength(1);
+    update({ drafts: 'on' });
+    await expect.element(offer).toBeVisible();
+  });
+
   test.each(['setItem', 'getItem'] as const)('a storage whose %s is refused changes nothing else', async (method) => {
     vi.spyOn(Storage.prototype, method).mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');

@@ -74,7 +74,8 @@ function EditSession({
   const [asked, setAsked] = useState<{ goOn?: () => void }>();
   const id = editing.mode === 'edit' ? editing.id : undefined;
   const loading = useGetCustomer(id);
-  const keeper = useDraftKeeper(rest.api, rest.drafts);
+  const allowed = rest.drafts !== 'off';
+  const keeper = useDraftKeeper(rest.api, allowed);
   const editor = useEditor({
     creating: id === undefined,
     typed,
@@ -86,8 +87,8 @@ function EditSession({
     onUnchanged: onClose,
   });
   const { dirty, asking, ready, base, conflict, saving } = editor;
-  useDraftOfGone(editor, keeper, id, loading.error);
-  const offer = useDraft(editor, keeper);
+  useDraftOfGone(editor, keeper, allowed, id, loading.error);
+  const offer = useDraft(editor, keeper, allowed);
   const again = useSaveAgain(editor);
 
   useEffect(() => onDirty(dirty), [dirty, onDirty]);

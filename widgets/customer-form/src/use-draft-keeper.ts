@@ -3,15 +3,16 @@ import { useEffect, useState } from 'react';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
 import { openOwnDrafts } from './draft-store.ts';
 
-/** Where this form's typing is kept, for whoever is signed in. With `drafts` off, nowhere. */
-export function useDraftKeeper(api: string, drafts: 'on' | 'off'): DraftKeeper {
+/** Where this form's typing is kept, for whoever is signed in. Nobody is asked for while the host forbids drafts. */
+export function useDraftKeeper(api: string, allowed: boolean): DraftKeeper {
   const { group } = useWidget();
-  const [keeper] = useState(() =>
-    createDraftKeeper(async () => (drafts === 'off' ? undefined : openOwnDrafts(api, group.user))),
-  );
+  const [keeper] = useState(() => createDraftKeeper(() => openOwnDrafts(api, group.user)));
 
   useEffect(() => {
-    keeper.start();
+    if (allowed) keeper.start();
+  }, [keeper, allowed]);
+
+  useEffect(() => {
     // The last moment that comes on every device; a tab on a phone is hidden and never heard of again.
     const hide = () => document.visibilityState === 'hidden' && keeper.flush();
     document.addEventListener('visibilitychange', hide);

@@ -8,7 +8,13 @@ import type { Editor } from './use-editor.ts';
  * Typing that an earlier form left behind, of a customer who cannot be loaded because they were deleted since, goes into
  * the form as if the save had found it out. There is nothing that it would be laid over.
  */
-export function useDraftOfGone({ ready, dispatch }: Editor, keeper: DraftKeeper, id = '', error: unknown): void {
+export function useDraftOfGone(
+  { ready, dispatch }: Editor,
+  keeper: DraftKeeper,
+  allowed: boolean,
+  id = '',
+  error: unknown,
+): void {
   useEffect(() => {
     async function resume() {
       const [draft] = await keeper.leftBehind(id);
@@ -24,6 +30,6 @@ export function useDraftOfGone({ ready, dispatch }: Editor, keeper: DraftKeeper,
         creation,
       });
     }
-    if (!ready && isGone(error)) void resume();
-  }, [ready, dispatch, keeper, id, error]);
+    if (allowed && !ready && isGone(error)) void resume();
+  }, [allowed, ready, dispatch, keeper, id, error]);
 }

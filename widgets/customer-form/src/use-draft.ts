@@ -14,9 +14,10 @@ export interface OfferedDraft {
 
 /**
  * Keeps what is typed until it is saved or given up, and gives what an earlier form left behind. It is offered only
- * while nothing is typed, so that continuing takes nothing away; of several, one after the other.
+ * while nothing is typed, so that continuing takes nothing away; of several, one after the other. While the host forbids
+ * drafts, nothing is kept or offered.
  */
-export function useDraft(editor: Editor, keeper: DraftKeeper): OfferedDraft | undefined {
+export function useDraft(editor: Editor, keeper: DraftKeeper, allowed: boolean): OfferedDraft | undefined {
   const { ready, base, gone, values, conflict, creation, dirty, saving, dispatch } = editor;
   const [offers, setOffers] = useState<readonly KeptDraft[]>([]);
   const customer = (base ?? gone)?.id ?? newCustomer;
@@ -24,23 +25,23 @@ export function useDraft(editor: Editor, keeper: DraftKeeper): OfferedDraft | un
   // Asked once: a form that has saved and goes on has left nothing behind.
   const asked = useRef(false);
   useEffect(() => {
-    if (!ready || asked.current) return;
+    if (!allowed || !ready || asked.current) return;
     asked.current = true;
     void keeper.leftBehind(customer).then(setOffers);
-  }, [ready, keeper, customer]);
+  }, [allowed, ready, keeper, customer]);
 
   useEffect(() => {
     if (!ready) return;
     const started = startOf({ base, gone, conflict });
-    keeper.typed(customer, dirty ? draftOf(started, values, creation, gone !== undefined) : undefined);
-  }, [keeper, ready, customer, base, gone, conflict, values, creation, dirty]);
+    keeper.typed(customer, allowed && dirty ? draftOf(started, values, creation, gone !== undefined) : undefined);
+  }, [keeper, allowed, ready, customer, base, gone, conflict, values, creation, dirty]);
 
   useEffect(() => {
     if (saving) keeper.flush();
   }, [keeper, saving]);
 
   const [draft, ...others] = offers;
-  if (!draft || dirty || saving) return undefined;
+  if (!allowed || !draft || dirty || saving) return undefined;
   return {
     draft,
     accept() {

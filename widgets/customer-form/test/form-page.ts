@@ -30,12 +30,16 @@ export async function openPage(
 }
 
 /** Another form on the page that `openPage` made, in a group of its own. */
-export function openForm(options: Partial<CustomerFormOptions>): { element: HTMLElement; unmount: () => void } {
+export function openForm(options: Partial<CustomerFormOptions>) {
   const element = document.createElement('div');
   document.body.append(element);
   const widget = mount(element, { api, group: crypto.randomUUID(), ...options });
   onTestFinished(() => widget.unmount());
-  return { element, unmount: () => widget.unmount() };
+  return {
+    element,
+    update: (change: Partial<CustomerFormOptions>) => widget.update(change),
+    unmount: () => widget.unmount(),
+  };
 }
 
 /** From now on the test's clock, which goes on by itself; the result puts it forward by milliseconds. */

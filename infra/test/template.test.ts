@@ -105,6 +105,16 @@ test('lets nobody in without a token that has the scope of the contract', () => 
   });
 });
 
+test('lets each function be called by its method of the deployed stage, and not by the console for a test', () => {
+  const [stageId] = resources('AWS::ApiGateway::Stage')[0] ?? [];
+  const permissions = resources('AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+  expect(permissions).toHaveLength(operationNames.length);
+  for (const { Action, Principal, SourceArn } of permissions) {
+    expect([Action, Principal]).toEqual(['lambda:InvokeFunction', 'apigateway.amazonaws.com']);
+    expect(JSON.stringify(SourceArn)).toContain(JSON.stringify({ Ref: stageId }));
+  }
+});
+
 test('makes a pool with the scopes of the contract and a client without a secret', () => {
   template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
     Identifier: 'customers',

@@ -37,7 +37,8 @@ export function proxyEvent(operation: OperationName, request: TestRequest = {}):
     isBase64Encoded: base64,
     requestContext: {
       requestId: 'request-1',
-      ...(caller !== undefined && { authorizer: { claims: { sub: caller } } }),
+      // Whoever it is of, a token names the client that asked for it, too.
+      ...(caller !== undefined && { authorizer: { claims: { sub: caller, client_id: 'portal' } } }),
     } as unknown as APIGatewayProxyEvent['requestContext'],
   };
 }

@@ -131,6 +131,10 @@ describe('a customer is found', () => {
     expect(finds({ ...customer, phone: '+46 70 123' }, '123')).toBe(false);
   });
 
+  test('by a phone number that has three digits in all', () => {
+    expect(finds({ name: 'A', email: 'x@example.com', phone: '112' }, '112')).toBe(true);
+  });
+
   test('by a number of two digits that begins with a zero', () => {
     expect(finds({ name: 'Gate 05', email: 'x@example.com' }, '05')).toBe(true);
   });

@@ -43,6 +43,16 @@ test('says "required" for what is missing, whatever its type', () => {
   expect(codesOf(validate(createCustomerBody, undefined, 'body'))).toEqual({ '': 'required' });
 });
 
+test('hands over the limit of a length and of a number, for texts in other languages', () => {
+  const long = { name: 'A', email: 'a@example.com', company: 'x'.repeat(201) };
+  expect(validate(createCustomerBody, long, 'body')).toMatchObject({
+    errors: [{ code: 'too-long', params: { maximum: 200 } }],
+  });
+  expect(validate(operations.getCustomers.query, { limit: '101' }, 'query')).toMatchObject({
+    errors: [{ code: 'too-big', params: { maximum: 100 } }],
+  });
+});
+
 test('an empty address is missing, not malformed', () => {
   expect(codesOf(validate(createCustomerBody, { name: 'A', email: ' ' }, 'body'))).toEqual({ '/email': 'required' });
 });

@@ -8,7 +8,7 @@ import {
   validate,
 } from '@customer-kit/contract';
 import * as fc from 'fast-check';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { useApi } from '../../test-support/api-on-dynamodb.ts';
 
 const api = useApi();
@@ -234,6 +234,17 @@ describe('deleteCustomer', () => {
       expect((await api.call('deleteCustomer', { params: { id: other.id }, ...purge })).status).toBe(204);
       expect(await api.items()).toEqual([]);
     }
+  });
+
+  test('erases every item at once where nothing is kept', async () => {
+    const { env } = await import('../http/env.ts');
+    const { retentionDays } = env;
+    env.retentionDays = 0;
+    onTestFinished(() => void (env.retentionDays = retentionDays));
+    const { id } = await created();
+    const request = { params: { id }, headers: { 'if-match': '"1"' } };
+    expect(await api.call('deleteCustomer', request)).toMatchObject({ status: 204, customer: undefined });
+    expect(await api.items()).toEqual([]);
   });
 
   test('without a version wins or loses whole against a save at the same time', async () => {

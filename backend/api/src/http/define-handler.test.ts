@@ -13,7 +13,10 @@ let log: MockInstance<typeof process.stdout.write>;
 beforeEach(() => {
   log = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 function logged(): Record<string, unknown> {
   expect(log).toHaveBeenCalledTimes(1);
@@ -195,10 +198,16 @@ test('leaves before Lambda stops it, and gives up on what it waits for', async (
     signals.push(requestScope.getStore()?.signal);
     return new Promise<never>(() => {});
   };
-  const nearlyOver = { getRemainingTimeInMillis: () => 520 };
-  const result = await defineHandler('getCustomers', answer)(proxyEvent('getCustomers'), nearlyOver);
+  vi.useFakeTimers();
+  const settled = vi.fn<(result: { body: string }) => void>();
+  const tenSeconds = { getRemainingTimeInMillis: () => 10_000 };
+  void defineHandler('getCustomers', answer)(proxyEvent('getCustomers'), tenSeconds).then(settled);
+  await vi.advanceTimersByTimeAsync(9_499);
+  expect(settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  const result = settled.mock.lastCall?.[0];
   expect(result).toMatchObject({ statusCode: 504, headers: { 'retry-after': '1', 'x-request-id': 'request-1' } });
-  expect(JSON.parse(result.body)).toMatchObject({ type: 'urn:customer-kit:problem:timed-out' });
+  expect(JSON.parse(result?.body ?? '')).toMatchObject({ type: 'urn:customer-kit:problem:timed-out' });
   expect(signals).toMatchObject([{ aborted: true }]);
   expect(logged()).toMatchObject({ level: 'error', status: 504, statusClass: '5xx' });
 });

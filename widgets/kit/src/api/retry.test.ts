@@ -1,6 +1,6 @@
 import { problemType } from '@customer-kit/contract';
 import { assert, nat, property } from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ApiError, NetworkError } from './api-error.ts';
 import { retriesRead, retriesWrite, retryDelay } from './retry.ts';
 
@@ -18,8 +18,16 @@ describe('a request is sent again by itself', () => {
   });
 
   test('when a write was refused before it did anything, and never when nobody knows', () => {
-    for (const error of [refused(429), busy]) expect(retriesWrite(0, error)).toBe(true);
+    for (const error of [refused(429), busy]) {
+      expect([0, 1, 2, 3].map((failures) => retriesWrite(failures, error))).toEqual([true, true, true, false]);
+    }
     for (const error of [lost, refused(500), refused(504), refused(412)]) expect(retriesWrite(0, error)).toBe(false);
+  });
+
+  test('not without a network: that is told at once', () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect(retriesRead(0, lost)).toBe(false);
   });
 
   test('not when the server wants a long pause: that is told', () => {

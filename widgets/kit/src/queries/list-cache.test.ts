@@ -2,6 +2,7 @@ import {
   type Customer,
   type CustomerPage,
   type CustomerSummary,
+  type DeletedCustomer,
   type Sort,
   sorts,
   summarize,
@@ -120,6 +121,37 @@ describe('putting a saved customer into loaded lists', () => {
     expect(rowsOf(client, scope)).toEqual([]);
   });
 
+  test('a list of one status shows a saved row only while it has that status', () => {
+    const scope = { query: '', sort: 'name', status: 'active' } as const;
+    const client = cacheOf(scope, { pages: [{ items: [], nextCursor: null }], pageParams: [undefined] });
+    const active = { ...(customers[0] as Customer), status: 'active' } as const;
+    learnSaved(client, active);
+    expect(rowsOf(client, scope)).toEqual([summarize(active)]);
+    learnSaved(client, { ...active, status: 'inactive', version: 2 });
+    expect(rowsOf(client, scope)).toEqual([]);
+  });
+
+  test('a deletion comes to the head of the list of deleted ones, and into no other; restored, it leaves it', () => {
+    const deleted = { query: '', sort: 'name', deleted: true } as const;
+    const living = { query: '', sort: 'name' } as const;
+    const client = cacheOf(living, loaded(sorted(customers, 'name'), 60));
+    const [first, second] = customers.map((customer) => ({
+      ...customer,
+      version: 2,
+      deletedAt: '2026-11-24T08:00:00.000Z',
+      restorableUntil: '2026-12-24T08:00:00.000Z',
+    })) as [DeletedCustomer, DeletedCustomer];
+    const empty = { pages: [{ items: [], nextCursor: null }], pageParams: [undefined] };
+    client.setQueryData(listQueryKey(deleted), empty);
+    for (const gone of [first, second]) learnGone(client, gone.id, gone);
+    expect(rowsOf(client, deleted).map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect(rowsOf(client, living)).toHaveLength(58);
+    const { deletedAt: _, restorableUntil: __, ...restored } = second;
+    learnSaved(client, { ...restored, version: 3 });
+    expect(rowsOf(client, deleted).map(({ id }) => id)).toEqual([first.id]);
+    expect(rowsOf(client, living)).toHaveLength(59);
+  });
+
   test('a deleted row leaves every list', () => {
     const scope = { query: '', sort: '-createdAt' } as const;
     const client = cacheOf(scope, loaded(sorted(customers, '-createdAt'), 30));
@@ -198,6 +230,17 @@ describe('answers that come while a page is on its way', () => {
     fc.record({ id: fc.constantFrom(...customers), name: fc.constantFrom('Aaa', 'Ida', 'Mmm', 'Zzz') }),
     fc.record({ id: fc.constantFrom(...customers), name: fc.constant(undefined) }),
   );
+
+  test('a row that an index has not yet is there, for two seconds: what a page lacks after that is gone', () => {
+    const client = new QueryClient();
+    const saved = customers[0] as Customer;
+    const page = { items: [], nextCursor: null };
+    learnSaved(client, saved);
+    const asked = (ms: number) =>
+      withAnswers(client, page, { scope: byName, cursor: undefined, asked: Date.now() + ms }).items;
+    expect(asked(1_000)).toEqual([summarize(saved)]);
+    expect(asked(2_001)).toEqual([]);
+  });
 
   test('the rows are those of the server once it has come, whichever page it is', () => {
     fc.assert(

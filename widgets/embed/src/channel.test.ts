@@ -17,6 +17,7 @@ function channelWith(kits: Record<string, string>): Channel {
 test.each([
   ['0.9.0', '0.10.0'],
   ['0.2.0-beta.1', '0.3.0'],
+  ['1.10.1', '2.0.0'],
 ])('of the kits %s and %s, the page gets the second', async (older, newer) => {
   knowChannel(`${base}v1.json`, channelWith({ 'customer-list': older, 'customer-form': newer }));
   const { release, newest } = await chooseRelease('customer-list', base);
@@ -29,6 +30,7 @@ describe('a page that pins', () => {
   const records: Record<string, object> = {
     'customer-form/0.9.0/': { global: 'older-form', kit: '0.1.0' },
     'customer-form/1.1.0/': { global: 'newer-form', kit: '0.3.0' },
+    'customer-search/1.0.0/': { global: 'new-search', kit: '0.4.0' },
   };
 
   beforeEach(() => {
@@ -49,6 +51,7 @@ describe('a page that pins', () => {
     ['a newer one than the channel has', 'customer-list', { 'customer-form': '1.1.0' }, 'newer-form'],
     ['an older one of the widget itself', 'customer-form', { 'customer-form': '0.9.0' }, 'older-form'],
     ['an older one of the newest', 'customer-list', { 'customer-form': '0.9.0' }, 'customer-list'],
+    ['one that the channel has not', 'customer-list', { 'customer-search': '1.0.0' }, 'new-search'],
     ['one whose record hangs', 'customer-list', { 'customer-delete': '9.9.9' }, 'customer-form'],
   ])('%s gets the newest kit that can come', async (_, widget, versions, global) => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });

@@ -40,6 +40,13 @@ test('the next is asked when one hangs; who was slow may still be first', async 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('one that is still open counts, though the last has failed', async () => {
+  const { names, attempt } = run({ a: () => after(150, 'a'), b: () => Promise.reject(new Error('refused')) });
+  const result = firstOf(names, attempt, 100);
+  await vi.advanceTimersByTimeAsync(150);
+  expect(await result).toBe('a');
+});
+
 test('a way that is added while the others hang is tried', async () => {
   const ways = [never, never] as (() => Promise<string>)[];
   const result = firstOf(ways, (way) => way(), 100);

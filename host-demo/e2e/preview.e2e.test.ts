@@ -57,6 +57,24 @@ test.for(Object.entries(surroundings))(
   },
 );
 
+test('is what the list draws of rows that are not as the contract has them', async ({ openPage }) => {
+  const page = await openPage('about:blank');
+  await page.route('**/customers?*', async (route) => {
+    const answer = await route.fetch();
+    const { items, nextCursor } = await answer.json();
+    Object.assign(items[0], { company: null, updatedAt: 'soon' });
+    Object.assign(items[1], { name: null, createdAt: null, email: undefined });
+    await route.fulfill({ response: answer, json: { items, nextCursor } });
+  });
+  const release = await holdReact(page);
+  await page.goto(loaderPage.given());
+  await preview(page).waitFor();
+  const drawn = await page.screenshot();
+  release();
+  await list(page).waitFor();
+  expect(await differingPixels(page, drawn, await page.screenshot())).toBe(0);
+});
+
 test('its rows are on the page in every frame until the list has drawn them', async ({ openPage }) => {
   const page = await openPage('about:blank');
   const release = await holdReact(page);

@@ -49,7 +49,7 @@ export function OneBody({ item, deletion: { halt, pause } }: OneBodyProps) {
           {subject.email}
         </p>
         <p className="card-line">
-          <StatusBadge status={subject.status} label={translate(`status.${subject.status}`)} />
+          <StatusBadge status={subject.status} />
         </p>
       </div>
     </div>

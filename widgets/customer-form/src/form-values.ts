@@ -7,9 +7,10 @@ export type FormValues = Readonly<Record<FieldName, string>>;
 
 /** The fields of a customer, or of one not created yet. */
 export function valuesOf(customer: Customer | undefined): FormValues {
-  const { name = '', email = '', phone = '', company = '', status = 'lead', notes = '', address } = customer ?? {};
-  const { line1 = '', line2 = '', postalCode = '', city = '', region = '', country = '' } = address ?? {};
-  return { name, email, phone, company, status, line1, line2, postalCode, city, region, country, notes };
+  const held: Partial<Record<FieldName, string | undefined>> = { ...customer, ...customer?.address };
+  const status = held.status ?? 'lead';
+  // An old record has null, or nothing, where the contract has a text.
+  return { ...(Object.fromEntries(fieldNames.map((name) => [name, held[name] ?? ''])) as FormValues), status };
 }
 
 /** The body to send, not validated yet. What is empty is left out; an address is sent when any part of it is filled. */

@@ -19,7 +19,7 @@ export function StatusField() {
               checked={editor.values.status === status}
               onChange={onChange}
             />
-            <StatusBadge status={status} label={translate(`status.${status}`)} />
+            <StatusBadge status={status} />
           </label>
         ))}
       </div>

@@ -9,12 +9,13 @@ import { usePartText } from './part-text.ts';
 export function ValuesView({ customer }: { customer: Customer }) {
   const translate = useTranslate<MessageKey>();
   const partText = usePartText();
-  const { email, phone, status } = customer;
+  const values = valuesOf(customer);
+  const { email, phone } = values;
   // A "?" in it would begin the fields of the letter (RFC 6068).
   const recipient = encodeURIComponent(email).replace('%40', '@');
   // The trunk zero of "+49 (0)89" is dialled without the country's code only.
-  const dialled = phone?.replace(/(?<=^\+.*)\(0\)/, '').replaceAll(/[^\d+]/g, '');
-  const text = (part: Part) => partText(part, valuesOf(customer));
+  const dialled = phone.replace(/(?<=^\+.*)\(0\)/, '').replaceAll(/[^\d+]/g, '');
+  const text = (part: Part) => partText(part, values);
 
   const value = (part: Part, shown: ReactNode = text(part), wide = false) => (
     <div className="field" data-wide={wide || undefined}>
@@ -32,7 +33,7 @@ export function ValuesView({ customer }: { customer: Customer }) {
         {value('company')}
         {value('email', <Link to={`mailto:${recipient}`}>{email}</Link>)}
         {value('phone', <Link to={`tel:${dialled}`}>{phone}</Link>)}
-        {value('status', <StatusBadge status={status} label={text('status')} />)}
+        {value('status', <StatusBadge status={customer.status} />)}
         {value('address')}
         {value('notes', undefined, true)}
       </dl>

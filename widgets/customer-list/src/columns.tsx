@@ -44,22 +44,20 @@ export const columns: Readonly<Record<ColumnName, Column & { name: ColumnName }>
     name: 'status',
     slot: 'status',
     importance: 2,
-    cell: ({ status }, { t }) => <StatusBadge status={status} label={t(`status.${status}`)} />,
+    cell: ({ status }) => <StatusBadge status={status} />,
   },
   updated: {
     name: 'updated',
     slot: 'date',
     importance: 3,
-    cell: ({ updatedAt }, { dates, now }) => (
-      <Time at={updatedAt} dates={dates} tell={(date) => dates.recent(date, now)} />
-    ),
+    cell: ({ updatedAt }, { dates, now }) => <Time at={updatedAt} dates={dates} text={dates.recent(updatedAt, now)} />,
   },
   created: {
     name: 'created',
     sorts: ['-createdAt', 'createdAt'],
     slot: 'date',
     importance: 5,
-    cell: ({ createdAt }, { dates }) => <Time at={createdAt} dates={dates} tell={dates.day} />,
+    cell: ({ createdAt }, { dates }) => <Time at={createdAt} dates={dates} text={dates.day(createdAt)} />,
   },
 };
 
@@ -89,11 +87,10 @@ function Text({ text }: { text: string }) {
   );
 }
 
-export function Time({ at, dates, tell }: { at: string; dates: DateFormat; tell: (date: Date) => string }) {
-  const date = new Date(at);
+export function Time({ at, dates, text }: { at: string; dates: DateFormat; text: string }) {
   return (
-    <time className="text" dateTime={at} title={dates.exact(date)}>
-      {tell(date)}
+    <time className="text" dateTime={at} title={dates.exact(at)}>
+      {text}
     </time>
   );
 }

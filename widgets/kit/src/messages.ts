@@ -43,7 +43,7 @@ const rightToLeftLetter =
 const leftToRightLetter =
   /[^\P{L}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
-/** A name of the other direction must not turn the sentence around it: Unicode FSI … PDI (UAX #9, 2.4). */
+/** A name of the other direction must not turn the sentence around it: Unicode FSI … PDI (UAX #9, 2.4). Of none a dash is said. */
 function isolated(value: string, foreign: RegExp): string {
-  return foreign.test(value) ? `\u2068${value}\u2069` : value;
+  return foreign.test(value) ? `\u2068${value}\u2069` : value || '—';
 }

@@ -51,8 +51,8 @@ export function previewOf(source: PreviewSource): DrawPreview<CustomerListProps>
 
 function fill(row: HTMLElement, customer: CustomerSummary, dates: DateFormat, now: number): void {
   const { name, email, company = '', createdAt, updatedAt } = customer;
-  const updated = dates.recent(new Date(updatedAt), now);
-  const created = dates.day(new Date(createdAt));
+  const updated = dates.recent(updatedAt, now);
+  const created = dates.day(createdAt);
   for (const [column, text] of Object.entries({ name, email, company, updated, created })) {
     const shown = row.querySelector(`[data-column=${column}] .text`);
     if (shown) shown.textContent = text;

@@ -31,9 +31,9 @@ function dateColumn(
     importance,
     cell(customer, { dates, now, t }) {
       const at = of(customer);
-      const tell = (date: Date) =>
-        name === 'deleted' ? dates.recent(date, now) : t('list.until', { date: dates.day(date) });
-      return at && <Time at={at} dates={dates} tell={tell} />;
+      if (!at) return null;
+      const text = name === 'deleted' ? dates.recent(at, now) : t('list.until', { date: dates.day(at) });
+      return <Time at={at} dates={dates} text={text} />;
     },
   };
 }

@@ -48,7 +48,7 @@ export function createExport({ rows, scope }: ExportJob, { locale, onChange, fet
   let stopped = false;
 
   function add(items: readonly CustomerSummary[]) {
-    for (const { id, name, email, company = '', status } of items) {
+    for (const { id, name, email, company = '', status = '' } of items) {
       // Somebody moved it from a page that was read to one that is.
       if (seen.has(id)) continue;
       seen.add(id);

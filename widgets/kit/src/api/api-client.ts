@@ -111,8 +111,11 @@ function search(query: Record<string, unknown>): string {
   return text && `?${text}`;
 }
 
-function definedOf<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
+/** What a record has a value of. */
+export function definedOf<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== undefined && value !== null),
+  ) as never;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type CustomerSummary, useAfterSignIn, useQuery, useWidget } from '@customer-kit/kit';
 import { withAnswers } from './answers.ts';
+import { fetchCustomerPage } from './customer-page.ts';
 import { type CustomerList, listKey } from './list-scope.ts';
 
 /** As many as fit under a field without scrolling. */
@@ -28,7 +29,7 @@ export function useSuggestedCustomers(query: string): SuggestedCustomers | undef
     queryKey: [listKey, scope],
     async queryFn({ client: cache, signal }): Promise<CustomerList> {
       const request = { scope, cursor: undefined, asked: Date.now() };
-      const page = await client.call('getCustomers', { query: { limit: most, q: query } }, signal);
+      const page = await fetchCustomerPage(client, scope, undefined, signal, most);
       return { pages: [withAnswers(cache, page, request)], pageParams: [undefined] };
     },
     select: firstOfList,

@@ -7,6 +7,9 @@ export interface Deleted {
   restorable: readonly DeletedCustomer[];
 }
 
+/** Characters of a name that leave room for what was done. */
+const nameRoom = 40;
+
 /** The sentence of what was done: of one by name, of several by number. */
 export function doneText(
   translate: DeleteTranslate,
@@ -14,6 +17,11 @@ export function doneText(
   customers: readonly { name: string }[],
 ): string {
   const [first] = customers;
-  if (customers.length === 1 && first) return translate(`${done}.one`, { name: first.name });
+  if (customers.length === 1 && first) return translate(`${done}.one`, { name: shortened(first.name) });
   return translate(`${done}.many`, { count: customers.length });
+}
+
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length > nameRoom ? `${characters.slice(0, nameRoom).join('').trimEnd()}…` : name;
 }

@@ -40,6 +40,23 @@ describe('taking a deletion back', () => {
     expect(events.map(({ type }) => type)).toEqual(['customer-delete', 'customer-restore']);
   });
 
+  test.each([
+    [1000, 'en', 'Kontor & Papper '.repeat(12).trim(), /^Kontor & Papper .*…\u2069? was deleted\.$/],
+    [320, 'en', 'W'.repeat(200), /^W+…\u2069? was deleted\.$/],
+    [320, 'de', 'W'.repeat(200), /^W+…\u2069? wurde gelöscht\.$/],
+  ])(
+    'says what happened to a customer of the longest name, on a page of %i px in %s',
+    async (width, locale, name, told) => {
+      const { element, group, rows } = await openPage([name], { locale });
+      await page.viewport(width, 700);
+      group.set({ deleting: rows });
+      await dialog.getByRole('button').last().click();
+      const text = await vi.waitUntil(() => element.shadowRoot?.querySelector('.toast-text > span'));
+      expect(text.textContent).toMatch(told);
+      expect(text.scrollHeight).toBe(text.clientHeight);
+    },
+  );
+
   test('says so in the direction of its language, whatever that of the name', async () => {
     const { mock } = await deletedPage(['شركة البحر الأحمر']);
     const directionOf = (text: RegExp) =>

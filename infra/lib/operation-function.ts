@@ -6,8 +6,7 @@ import type { CustomerTable } from './customer-table.ts';
 import { NodeFunction, type NodeFunctionProps } from './node-function.ts';
 import { operationGrants } from './operation-grants.ts';
 
-export interface OperationFunctionProps
-  extends Pick<NodeFunctionProps, 'code' | 'logs' | 'reservedConcurrency'> {
+export interface OperationFunctionProps extends Pick<NodeFunctionProps, 'code' | 'logs' | 'reservedConcurrency'> {
   readonly operation: OperationName;
   readonly table: CustomerTable;
   /** Origins whose pages may call the API; `['*']` is every page. */

@@ -12,8 +12,11 @@ const texts: Record<string, readonly [failed: string, retry: string]> = {
   ar: ['لم يتم تحميل هذا الجزء من الصفحة.', 'أعد المحاولة'],
 };
 
-/** What a widget will take of the page's height. Dialogs take none. */
-const heights: Partial<Record<WidgetName, string>> = { 'customer-list': '20rem', 'customer-search': '2.5rem' };
+/** What a widget will take of the page's height, as its style sheet has it. Dialogs take none. */
+const heights: Partial<Record<WidgetName, string>> = {
+  'customer-list': 'var(--ck-list-height,calc(min(70vh,640px) + 2px))',
+  'customer-search': 'var(--ck-control,36px)',
+};
 
 const css = `:host{display:block}
 div{all:initial;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padding:10px 12px;border:1px solid color-mix(in srgb,CanvasText 25%,Canvas);border-radius:6px;

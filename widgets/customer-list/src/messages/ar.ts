@@ -95,7 +95,7 @@ export default {
   'list.empty.text': 'يظهر العملاء هنا حالما يضيفهم أحد.',
   'list.nothing.title': 'لا نتائج لـ «{query}»',
   'list.nothing.status': 'لا عميل حالته «{status}»',
-  'list.nothing.text': 'يُعثر على الأسماء والشركات وعناوين البريد وأرقام الهاتف ببدايات كلماتها.',
+  'list.nothing.text': 'اكتب بدايات كلمات الاسم أو الشركة أو عنوان البريد أو رقم الهاتف.',
   'list.nothing.status.text': 'يخفي عامل التصفية العملاء ذوي الحالات الأخرى.',
   'list.nothing.both': 'شمل البحث العملاء ذوي الحالة «{status}» فقط.',
   'list.nothing.clear': 'مسح البحث',

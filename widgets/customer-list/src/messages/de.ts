@@ -66,8 +66,7 @@ export default {
   'list.empty.text': 'Kunden erscheinen hier, sobald jemand sie anlegt.',
   'list.nothing.title': 'Nichts gefunden für „{query}“',
   'list.nothing.status': 'Kein Kunde hat den Status „{status}“',
-  'list.nothing.text':
-    'Namen, Firmen, E-Mail-Adressen und Telefonnummern werden an den Anfängen ihrer Wörter gefunden.',
+  'list.nothing.text': 'Tippen Sie, womit Wörter von Name, Firma, E-Mail-Adresse oder Telefonnummer beginnen.',
   'list.nothing.status.text': 'Der Filter blendet Kunden mit anderem Status aus.',
   'list.nothing.both': 'Es wurden nur Kunden mit dem Status „{status}“ durchsucht.',
   'list.nothing.clear': 'Suche leeren',

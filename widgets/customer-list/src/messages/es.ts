@@ -66,7 +66,7 @@ export default {
   'list.empty.text': 'Los clientes aparecen aquí en cuanto alguien los añade.',
   'list.nothing.title': 'No hay resultados para «{query}»',
   'list.nothing.status': 'Ningún cliente tiene el estado «{status}»',
-  'list.nothing.text': 'Los nombres, empresas, correos y teléfonos se encuentran por el comienzo de sus palabras.',
+  'list.nothing.text': 'Escriba el comienzo de las palabras del nombre, la empresa, el correo o el teléfono.',
   'list.nothing.status.text': 'El filtro oculta a los clientes con otro estado.',
   'list.nothing.both': 'Solo se buscó entre los clientes con el estado «{status}».',
   'list.nothing.clear': 'Borrar la búsqueda',

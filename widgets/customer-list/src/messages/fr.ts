@@ -67,7 +67,7 @@ export default {
   'list.nothing.title': 'Aucun résultat pour « {query} »',
   'list.nothing.status': 'Aucun client n’a le statut « {status} »',
   'list.nothing.text':
-    'Noms, entreprises, adresses e-mail et numéros de téléphone se trouvent par le début de leurs mots.',
+    'Saisissez le début des mots du nom, de l’entreprise, de l’adresse e-mail ou du numéro de téléphone.',
   'list.nothing.status.text': 'Le filtre masque les clients d’un autre statut.',
   'list.nothing.both': 'Seuls les clients de statut « {status} » ont été recherchés.',
   'list.nothing.clear': 'Effacer la recherche',

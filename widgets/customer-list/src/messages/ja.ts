@@ -60,7 +60,7 @@ export default {
   'list.empty.text': '追加された顧客はここに表示されます。',
   'list.nothing.title': '「{query}」に一致する顧客はいません',
   'list.nothing.status': 'ステータスが「{status}」の顧客はいません',
-  'list.nothing.text': '名前、会社、メールアドレス、電話番号は、語の先頭の文字で見つかります。',
+  'list.nothing.text': '名前、会社、メールアドレス、電話番号の語の先頭を入力してください。',
   'list.nothing.status.text': 'ほかのステータスの顧客はフィルターで隠れています。',
   'list.nothing.both': 'ステータスが「{status}」の顧客だけを検索しました。',
   'list.nothing.clear': '検索をクリア',

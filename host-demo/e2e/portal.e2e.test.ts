@@ -41,6 +41,15 @@ test('that samples are prepared is said in a region that was there before', asyn
   expect(texts.map((text) => text.trim())).toEqual(['']);
 });
 
+test('a browser whose languages are no language tags has the portal in English', async ({ openPage }) => {
+  const page = await openPage('/?api=mock', {
+    prepare: (opening) =>
+      opening.addInitScript(() => Object.defineProperty(navigator, 'languages', { value: ['C', 'en-US@posix'] })),
+  });
+  await page.getByRole('row').nth(3).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
 test('what a link chooses is not kept', async ({ openPage }) => {
   const { email, name } = await givenCustomer({ name: 'Aaboukir Passing', email: 'passing@portal.test' });
   const page = await openPage(searching(name, 'mock'));

@@ -59,6 +59,7 @@ function parsed(text = '{}'): { [Name in keyof Settings]?: unknown } {
 }
 
 function preferred(): Language {
-  const known = navigator.languages.map((tag) => new Intl.Locale(tag).language).find((tag) => tag in languages);
-  return (known ?? 'en') as Language;
+  // Of a browser that takes its language from the system's locale it may be no language tag: `C`, `en-US@posix`.
+  const spoken = navigator.languages.map((tag) => tag.replace(/\W.*/, ''));
+  return spoken.find((language): language is Language => language in languages) ?? 'en';
 }

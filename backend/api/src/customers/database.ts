@@ -1,10 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { env } from '../http/env.ts';
 import { Busy } from '../http/failures.ts';
 import { requestScope } from '../http/request-scope.ts';
 
+/**
+ * How long a try waits for a connection, and for its answer to begin or go on. DynamoDB answers in milliseconds: after
+ * this, the connection is lost, as one can be that was idle. Three tries of this length fit into the time of a function.
+ */
+const patienceMilliseconds = 2_500;
+
 /** Made once, at cold start; region, endpoint and credentials come from the environment. */
-export const database = new DynamoDBClient({});
+export const database = new DynamoDBClient({
+  requestHandler: { connectionTimeout: patienceMilliseconds, socketTimeout: patienceMilliseconds },
+});
 
 export const tableName = env.tableName;
 
@@ -36,24 +45,18 @@ interface Consumed {
 }
 
 /**
- * Errors that pass by themselves (DynamoDB Developer Guide, "Error handling"). The SDK has tried three times by then. What
- * they mean for a write is said in transaction.ts.
+ * Makes a call of `database`, for as long as the request has time. What the SDK has tried again in vain (throttling,
+ * failures of DynamoDB, lost connections) becomes a failure the client can wait out; what it means for a write is said
+ * in transaction.ts.
  */
-const passing = new Set([
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ThrottlingException',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'TransactionInProgressException',
-]);
-
-/** Makes a call of `database`, for as long as the request has time, and makes throttling a failure the client can wait out. */
 export async function answered<T>(call: (options: { abortSignal?: AbortSignal }) => Promise<T>): Promise<T> {
   const signal = requestScope.getStore()?.signal;
   try {
     return await call(signal ? { abortSignal: signal } : {});
   } catch (error) {
-    throw error instanceof Error && passing.has(error.name) ? new Busy(error) : error;
+    const failure = error as SdkError;
+    throw isThrottlingError(failure) || isTransientError(failure) ? new Busy(error) : error;
   }
 }
+
+export type SdkError = Parameters<typeof isTransientError>[0];

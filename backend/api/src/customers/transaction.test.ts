@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { environment } from '../../test-support/environment.ts';
-import { Busy, TimedOut } from '../http/failures.ts';
+import { Busy } from '../http/failures.ts';
 import { database } from './database.ts';
 import { commit, type Write } from './transaction.ts';
 
@@ -69,22 +69,3 @@ test('passes on what it cannot explain', async () => {
   send.mockRejectedValue(new TypeError('bug'));
   await expect(commit([write])).rejects.toThrow(TypeError);
 });
-
-test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'])(
-  'is busy after %s, which the SDK has tried again already',
-  async (name) => {
-    send.mockRejectedValue(Object.assign(new Error('slow down'), { name }));
-    await expect(commit([write])).rejects.toBeInstanceOf(Busy);
-    expect(send).toHaveBeenCalledTimes(1);
-  },
-);
-
-test.each(['InternalServerError', 'ServiceUnavailable', 'TransactionInProgressException'])(
-  'does not say that nothing was written after %s',
-  async (name) => {
-    send.mockRejectedValue(Object.assign(new Error('who knows'), { name }));
-    const failure = await commit([write]).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(TimedOut);
-    expect(failure).toMatchObject({ status: 504, cause: { name } });
-  },
-);

@@ -4,10 +4,12 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { isTransientError } from '@smithy/core/retry';
 import { Busy, TimedOut } from '../http/failures.ts';
 import { fromAttributes } from './attribute-values.ts';
-import { answered, database } from './database.ts';
+import { answered, database, type SdkError } from './database.ts';
 import type { Item } from './item.ts';
 import { passingReasons } from './passing-reasons.ts';
 
@@ -24,9 +26,6 @@ export interface Write {
 const passing = new Set([...passingReasons, 'ConditionalCheckFailed']);
 const attempts = 5;
 
-/** What DynamoDB answers in place of whether it wrote; of the last, the SDK's first try is still at work. */
-const undecided = new Set(['InternalServerError', 'ServiceUnavailable', 'TransactionInProgressException']);
-
 /**
  * Writes all or nothing. Throws the `refused` failure of the first write whose condition does not hold, Busy when
  * conflicts or throttling outlast the retries, and TimedOut when nobody knows whether it was done. A retry is safe: a
@@ -36,11 +35,12 @@ const undecided = new Set(['InternalServerError', 'ServiceUnavailable', 'Transac
 export async function commit(writes: readonly Write[]): Promise<void> {
   const TransactItems = writes.map(({ item }) => item);
   for (let attempt = 1; ; attempt += 1) {
+    const transaction = new DoubtedTransaction({ TransactItems });
     try {
-      await answered((options) => database.send(new TransactWriteItemsCommand({ TransactItems }), options));
+      await answered((options) => database.send(transaction, options));
       return;
     } catch (error) {
-      if (error instanceof Busy && undecided.has((error.cause as Error).name)) throw new TimedOut(error.cause);
+      if (error instanceof Busy && transaction.inDoubt) throw new TimedOut(error.cause);
       if (!(error instanceof TransactionCanceledException)) throw error;
       const reasons = error.CancellationReasons ?? [];
       const refusal = refusalOf(writes, reasons);
@@ -50,6 +50,32 @@ export async function commit(writes: readonly Write[]): Promise<void> {
       await setTimeout(fullJitter(attempt));
     }
   }
+}
+
+/** Remembers when one of the SDK's tries got no answer that says whether it was done, whatever the next ones get. */
+class DoubtedTransaction extends TransactWriteItemsCommand {
+  inDoubt = false;
+
+  constructor(input: TransactWriteItemsCommandInput) {
+    super(input);
+    this.middlewareStack.add(
+      (next) => async (args) => {
+        try {
+          return await next(args);
+        } catch (error) {
+          this.inDoubt ||= isUndecided(error as SdkError);
+          throw error;
+        }
+      },
+      // After the SDK's own at this step, which tries again.
+      { step: 'finalizeRequest', priority: 'low', name: 'rememberDoubt' },
+    );
+  }
+}
+
+/** Lost on the way, failed within DynamoDB, or still at work there. */
+function isUndecided(error: SdkError): boolean {
+  return isTransientError(error) || error.name === 'TransactionInProgressException';
 }
 
 /** Reasons come in the order of the writes. */

@@ -56,7 +56,7 @@ export class InvalidCursor extends ProblemError {
   }
 }
 
-/** The table is throttled, or other writers kept touching the same items. Nothing was written. */
+/** The table is throttled or cannot be reached, or other writers kept touching the same items. Nothing was written. */
 export class Busy extends ProblemError {
   constructor(cause: unknown) {
     super('unavailable', { detail: 'Send the same request again in a moment.' }, { 'retry-after': '1' }, { cause });

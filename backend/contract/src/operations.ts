@@ -36,8 +36,15 @@ export type Sort = (typeof sorts)[number];
 /** True once, in a query: `purge=true`. Left out otherwise, so that nothing reads like a switch that is off. */
 const flag = z.optional(z.literal('true'));
 
-/** Of decimal digits alone: `Number` would also take 0x10, 1e1 and nothing at all. What is none stays a text. */
-const readInteger = z.transform((text) => (typeof text === 'string' && /^-?\d+$/.test(text) ? Number(text) : text));
+/**
+ * Of decimal digits alone: `Number` would also take 0x10, 1e1 and nothing at all. What is none stays a text. What is
+ * beyond all limits ends at the last safe integer, so that only its own limit is told.
+ */
+const readInteger = z.transform((text) =>
+  typeof text === 'string' && /^-?\d+$/.test(text)
+    ? Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(text)))
+    : text,
+);
 
 const query = z
   .strictObject({

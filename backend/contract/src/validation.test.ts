@@ -68,6 +68,16 @@ test('points into lists', () => {
 });
 
 test.each([
+  ['9007199254740993', 'too-big'],
+  ['-9007199254740993', 'too-small'],
+  ['9'.repeat(400), 'too-big'],
+])('says once of the limit %s what is wrong with it', (limit, code) => {
+  expect(validate(operations.getCustomers.query, { limit }, 'query')).toMatchObject({
+    errors: [{ pointer: '/limit', code }],
+  });
+});
+
+test.each([
   [{ limit: '0' }, { '/limit': 'too-small' }],
   [{ limit: '101' }, { '/limit': 'too-big' }],
   [{ limit: '-5' }, { '/limit': 'too-small' }],

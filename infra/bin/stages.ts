@@ -55,6 +55,10 @@ const stage = z.strictObject({
     .refine(
       (origins) => origins.length === 1 || !origins.includes('*'),
       '"*" allows every origin: leave the others out',
+    )
+    .refine(
+      (origins) => origins.join(',').length <= 3_500,
+      'must have at most 3,500 characters in all, commas between them included: of 4 KB that all variables of a function may have, the rest is for the others',
     ),
   keepData: z.boolean(),
   logRetentionDays: z

@@ -37,6 +37,14 @@ test.each([{ json: {} }, { json: [] }, { json: null }])('asks for a stage where 
   expect(errorOf(() => readStages(json))).toContain('the file: must be stages by name, one at least: { "dev": { … } }');
 });
 
+test('refuses origins that a function has no room for', () => {
+  const origins = (count: number) => Array.from({ length: count }, (_, i) => `https://portal-${i + 100}.example.com`);
+  expect(() => readStages({ dev: { ...stage, allowedOrigins: origins(110) } })).not.toThrow();
+  expect(errorOf(() => readStages({ dev: { ...stage, allowedOrigins: origins(130) } }))).toContain(
+    'dev.allowedOrigins: must have at most 3,500 characters in all, commas between them included',
+  );
+});
+
 test("refuses a stage whose API has the stack of another stage's CDN", () => {
   expect(errorOf(() => readStages({ dev: stage, 'dev-widgets': stage }))).toContain(
     'dev-widgets: must be at most 20 lowercase letters, digits and hyphens, begin with a letter and not end in "-widgets"',

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type Customer, operations } from '@customer-kit/contract';
 import { sampleCustomers } from '@customer-kit/contract/sample';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { useApi } from '../../test-support/api-on-dynamodb.ts';
 import { beforeFirst } from '../../test-support/before-first.ts';
 import { type Fault, verifyTable } from './verify.ts';
@@ -284,6 +284,19 @@ describe('beside others', () => {
     // Nothing looked wrong.
     expect(mock.calls.filter(([command]) => command instanceof TransactGetCommand)).toEqual([]);
   });
+});
+
+test('looks at the whole of a table that is read in many pages and batches', async () => {
+  const customers = await Promise.all(sampleCustomers(150).map(created));
+  expect((await api.items()).length).toBeGreaterThan(1_200);
+  const send = vi.spyOn(api.documents, 'send');
+  onTestFinished(() => send.mockRestore());
+  expect(await api.faults()).toEqual([]);
+  // Nothing looked wrong, so all that belongs to an item was read with it.
+  expect(send.mock.calls.filter(([command]) => command instanceof TransactGetCommand)).toEqual([]);
+  await Promise.all(customers.map((customer) => change(customerKey(customer), 'nameKey', 'a')));
+  const found = (await api.faults()).map(({ key }) => key);
+  expect(found.toSorted()).toEqual(customers.map(({ id }) => `CUSTOMER#${id} #`).toSorted());
 });
 
 test('says how far it is', async () => {

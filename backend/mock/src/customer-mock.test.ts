@@ -93,6 +93,7 @@ describe('slow', () => {
     expect(await Promise.race([response, Promise.resolve(early)])).toBe(early);
     client.abort();
     await response;
+    await call(mock, '/customers', { signal: AbortSignal.abort() });
   });
 });
 
@@ -260,11 +261,13 @@ test('a key belongs to who sent it, by `sub` of the token: a renewed token is of
     const body = JSON.stringify({ name: 'Ann', email });
     return ((await (await call(mock, '/customers', { method: 'POST', headers, body })).json()) as Customer).id;
   };
-  const id = await create({ sub: 'zoë ÿÿ?>', exp: 1 }, 'ann@example.com');
-  expect(await create({ sub: 'zoë ÿÿ?>', exp: 2 }, 'ann@example.com')).toBe(id);
-  const other = await create({ client_id: 'zoë' }, 'zoe@example.com');
-  expect(other).toMatch(/^[\da-f-]{36}$/);
-  expect(other).not.toBe(id);
+  const id = await create({ sub: 'zoë ÿÿ?>', client_id: 'app', exp: 1 }, 'ann@example.com');
+  expect(await create({ sub: 'zoë ÿÿ?>', client_id: 'app', exp: 2 }, 'ann@example.com')).toBe(id);
+  for (const other of [{ sub: 'bo', client_id: 'app' }, { client_id: 'app' }]) {
+    const otherId = await create(other, `${other.sub ?? 'nobody'}@example.com`);
+    expect(otherId).toMatch(/^[\da-f-]{36}$/);
+    expect(otherId).not.toBe(id);
+  }
 });
 
 describe('retention', () => {
@@ -300,6 +303,16 @@ describe('retention', () => {
     expect(second).toMatchObject({ id: first.id, createdAt: new Date(time).toISOString() });
     expect(mock.customers.list()).toEqual([second]);
   });
+});
+
+test('what can be no id is an unknown customer’s, whatever else is wrong', async () => {
+  const mock = createCustomerMock({ baseUrl });
+  for (const method of ['GET', 'PUT', 'DELETE']) {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method, headers, ...(method === 'PUT' && { body: '{}' }) };
+    const problem = await problemOf(await call(mock, '/customers/not-an-id', init));
+    expect(problem).toMatchObject({ status: 404, detail: expect.stringContaining('not-an-id') });
+  }
 });
 
 test('a body that is not UTF-8 is refused, not guessed at', async () => {

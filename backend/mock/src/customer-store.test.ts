@@ -86,6 +86,17 @@ describe('deleting behind the API’s back', () => {
     expect(await store.search(queryWords('anna ek'), { limit: 9 })).toMatchObject([{ id: created.id }]);
   });
 
+  test('again, after it was restored, leaves one trace', () => {
+    let time = Date.parse('2026-01-01T00:00:00Z');
+    const store = new CustomerStore({ now: () => new Date((time += 1_000)) });
+    const { id } = store.create(anna);
+    store.remove(id);
+    store.restore(id);
+    const deleted = store.remove(id);
+    expect(store.deleted.list()).toEqual([deleted]);
+    expect(store.deleted.page({ limit: 9 })).toMatchObject([{ id, customer: deleted }]);
+  });
+
   test('leaves nothing after purge, nor where nothing is kept', () => {
     const store = new CustomerStore();
     const { id } = store.create(anna);

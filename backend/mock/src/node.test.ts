@@ -24,6 +24,13 @@ test('answers below the base URL alone, beside handlers of the host', async () =
   await other.close();
 });
 
+test('an address that only begins as the base URL does is another’s', async () => {
+  const other = await serveMock({ scenarios: [withCustomers(1)] });
+  running.push(startMockServer(createCustomerMock({ baseUrl: `${other.url}/cust` })));
+  expect((await fetch(`${other.url}/customers`)).status).toBe(200);
+  await other.close();
+});
+
 test('a handler of the host may answer in place of the mock', async () => {
   const { server } = startedMock();
   server.use(http.get(`${baseUrl}/customers`, () => HttpResponse.json({ mine: true })));

@@ -13,6 +13,15 @@ import type { TokenIssuer } from './token-issuer.ts';
 
 const issuer = 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Pool';
 const authorizer = { AuthorizationType: 'COGNITO_USER_POOLS', AuthorizerId: { Ref: 'Authorizer' } };
+const poolArn = { 'Fn::GetAtt': ['Pool', 'Arn'] };
+const cognitoAuthorizer = {
+  Type: 'AWS::ApiGateway::Authorizer',
+  Properties: {
+    Type: 'COGNITO_USER_POOLS',
+    IdentitySource: 'method.request.header.Authorization',
+    ProviderARNs: [poolArn],
+  },
+};
 
 let backend: Backend;
 let folder: string;
@@ -30,14 +39,7 @@ beforeAll(async () => {
     resources: {
       Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
       Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Pool' } } },
-      Authorizer: {
-        Type: 'AWS::ApiGateway::Authorizer',
-        Properties: {
-          Type: 'COGNITO_USER_POOLS',
-          IdentitySource: 'method.request.header.Authorization',
-          ProviderARNs: [{ 'Fn::GetAtt': ['Pool', 'Arn'] }],
-        },
-      },
+      Authorizer: cognitoAuthorizer,
     },
   });
   ({ folder, remove } = fixture);
@@ -172,4 +174,20 @@ test('answers 500 and logs why when making a token fails', async () => {
 
 test('asks no preflight for a token', async () => {
   expect((await fetch(`${backend.apiUrl}/things`, { method: 'OPTIONS' })).status).toBe(204);
+});
+
+test.each([
+  ['of a function', { Type: 'TOKEN' }],
+  ['of another header', { IdentitySource: 'method.request.header.X-Token' }],
+  ['of two pools', { ProviderARNs: [poolArn, { 'Fn::GetAtt': ['Other', 'Arn'] }] }],
+  ['of no pool', { ProviderARNs: [] }],
+])('does not start with an authorizer %s', (_what, properties) => {
+  const Properties = { ...cognitoAuthorizer.Properties, ...properties };
+  const pool = { Type: 'AWS::Cognito::UserPool', Properties: {} };
+  const fixture = writeFixtureAssembly({
+    methods: [],
+    resources: { Pool: pool, Other: pool, Authorizer: { ...cognitoAuthorizer, Properties } },
+  });
+  onTestFinished(fixture.remove);
+  expect(() => readAuthorizers(readAssembly(fixture.folder, 'dev'))).toThrow('Authorizer is an authorizer that');
 });

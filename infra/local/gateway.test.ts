@@ -49,10 +49,12 @@ beforeAll(async () => {
         ),
       },
       { route: 'GET /gone', handler: answer(`{ statusCode: 204, headers: {}, body: '' }`) },
+      { route: 'GET /unchanged', handler: answer(`{ statusCode: 304, headers: {}, body: 'as it was' }`) },
       ...[
         'undefined',
         '"text"',
         '{ body: "no status" }',
+        '{ statusCode: 99, body: "no status either" }',
         '{ statusCode: 200, body: { not: "text" } }',
         '{ statusCode: 200, headers: { "x-a": "line\\nbreak" } }',
       ].map((result, index) => ({ route: `GET /malformed/${index}`, handler: answer(result) })),
@@ -224,6 +226,9 @@ test('checks bodies of the content type the model is for, and leaves others to t
     getJson('/things', { method: 'POST', body, headers: { 'content-type': type } });
   expect((await post('{"name":"é"}', 'application/json')).body).toBe('{"name":"é"}');
   expect((await post('{"name":1}', 'text/plain')).body).toBe('{"name":1}');
+  // Bytes are sent without a type of their own.
+  const untyped = await getJson('/things', { method: 'POST', body: new TextEncoder().encode('{"name":1}') });
+  expect(untyped).toMatchObject({ type: 'BAD_REQUEST_BODY' });
 });
 
 test('asks for required parameters', async () => {
@@ -268,12 +273,17 @@ test('compresses what is long enough, for who accepts that', async () => {
   expect(whole).toBeGreaterThan(1_000);
   expect(short).toBeLessThan(whole / 1.5);
   expect(await (await get('/things', { headers: { 'accept-encoding': 'gzip' } })).json()).toHaveProperty('httpMethod');
-  expect(await lengthOf('/things/special', 'gzip')).toEqual([null, 7]);
+  const around = JSON.stringify({ statusCode: 200, body: '' }).length;
+  expect(await lengthOf(`/sized?bytes=${around + 999}`, 'gzip')).toEqual([null, 999]);
+  expect(await lengthOf(`/sized?bytes=${around + 1_000}`, 'gzip')).toEqual(['gzip', expect.any(Number)]);
 });
 
-test('sends no body with 204', async () => {
-  const response = await get('/gone');
-  expect([response.status, await response.text(), response.headers.get('content-length')]).toEqual([204, '', null]);
+test.each([
+  ['/gone', 204],
+  ['/unchanged', 304],
+])('sends no body with what has none: GET %s, %i', async (path, status) => {
+  const response = await get(path);
+  expect([response.status, await response.text(), response.headers.get('content-length')]).toEqual([status, '', null]);
 });
 
 test('answers preflights from the mock integration', async () => {
@@ -282,7 +292,7 @@ test('answers preflights from the mock integration', async () => {
   expect(response.headers.get('access-control-allow-methods')).toBe('GET,POST');
 });
 
-test.each([0, 1, 2, 3, 4])('answers 502 to a malformed result (%i)', async (index) => {
+test.each([0, 1, 2, 3, 4, 5])('answers 502 to a malformed result (%i)', async (index) => {
   const response = await get(`/malformed/${index}`);
   expect([response.status, await response.json()]).toEqual([502, { message: 'Internal server error' }]);
 });

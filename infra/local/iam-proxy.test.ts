@@ -4,28 +4,36 @@ import { afterEach, expect, test } from 'vitest';
 import { writeFixtureAssembly } from '../test/fixture-assembly.ts';
 import { startBackend } from './start-backend.ts';
 
-/** Calls DynamoDB; answers the status, or that there was no whole answer. */
-const caller = `export const handler = async () => {
-  const headers = { 'x-amz-target': 'DynamoDB_20120810.GetItem' };
-  const call = fetch(process.env.AWS_ENDPOINT_URL_DYNAMODB, { method: 'POST', headers, body: '{"TableName":"T"}' });
-  const body = await call.then((response) => response.text()).catch(() => 'broke off');
-  return { statusCode: 200, body };
+/** Makes a call of DynamoDB; answers what DynamoDB answers, or that there was no whole answer. */
+const caller = (operation: string, input: object) => `export const handler = async () => {
+  const headers = { 'x-amz-target': 'DynamoDB_20120810.${operation}' };
+  const body = '${JSON.stringify(input)}';
+  const call = fetch(process.env.AWS_ENDPOINT_URL_DYNAMODB, { method: 'POST', headers, body });
+  const answer = await call.then((response) => response.text()).catch(() => 'broke off');
+  return { statusCode: 200, body: answer };
 };`;
+const TransactItems = [{ Get: { TableName: 'T' } }, { Put: { TableName: 'T' } }];
+const role = { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } };
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end();
 });
 
-/** A backend whose DynamoDB answers like this. */
-async function backendOn(answer: (response: ServerResponse) => void) {
+/** A backend whose functions may get items alone, and whose DynamoDB answers like this. */
+async function backendOn(answer: (response: ServerResponse) => void, properties: object = {}) {
   const database: Server = createServer((_request, response) => answer(response));
   await new Promise<void>((resolve) => database.listen(0, '127.0.0.1', resolve));
   ends.push(() => database.close());
   const Statement = [{ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*' }];
   const { folder, remove } = writeFixtureAssembly({
-    methods: [{ route: 'GET /call', handler: caller, function: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } }],
-    resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyDocument: { Statement } }] } } },
+    methods: [
+      { route: 'GET /call', handler: caller('GetItem', { TableName: 'T' }), function: role },
+      { route: 'GET /transaction', handler: caller('TransactWriteItems', { TransactItems }), function: role },
+    ],
+    resources: {
+      Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyDocument: { Statement } }], ...properties } },
+    },
   });
   ends.push(remove);
   const endpoint = `http://127.0.0.1:${(database.address() as AddressInfo).port}`;
@@ -37,7 +45,7 @@ async function backendOn(answer: (response: ServerResponse) => void) {
     functionLog: (line) => logged.push(line),
   });
   ends.push(() => backend.stop());
-  return { call: async () => (await fetch(`${backend.apiUrl}/call`)).text(), logged };
+  return { call: async (path = '/call') => (await fetch(backend.apiUrl + path)).text(), logged };
 }
 
 test('hands on what DynamoDB answers', async () => {
@@ -55,4 +63,15 @@ test.each([
   });
   expect(await call()).toBe('broke off');
   expect(logged).toEqual([expect.stringContaining('broke off')]);
+});
+
+test('refuses a transaction that does one thing more than is granted', async () => {
+  const { call, logged } = await backendOn((response) => response.end('{}'));
+  expect(JSON.parse(await call('/transaction'))).toMatchObject({ __type: expect.stringContaining('AccessDenied') });
+  expect(logged).toEqual([expect.stringContaining('is not authorized to perform: dynamodb:PutItem on resource: T')]);
+});
+
+test('does not start with a role whose policies the template does not hold', async () => {
+  const managed = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess'] };
+  await expect(backendOn(() => {}, managed)).rejects.toThrow('Role has managed policies');
 });

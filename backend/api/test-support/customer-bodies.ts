@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 /** Names that share beginnings, in many scripts, so that tokens and sort keys collide as often as they can. */
 const nameParts = `
   Ann Anna Annabel ann-lee Lee Leeds Åsa Asa Zoë Zoe O'Brien Brien Müller X ! "Ann" 007 46 ʼ A\u202eB \u0301\u0301 A\u0000
-  Ελένη Ольга Олег محمد مُحَمَّد דוד สมชาย अनिता 田中 田中太郎 田 ソニー メアリー 김민준 😀 👩‍👩‍👧 𠮷野 𞤀𞤣𞤢
+  Ελένη Ольга Олег محمد مُحَمَّد דוד สมชาย अनिता 田中 田中太郎 田 ソニー メアリー 김민준 😀 👩‍👩‍👧 𠮷野 𞤀𞤣𞤢 𐌰𐌱𐌲-𐌰𐌱𐌳
 `
   .trim()
   .split(/\s+/);

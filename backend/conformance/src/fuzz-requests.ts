@@ -34,7 +34,7 @@ const { schemas } = document.components;
 const nasty = fc.oneof(
   fc.constantFrom(...hostileTexts),
   fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 200, size: 'max' }),
 );
 
 const wrongTyped = fc.oneof(
@@ -60,8 +60,8 @@ function allowed(schema: Schema, example: unknown): fc.Arbitrary<unknown> {
   const most = Math.min(maxLength, 300);
   return fc.oneof(
     { weight: 9, arbitrary: fc.constant(example ?? 'Zoë') },
-    fc.string({ unit: 'grapheme', minLength, maxLength: most }),
-    fc.string({ minLength, maxLength: most }),
+    fc.string({ unit: 'grapheme', minLength, maxLength: most, size: 'max' }),
+    fc.string({ minLength, maxLength: most, size: 'max' }),
     fc.constantFrom('x'.repeat(maxLength), '🙂'.repeat(maxLength)),
   );
 }

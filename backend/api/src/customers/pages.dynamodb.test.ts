@@ -121,7 +121,7 @@ describe(`pages of random customers (seed ${seed})`, () => {
     );
   }, 120_000);
 
-  test.each(['ann', 'an', 'le', 'ann le', '田', '田中 an', '46', 'зо', 'ол'])(
+  test.each(['ann', 'an', 'le', 'ann le', '田', '田中 an', '46', 'зо', 'ол', '𐌰𐌱'])(
     'found by "%s" one at a time',
     async (q) => {
       expect(await api.walk({ q, limit: 1 })).toEqual(found(q));

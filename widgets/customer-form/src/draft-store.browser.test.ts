@@ -21,6 +21,16 @@ test('what a form holds is left behind from the moment it is closed, though its 
   await expect.poll(locks).toBe(0);
 });
 
+test('a form has not left behind what it has taken over', async () => {
+  const first = openDrafts(owner);
+  first.keep('new', draft);
+  first.close();
+  const second = openDrafts(owner);
+  for (const left of await second.leftBehind('new')) second.adopt(left);
+  expect(await second.leftBehind('new')).toEqual([]);
+  expect(await openDrafts(owner).leftBehind('new')).toHaveLength(1);
+});
+
 test('owners and customers of any spelling are kept apart', async () => {
   const odd = { api: 'https://api.test/a:b', user: 'x:y%3A' };
   for (const [at, customer] of [

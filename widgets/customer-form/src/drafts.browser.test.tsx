@@ -421,6 +421,20 @@ describe('people and tabs', () => {
     await expect.element(offer).toBeVisible();
   });
 
+  test('typing of nobody is kept as soon as somebody has signed in and types on', async () => {
+    const getAccessToken = vi.fn<() => string | undefined>(() => undefined);
+    const { group, mock } = await openPage({ getAccessToken });
+    group.set(edit(only(mock).id));
+    await expect.element(field('Company')).toHaveValue(person.company);
+    const asked = getAccessToken.mock.calls.length;
+    await field('Company').fill('Mine');
+    await expect.poll(() => getAccessToken.mock.calls.length).toBeGreaterThan(asked);
+    expect(kept()).toEqual([]);
+    getAccessToken.mockReturnValue(tokenOf('anna'));
+    await field('Notes').fill('Anna is here');
+    await expect.poll(kept).toEqual([expect.stringContaining('anna')]);
+  });
+
   test('two forms on one customer keep a draft each, and neither offers what the other still holds', async () => {
     const { group, mock, widget } = await openPage({ presentation: 'inline' });
     const { id } = only(mock);

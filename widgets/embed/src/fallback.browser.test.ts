@@ -36,6 +36,14 @@ function hangingCdn(): (() => void)[] {
   return requests;
 }
 
+/** Fails an attempt: its first request and the one it sends after that. */
+async function failBoth(requests: readonly (() => void)[], first: number, second: number): Promise<void> {
+  for (const index of [first, second]) {
+    await vi.waitUntil(() => requests.length > index, { interval: 5 });
+    requests[index]?.();
+  }
+}
+
 /** The codes the element has told its page. */
 function toldBy(told: HTMLElement): string[] {
   const codes: string[] = [];
@@ -147,6 +155,40 @@ test('the button is busy and keeps the focus while it tries; what does not come 
   attachment.detach();
 });
 
+// Before tests that leave an attempt for this widget under way, which the next to ask would join.
+test('an earlier attempt that fails does not end the one of the button', async () => {
+  configure({ patience: 200 });
+  const requests = hangingCdn();
+  const codes = toldBy(element);
+  const attachment = attach(element, 'customer-search', {});
+  await alertText();
+  configure({ patience: 10_000 });
+  button().click();
+  await vi.waitUntil(() => requests.length === 2, { interval: 5 });
+  await failBoth(requests, 0, 2);
+  await pause(100);
+  expect(button().ariaDisabled).toBe('true');
+  expect(codes).toEqual(['timeout']);
+  await failBoth(requests, 1, 3);
+  await vi.waitFor(() => expect(codes).toEqual(['timeout', 'channel-unavailable']));
+  attachment.detach();
+});
+
+test('what failed is asked for at once when the network is back', async () => {
+  configure({ patience: 200 });
+  const requests = hangingCdn();
+  const codes = toldBy(element);
+  const attachment = attach(element, 'customer-search', {});
+  await alertText();
+  configure({ patience: 10_000 });
+  await failBoth(requests, 0, 1);
+  await vi.waitFor(() => expect(codes).toEqual(['timeout', 'channel-unavailable']));
+  expect(requests).toHaveLength(2);
+  dispatchEvent(new Event('online'));
+  await failBoth(requests, 2, 3);
+  attachment.detach();
+});
+
 test('asking again in the background changes nothing and tells nobody', async () => {
   configure({ patience: 50 });
   const codes = toldBy(element);
@@ -163,21 +205,5 @@ test('asking again in the background changes nothing and tells nobody', async ()
   await vi.waitUntil(() => asking.mock.calls.length > 4, { timeout: 5_000 });
   expect(changes.takeRecords()).toEqual([]);
   expect(codes).toHaveLength(4);
-  attachment.detach();
-});
-
-test('an earlier attempt that fails does not end the one of the button', async () => {
-  configure({ patience: 800 });
-  const requests = hangingCdn();
-  const codes = toldBy(element);
-  const attachment = attach(element, 'customer-search', {});
-  await alertText();
-  button().click();
-  requests[0]?.();
-  await vi.waitUntil(() => requests.length === 3, { interval: 5 });
-  requests[2]?.();
-  await pause(100);
-  expect(button().ariaDisabled).toBe('true');
-  expect(codes).toEqual(['timeout']);
   attachment.detach();
 });

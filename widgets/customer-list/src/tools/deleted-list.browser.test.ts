@@ -1,5 +1,5 @@
 import { failing, type withCustomers } from '@customer-kit/mock';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { button, count, listPage, names, people, row } from '../../test/page.tsx';
 
@@ -201,6 +201,41 @@ describe('recently deleted', () => {
     await expect.poll(() => events).toEqual([[type, expect.objectContaining(detail)]]);
     await button('Try again').click();
     await vi.waitFor(() => expect(events).toHaveLength(2));
+  });
+
+  test('throttled, tells the wait the server asks for and goes on by itself', async () => {
+    const { mock } = await deletedPage();
+    mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter: 1, times: 1 }));
+    await button('Restore Ada').click();
+    await expect.element(page.getByText('Restoring Ada…')).toBeVisible();
+    await expect.element(page.getByText('Next try in 1 second')).toBeVisible();
+    await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+    await expect.element(page.getByRole('timer')).not.toBeInTheDocument();
+  });
+
+  test('throttled for long, says so, and need not be waited for', async () => {
+    const { mock } = await deletedPage();
+    const mend = mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter: 30 }));
+    await button('Restore Ada').click();
+    await expect
+      .element(page.getByRole('alert'))
+      .toMatchTextContent(/Ada could not be restored.*Next try in 30 seconds/);
+    mend();
+    await button('Try again').click();
+    await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+  });
+
+  test('throttled for long, goes on by itself and leaves the focus on the row it is on', async () => {
+    const { mock, focused } = await deletedPage();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter: 30, times: 1 }));
+    await button('Restore Ada').click();
+    await expect.element(page.getByRole('timer')).toBeVisible();
+    (row(/Berta/).element() as HTMLElement).focus();
+    await vi.advanceTimersByTimeAsync(30_000);
+    await expect.element(page.getByText('Ada is restored.')).toBeVisible();
+    expect(focused()).toBe(row(/Berta/).element());
   });
 
   test('signed out: the host is asked for a sign-in again, as often as wanted', async () => {

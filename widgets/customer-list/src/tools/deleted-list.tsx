@@ -1,4 +1,12 @@
-import { Button, type CustomerSummary, describeError, SignInButton, useTranslate, useWidget } from '@customer-kit/kit';
+import {
+  Button,
+  type CustomerSummary,
+  describeError,
+  focusedElement,
+  SignInButton,
+  useTranslate,
+  useWidget,
+} from '@customer-kit/kit';
 import { Announcement } from '@customer-kit/kit/announcement';
 import { useMemo } from 'react';
 import { type Column, columns, place, Time } from '../columns.tsx';
@@ -6,7 +14,7 @@ import { ListHead } from '../list-head.tsx';
 import { Notice } from '../list-notice.tsx';
 import type { RowAction } from '../list-row.tsx';
 import { ListStage } from '../list-stage.tsx';
-import { Panel } from '../list-state.tsx';
+import { Panel, Wait } from '../list-state.tsx';
 import type { MessageKey } from '../messages.ts';
 import { useListing } from '../use-listing.ts';
 import { useRestore } from './use-restore.ts';
@@ -18,6 +26,8 @@ const deletedColumns = place([
   dateColumn('deleted', 5, 'status', ({ deletedAt }) => deletedAt),
   dateColumn('until', 2, 'date', ({ restorableUntil }) => restorableUntil),
 ]);
+
+const goesOnByItself = () => {};
 
 function dateColumn(
   name: 'deleted' | 'until',
@@ -44,7 +54,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
   const t = useTranslate<MessageKey>();
   const listing = useListing({ query: '', sort: 'name', deleted: true });
   const { list, customers, more } = listing;
-  const { restore, restoring, outcome, forget } = useRestore(list.retry);
+  const { restore, restoring, refusedForNow, outcome, forget } = useRestore(list.retry);
   const actions = useMemo(
     (): readonly RowAction[] => [{ icon: 'undo', label: ({ name }) => t('list.restore', { name }), onAct: restore }],
     [restore, t],
@@ -54,7 +64,11 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
 
   function notice() {
     if (restoring && !outcome?.error) {
-      return <Notice kind="info" title={t('list.restoring', { name: restoring.name })} />;
+      return (
+        <Notice kind="info" title={t('list.restoring', { name: restoring.name })}>
+          {refusedForNow && <Wait error={refusedForNow} onEnd={goesOnByItself} t={t} />}
+        </Notice>
+      );
     }
     if (!outcome) return null;
     const { customer, error } = outcome;
@@ -70,17 +84,16 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
         </Notice>
       );
     }
+    const again = () => {
+      restore(customer);
+      // By itself it happens while the reader is on some row.
+      if (focusedElement()?.closest('.over')) keepFocus();
+    };
     return (
       <Notice title={t('list.restore.failed', { name: customer.name })} text={describeError(error, t)}>
+        <Wait error={error} onEnd={again} t={t} />
         <SignInButton error={error} again={dismiss} />
-        <Button
-          onClick={() => {
-            restore(customer);
-            keepFocus();
-          }}
-        >
-          {t('retry')}
-        </Button>
+        <Button onClick={again}>{t('retry')}</Button>
         {close}
       </Notice>
     );

@@ -15,6 +15,8 @@ export interface Restoring {
   restore: (customer: CustomerSummary) => void;
   /** The last one of those on their way. */
   restoring: CustomerSummary | undefined;
+  /** What the API refused it with for now: it is sent again by itself, after the wait that this asks for. */
+  refusedForNow: Error | undefined;
   /** What became of the last one; a failure stays until it is forgotten, tried again, or another one fails. */
   outcome: { customer: CustomerSummary; error?: Error } | undefined;
   forget: () => void;
@@ -26,7 +28,7 @@ export interface Restoring {
  */
 export function useRestore(onOutdated: () => void): Restoring {
   const { client } = useWidget().group;
-  const { mutateAsync } = useRestoreCustomer();
+  const { mutateAsync, isPending, failureReason } = useRestoreCustomer();
   const [outcome, setOutcome] = useState<Restoring['outcome']>();
   useReportError(outcome?.error);
 
@@ -66,6 +68,7 @@ export function useRestore(onOutdated: () => void): Restoring {
   return {
     restore: useCallback((customer) => void restore(customer), [restore]),
     restoring,
+    refusedForNow: isPending ? ((failureReason ?? undefined) as Error | undefined) : undefined,
     outcome,
     forget: useCallback(() => setOutcome(undefined), []),
   };

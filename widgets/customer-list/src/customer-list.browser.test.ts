@@ -157,6 +157,21 @@ describe('states', () => {
     expect(document.activeElement).toBe(field);
   });
 
+  test('trying again by itself leaves the focus on the row it is on', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { mock, focused } = listPage({ customers: people });
+    await expect.element(row(/Ada/)).toBeVisible();
+    mock.use(failing('getCustomers', 429, { times: 1, retryAfter: 42 }));
+    vi.setSystemTime(Date.now() + 60_000);
+    window.dispatchEvent(new Event('visibilitychange'));
+    await expect.element(page.getByRole('timer')).toBeVisible();
+    (row(/Ada/).element() as HTMLElement).focus();
+    vi.advanceTimersByTime(42_000);
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    expect(focused()).toBe(row(/Ada/).element());
+  });
+
   test('a token function taken back gives no token any more', async () => {
     const { list, requests } = listPage({ customers: people, props: { getAccessToken: () => 'ada' } });
     await expect.element(row(/Ada/)).toBeVisible();

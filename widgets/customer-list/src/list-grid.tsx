@@ -147,9 +147,9 @@ export function ListGrid(props: ListGridProps) {
 }
 
 /** The window, and the row that has the focus wherever it is: taken out of the DOM it would drop the focus. */
-function indexes(start: number, end: number, kept?: number): number[] {
-  const list: number[] = [];
+function indexes(start: number, end: number, kept = Number.NaN): number[] {
+  const list = kept < start ? [kept] : [];
   for (let index = start; index < end; index += 1) list.push(index);
-  if (kept === undefined || (kept >= start && kept < end)) return list;
-  return kept < start ? [kept, ...list] : [...list, kept];
+  if (kept >= end) list.push(kept);
+  return list;
 }

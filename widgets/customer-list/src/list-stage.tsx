@@ -1,3 +1,4 @@
+import { focusedElement } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import { ListGrid, type ListGridProps } from './list-grid.tsx';
 import { FailureNotice, Notice } from './list-notice.tsx';
@@ -18,7 +19,8 @@ export function ListStage({ empty, notices, ...grid }: ListStageProps) {
 
   function onRetry() {
     list.retry();
-    keepFocus();
+    // By itself it happens while the reader is on some row.
+    if (focusedElement()?.closest('.over, .panel')) keepFocus();
   }
 
   function content() {

@@ -1,3 +1,4 @@
+import { textsBornWithStatus } from '@customer-kit/kit/test';
 import { type CustomerMock, failing, offline, signedInAs } from '@customer-kit/mock';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -196,7 +197,7 @@ describe('what cannot be taken back', () => {
       const mend = mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter }));
       await button('Undo').click();
       await expect
-        .element(page.getByText(`The server asks to wait ${retryAfter} seconds`, { exact: false }))
+        .element(page.getByText(`The server asks to wait ${retryAfter} seconds`, { exact: false }).first())
         .toBeVisible();
       expect(focused(element)).toBe('Stop');
       await button('Stop').click();
@@ -207,21 +208,24 @@ describe('what cannot be taken back', () => {
     },
   );
 
-  test('throttled in the middle of many, says so below how far it is, not against it', async () => {
-    const { mock } = await deletedPage(['A', 'B']);
+  test('throttled in the middle of many, says so, below how far it is, not against it', async () => {
+    const { mock, element } = await deletedPage(['A', 'B']);
     mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter: 30 }));
+    const born = textsBornWithStatus(element);
     await button('Undo').click();
-    const pause = page.getByText(/The server asks to wait/);
+    const pause = page.getByText(/The server asks to wait/).first();
     await expect.element(pause).toBeVisible();
     const { bottom } = page.getByRole('progressbar').element().getBoundingClientRect();
     expect(pause.element().getBoundingClientRect().top - bottom).toBe(8);
+    await expect.element(page.getByRole('status').last()).toMatchTextContent(/The server asks to wait/);
+    expect(born).toEqual([]);
   });
 
   test('throttled goes on by itself after as long as the server asks', async () => {
     const { mock } = await deletedPage(['Zoë']);
     mock.use(failing('updateCustomer', 'too-many-requests', { retryAfter: 1, times: 1 }));
     await button('Undo').click();
-    await expect.element(page.getByText(/The server asks to wait one second/)).toBeVisible();
+    await expect.element(page.getByText(/The server asks to wait one second/).first()).toBeVisible();
     await expect.element(status).toHaveTextContent('Zoë is back.');
   });
 

@@ -123,3 +123,18 @@ export function statusAtClosing({ shadowRoot }: HTMLElement): Promise<string | n
     watching.observe(shadowRoot, { childList: true, subtree: true });
   });
 }
+
+/** From now on, the texts of statuses that came with them: a screen reader does not know such a status, and says nothing. */
+export function textsBornWithStatus({ shadowRoot }: HTMLElement): readonly string[] {
+  const texts: string[] = [];
+  const watching = new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof Element)) continue;
+      const statuses = [node, ...node.querySelectorAll('*')].filter((element) => element.role === 'status');
+      texts.push(...statuses.map(({ textContent }) => textContent).filter((text) => text !== ''));
+    }
+  });
+  if (shadowRoot) watching.observe(shadowRoot, { childList: true, subtree: true });
+  onTestFinished(() => watching.disconnect());
+  return texts;
+}

@@ -21,7 +21,7 @@ export function doneText(
   return translate(`${done}.many`, { count: customers.length });
 }
 
-function shortened(name: string): string {
+export function shortened(name: string): string {
   const characters = Array.from(name);
   return characters.length > nameRoom ? `${characters.slice(0, nameRoom).join('').trimEnd()}…` : name;
 }

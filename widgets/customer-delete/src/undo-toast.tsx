@@ -10,7 +10,7 @@ import { retriesUntold, useRestoreCustomer } from '@customer-kit/kit/changes';
 import { shortcutLabel, useShortcut } from '@customer-kit/kit/shortcut';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isLeft } from './batch.ts';
-import { doneText } from './deleted.ts';
+import { doneText, shortened } from './deleted.ts';
 import { Halt } from './halt.tsx';
 import type { MessageKey } from './messages.ts';
 import { Pause } from './pause.tsx';
@@ -123,7 +123,7 @@ function Failure({ undo: { items, halt } }: { undo: Batch<DeletedCustomer> }) {
     <div role="alert">
       <p className="toast-title">
         {missing.length === 1 && first
-          ? translate('delete.undo.failed.one', { name: first.subject.name })
+          ? translate('delete.undo.failed.one', { name: shortened(first.subject.name) })
           : translate('delete.undo.failed.many', { count: missing.length })}
       </p>
       {halt !== undefined && <Halt halt={halt} />}

@@ -147,6 +147,13 @@ describe('what cannot be taken back', () => {
     await expect.element(status).toHaveTextContent('Zoë is back.');
   });
 
+  test('of the longest name is told with its beginning', async () => {
+    const { mock } = await deletedPage(['Kontor & Papper '.repeat(12).trim()]);
+    mock.use(failing('updateCustomer', 'access-denied'));
+    await button('Undo').click();
+    await expect.element(alert).toMatchTextContent(/^Kontor & Papper .{20,30}…\u2069? is not back\./);
+  });
+
   test('of several is named one by one with the reason; the others are back', async () => {
     const { mock, rows } = await deletedPage(['A', 'B', 'C', 'D']);
     const taker = mock.customers.create({ name: 'Another', email: rows[1]?.email ?? '' });

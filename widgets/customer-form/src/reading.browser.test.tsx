@@ -1,3 +1,4 @@
+import type { CustomerStatus } from '@customer-kit/kit';
 import type { CustomerMock } from '@customer-kit/mock';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -95,4 +96,14 @@ test('a customer of whom the API has nothing in some fields can be mended', asyn
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect.poll(() => events.map(({ type }) => type)).toEqual(['customer-update']);
   expect(only(mock)).toMatchObject({ email: 'mended@example.com', status: 'active', address: person.address });
+});
+
+test('a status that this version does not know reads by its name where somebody else has set it meanwhile', async () => {
+  const { group, mock } = await openPage();
+  const before = only(mock);
+  group.set({ editing: { mode: 'edit', id: before.id } });
+  await page.getByText('Inactive', { exact: true }).click();
+  mock.customers.put({ ...before, status: 'archived' as CustomerStatus, version: before.version + 1 });
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect.element(page.getByRole('radio', { name: 'Theirs archived', exact: true })).toBeVisible();
 });

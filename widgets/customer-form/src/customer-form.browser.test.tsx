@@ -146,8 +146,10 @@ describe('editing', () => {
     const release = hold();
     group.set({ editing: { mode: 'edit', id: only(mock).id } });
     await expect.element(page.getByText('Loading the customer…')).toBeInTheDocument();
+    const place = element.shadowRoot?.querySelector('.skeleton [data-bone=control]')?.getBoundingClientRect().top;
     release();
     await expect.element(field('Name')).toHaveValue(person.name);
+    expect(field('Name').element().getBoundingClientRect().top).toBe(place);
     await expect.poll(() => focused(element)).toContain('Name');
   });
 
@@ -211,6 +213,16 @@ describe('the rules', () => {
     await expect.element(field('Name')).toHaveAccessibleDescription('Use at most 200 characters.');
     await field('Name').fill('🦊'.repeat(200));
     await expect.element(field('Name')).toHaveAttribute('aria-invalid', 'false');
+  });
+
+  test('have what their * means said before them, which nobody needs to hear: controls say it themselves', async () => {
+    const { group } = await openPage();
+    group.set({ editing: { mode: 'create' } });
+    const note = page.getByText('* required');
+    await expect.element(note).toBeVisible();
+    await expect.element(note).toHaveAttribute('aria-hidden', 'true');
+    const bottom = note.element().getBoundingClientRect().bottom;
+    expect(bottom).toBeLessThan(field('Name').element().getBoundingClientRect().top);
   });
 
   test('an address that was begun is asked for whole', async () => {

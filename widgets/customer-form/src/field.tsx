@@ -48,10 +48,9 @@ export function Field({ name, required = false, wide = false, children }: FieldP
   );
 }
 
-function RequiredMark() {
-  const { translate } = useForm();
+export function RequiredMark() {
   return (
-    <span className="required-mark" title={translate('form.field.required')} aria-hidden="true">
+    <span className="required-mark" aria-hidden="true">
       *
     </span>
   );

@@ -1,4 +1,5 @@
 import { CountryField } from './country-field.tsx';
+import { RequiredMark } from './field.tsx';
 import { useForm } from './form-context.ts';
 import { hasAddress } from './form-values.ts';
 import { StatusField } from './status-field.tsx';
@@ -11,6 +12,10 @@ export function FieldsView() {
   const required = hasAddress(editor.values);
   return (
     <div className="columns">
+      {/* Controls say it themselves to those who do not see the mark. */}
+      <p className="required-note" data-wide aria-hidden="true">
+        <RequiredMark /> {translate('form.field.required')}
+      </p>
       <TextField name="name" required first />
       <TextField name="company" />
       <TextField name="email" required />

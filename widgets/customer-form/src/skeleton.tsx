@@ -10,6 +10,7 @@ export function Skeleton({ first }: { first?: ReactNode }) {
     <div className="skeleton">
       <Announcement>{translate('form.load.busy')}</Announcement>
       <div className="columns">
+        <span className="bone" data-bone="note" data-wide aria-hidden="true" />
         {first ?? <Bones fields={1} />}
         <Bones fields={3} />
         <Bones fields={1} wide />

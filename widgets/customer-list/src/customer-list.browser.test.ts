@@ -190,7 +190,7 @@ describe('states', () => {
     vi.advanceTimersByTime(4_000);
     expect(said()).toEqual(['', '']);
     vi.advanceTimersByTime(2_000);
-    const text = 'The server is taking long. Still waiting…';
+    const text = 'Still waiting for the server…';
     await vi.waitUntil(() => find('.count')?.textContent === text);
     expect(said()).toEqual([text, text]);
   });

@@ -62,7 +62,7 @@ export const Slow = meta.story({
   tags: ['slow'],
   parameters: api(slow(60_000)),
   async play({ canvas }) {
-    await expect((await canvas.findAllByShadowText(/^The server is taking long/)).length).toBeGreaterThan(0);
+    await expect((await canvas.findAllByShadowText(/^Still waiting for the server/)).length).toBeGreaterThan(0);
   },
 });
 

@@ -7,7 +7,7 @@ const messages = {
   'list.found.all': '{count} found',
   'list.found.more': '{count} found, more to come',
   'list.found.query': '“{query}”',
-  'list.slow': 'The server is taking long. Still waiting…',
+  'list.slow': 'Still waiting for the server…',
   'list.status.all': 'Every status',
   'list.column.name': 'Name',
   'list.column.email': 'E-mail',
@@ -34,7 +34,7 @@ const messages = {
   'list.nothing.title': 'Nothing found for “{query}”',
   'list.nothing.status': 'No customer has the status “{status}”',
   'list.nothing.text': 'Type how words of the name, company, e-mail address or phone number begin.',
-  'list.nothing.status.text': 'The filter hides customers with another status.',
+  'list.nothing.status.text': 'Customers with another status are hidden.',
   'list.nothing.both': 'Only customers with the status “{status}” were searched.',
   'list.nothing.clear': 'Clear search',
   'list.nothing.any': 'Show every status',
@@ -48,7 +48,7 @@ const messages = {
   'list.signed-out.title': 'You are signed out',
   'list.signed-out.text': 'Sign in, then try again.',
   'list.offline.title': 'You are offline',
-  'list.offline.text': 'The list goes on by itself once you are connected again.',
+  'list.offline.text': 'The list goes on once you are connected.',
 } as const;
 
 export default messages;

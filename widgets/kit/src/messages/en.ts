@@ -20,7 +20,7 @@ const messages = {
   'problem.too-many-requests': 'Too many requests at once. Wait a moment, then try again.',
   'problem.invalid-request':
     'The server did not take this request. Reload the page; if it happens again, report reference {reference}.',
-  'problem.invalid-cursor': 'The list has changed too much to go on from here. Reload it.',
+  'problem.invalid-cursor': 'The list has changed too much to go on. Reload it.',
   'problem.render': 'This part of the page failed.',
   'problem.unexpected': 'Something failed on the server. Try again; if it happens again, report reference {reference}.',
 } as const;

@@ -1,4 +1,5 @@
 /// <reference types="vite/client" />
+import { startWorker } from '@customer-kit/mock/browser';
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
@@ -19,11 +20,11 @@ declare module 'storybook/internal/csf' {
 // A second is not enough for a form's code to arrive while other tests take the processor.
 configure({ asyncUtilTimeout: 10_000 });
 
-async function startWorker() {
+async function startMsw() {
   const worker = setupWorker();
   // The service worker must be found when Storybook is served below a path.
   const url = `${import.meta.env.BASE_URL}mockServiceWorker.js`;
-  await worker.start({ serviceWorker: { url }, onUnhandledFrame, quiet: true });
+  await startWorker(worker, { serviceWorker: { url }, onUnhandledFrame, quiet: true });
   return worker;
 }
 
@@ -39,7 +40,7 @@ function themeOf(chosen: string): string {
 }
 
 export default definePreview({
-  addons: [addonA11y(), addonDocs(), addonMsw(startWorker)],
+  addons: [addonA11y(), addonDocs(), addonMsw(startMsw)],
   initialGlobals: {
     locale: 'en',
     theme: 'auto',

@@ -119,3 +119,30 @@ test('axe finds nothing on the pages of the documentation, in either theme', {
     await page.close();
   }
 });
+
+test('a page that follows another in the same tab has its API, with reload and beside another tab, too', {
+  timeout: 120_000,
+}, async ({ browser }) => {
+  const context = await browser.newContext();
+  const story = `${server.url}${path}iframe.html?id=start-snippet-builder--another-page&viewMode=story`;
+  const docs = `${server.url}${path}iframe.html?id=start-groups-and-events--groups-and-events&viewMode=docs`;
+  const page = await context.newPage();
+  const seesCustomers = (shown: Page) => shown.frameLocator('iframe').getByText('40 customers').first().waitFor();
+  // A worker that unregisters itself is gone before the next page's frame opens, or not.
+  for (let times = 0; times < 4; times++) {
+    await page.goto(story);
+    await page.getByLabel('Your page').waitFor();
+    await page.goto(docs);
+    await seesCustomers(page);
+  }
+  await page.reload();
+  await seesCustomers(page);
+
+  const second = await context.newPage();
+  await second.goto(docs);
+  await seesCustomers(second);
+  await page.close();
+  await second.reload();
+  await seesCustomers(second);
+  await context.close();
+});

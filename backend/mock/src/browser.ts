@@ -1,6 +1,9 @@
 import type { AnyHandler } from 'msw';
 import { type SetupWorker, setupWorker } from 'msw/browser';
 import type { CustomerMock } from './customer-mock.ts';
+import { startWorker } from './start-worker.ts';
+
+export { startWorker };
 
 export interface StartMockWorkerOptions {
   /** Where the page's server has MSW's worker file. Default `/mockServiceWorker.js`. */
@@ -17,7 +20,7 @@ export interface RunningMockWorker {
 
 /**
  * Answers the page's requests from the mock, by MSW's service worker; all other requests go their way. Where MSW runs
- * already, give `mock.handlers` to its `setupWorker` instead. Throws an Error that says what to do when the worker file
+ * already, give `mock.handlers` to its `setupWorker` instead, and that to `startWorker`. Throws an Error that says what to do when the worker file
  * is missing.
  */
 export async function startMockWorker(
@@ -26,7 +29,7 @@ export async function startMockWorker(
 ): Promise<RunningMockWorker> {
   await requireWorkerFile(url);
   const worker = setupWorker(...handlers, ...mock.handlers);
-  await worker.start({ serviceWorker: { url }, onUnhandledFrame: 'bypass', quiet: true });
+  await startWorker(worker, { serviceWorker: { url }, onUnhandledFrame: 'bypass', quiet: true });
   return {
     worker,
     async stop() {

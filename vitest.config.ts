@@ -16,12 +16,12 @@ const special = [
 const executablePath = await findBrowser();
 const screenshots = join(import.meta.dirname, '.storybook', 'screenshots');
 
-/** Every story in both themes and both directions: with `he` the texts stay English, which play functions read. */
+/** Every story in both themes and both directions: with `he` the texts stay English, with `ar` they are translated. */
 const surroundings = [
   { theme: 'light', locale: 'en' },
   { theme: 'light', locale: 'he' },
   { theme: 'dark', locale: 'en' },
-  { theme: 'dark', locale: 'he' },
+  { theme: 'dark', locale: 'ar' },
 ];
 
 /** Projects run one after another: on two cores, a browser beside a JVM beside a bundler makes timings nobody has. */

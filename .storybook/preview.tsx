@@ -9,6 +9,7 @@ import addonMsw from 'msw-storybook-addon';
 import { within } from 'shadow-dom-testing-library';
 import './docs/docs.css';
 import { ThemedDocs } from './docs-container.tsx';
+import { inLanguage } from './in-language.ts';
 import { type StoryApi, type Surroundings, startStoryMock } from './story-mock.ts';
 import { forgetUnanswered, onUnhandledFrame, requireAnswers } from './unanswered.ts';
 
@@ -97,14 +98,14 @@ export default definePreview({
       );
     },
   ],
-  beforeEach({ msw, parameters, args, globals, id, canvas, canvasElement }) {
+  async beforeEach({ msw, parameters, args, globals, id, canvas, canvasElement }) {
     const { handlers, baseUrl } = startStoryMock(parameters.api as StoryApi | undefined, globals as Surroundings);
     msw.use(...handlers);
     forgetUnanswered();
     // Each story is a group of its own, so that none inherits another's cache.
     Object.assign(args, { api: baseUrl, group: id, ...widgetOptionsOf(globals) });
     // Queries by role have to look into shadow roots.
-    Object.assign(canvas, within(canvasElement));
+    Object.assign(canvas, await inLanguage(within(canvasElement), globals.locale));
   },
   afterEach: requireAnswers,
 });

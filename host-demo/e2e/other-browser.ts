@@ -4,11 +4,12 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { findOnPath } from '@customer-kit/infra/browser';
 
 export interface OtherBrowser {
   open: (url: string) => Promise<void>;
@@ -26,21 +27,8 @@ export const otherBrowsers = {
 
 /** Paths of the programs on PATH, one of each list; undefined where one is missing. */
 export function findPrograms(needs: readonly (readonly string[])[]): string[] | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const found = needs.flatMap((names) => {
-    const path = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
-    return path === undefined ? [] : [path];
-  });
+  const found = needs.flatMap((names) => findOnPath(names) ?? []);
   return found.length === needs.length ? found : undefined;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function startFirefox([program = '']: readonly string[]): Promise<OtherBrowser> {

@@ -28,12 +28,17 @@ export async function findBrowser(env = process.env) {
     if (executable(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
     throw new Error(`CHROMIUM_PATH is ${env.CHROMIUM_PATH}, which is no executable file. Correct or unset it.`);
   }
-  const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  const found = [...onPath, ...places].find(executable);
+  const found = findOnPath(names, env) ?? places.find(executable);
   if (found) return found;
   const { chromium } = await import('playwright');
   const own = chromium.executablePath();
   return executable(own) ? own : undefined;
+}
+
+/** Path of the first program of these names that a folder of PATH has; else undefined. */
+export function findOnPath(programs, env = process.env) {
+  const folders = (env.PATH ?? '').split(delimiter);
+  return folders.flatMap((folder) => programs.map((name) => join(folder, name))).find(executable);
 }
 
 function executable(file) {

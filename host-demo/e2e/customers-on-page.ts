@@ -1,4 +1,4 @@
-import { type CreateCustomerBody, type Customer, type CustomerPage } from '@customer-kit/contract';
+import { type CreateCustomerBody, type Customer, type CustomerPage, roles } from '@customer-kit/contract';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright';
 import { expect, inject } from 'vitest';
 
@@ -42,7 +42,7 @@ export async function signedIn(api: string): Promise<{ authorization: string }> 
   const response = await fetch(`${api}/_local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ scopes: ['customers/read', 'customers/write'] }),
+    body: JSON.stringify({ scopes: roles.editor }),
   });
   expect(response.status).toBe(200);
   const { access_token } = (await response.json()) as { access_token: string };

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { roles } from '@customer-kit/contract';
 import { type SeedOptions, seedCustomers, startBackend, startDynamoDb } from '@customer-kit/infra/local';
 
 export interface BackendOptions {
@@ -48,7 +49,7 @@ export async function startBackendWithCustomers(options: BackendOptions): Promis
 
   await seedCustomers({
     apiUrl: backend.apiUrl,
-    token: () => backend.token(['customers/read', 'customers/write']),
+    token: () => backend.token(roles.editor),
     count: customers,
     ...(onSeeding && { onProgress: onSeeding }),
     ...(dataDir !== undefined && { unfinishedMarker: join(dataDir, unfinishedSeed) }),

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { roles } from '@customer-kit/contract';
 import { decodeSegments, findFile } from './find-file.ts';
 import type { Endpoints } from './portal.ts';
 import { root } from './root.ts';
@@ -58,7 +59,7 @@ export async function accessToken({ api }: Endpoints): Promise<string | undefine
   const response = await fetch(`${api}/_local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ scopes: ['customers/read', 'customers/write'] }),
+    body: JSON.stringify({ scopes: roles.editor }),
   });
   return ((await response.json()) as { access_token: string }).access_token;
 }

@@ -6,6 +6,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { bundleHandlers, type HandlerName } from './bundle-handlers.ts';
+import { constructId } from './construct-id.ts';
 import { type Capacity, CustomerTable } from './customer-table.ts';
 import { Monitoring } from './monitoring.ts';
 import { OperationFunction } from './operation-function.ts';
@@ -62,7 +63,7 @@ export class CustomerApi extends Construct {
     const bundles = bundlesOf(this);
     const functions = Object.fromEntries(
       operationNames.map((operation) => {
-        const created = new OperationFunction(this, `${operation[0]?.toUpperCase()}${operation.slice(1)}`, {
+        const created = new OperationFunction(this, constructId(operation), {
           operation,
           code: bundles[operation],
           table,

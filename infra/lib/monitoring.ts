@@ -17,6 +17,7 @@ import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { constructId } from './construct-id.ts';
 
 export interface MonitoringProps {
   readonly api: RestApi;
@@ -62,7 +63,7 @@ export class Monitoring extends Construct {
   }
 
   private watchFunction(name: string, watched: LambdaFunction): void {
-    const id = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const id = constructId(name);
     this.watch(`${id}Errors`, {
       title: 'Function errors',
       metric: watched.metricErrors({ period }),

@@ -18,6 +18,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { APIGATEWAY_AUTHORIZER_CHANGE_DEPLOYMENT_LOGICAL_ID } from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
+import { constructId } from './construct-id.ts';
 import { NodeFunction } from './node-function.ts';
 
 /** Who signs users in: a pool there is, or one that is made, with a client for the portal. */
@@ -79,7 +80,7 @@ export class SignIn extends Construct {
   /** A group for each, and the function that reads from them what a token may have. */
   private addRoles(pool: UserPool, { keepData, code, logs }: MadePool): LambdaFunction {
     const groups = Object.entries(roles).map(([role, given]) =>
-      pool.addGroup(`${role[0]?.toUpperCase()}${role.slice(1)}`, { groupName: role, description: given.join(' ') }),
+      pool.addGroup(constructId(role), { groupName: role, description: given.join(' ') }),
     );
     const limit = new NodeFunction(this, 'LimitScopes', {
       description: 'limitScopes',

@@ -41,7 +41,7 @@ export function readAuthorizers(assembly: Assembly): Map<string, Authorizer> {
         .filter((client) => client.properties.UserPoolId === poolId)
         .map((client) => assembly.nameOf(client.logicalId));
       const preTokenGeneration = pool?.properties.LambdaConfig?.PreTokenGenerationConfig?.LambdaArn;
-      return [assembly.nameOf(logicalId), { ...createAuthorizer(poolId, clientIds), preTokenGeneration }];
+      return [assembly.nameOf(logicalId), createAuthorizer(poolId, clientIds, preTokenGeneration)];
     }),
   );
 }
@@ -56,7 +56,7 @@ function poolIdOf(logicalId: string, properties: ResourceProperties['AWS::ApiGat
 }
 
 /** A pool that the template does not make has clients nobody here knows: then any will do. */
-function createAuthorizer(userPoolId: string, clientIds: string[]): Omit<Authorizer, 'preTokenGeneration'> {
+function createAuthorizer(userPoolId: string, clientIds: string[], preTokenGeneration: string | undefined): Authorizer {
   const issuer = `https://cognito-idp.${userPoolId.split('_')[0]}.amazonaws.com/${userPoolId}`;
   const tokens = createTokenIssuer(issuer, clientIds[0] ?? 'local');
   // Without this it would ask AWS for the keys of a token that somebody else signed.
@@ -65,6 +65,7 @@ function createAuthorizer(userPoolId: string, clientIds: string[]): Omit<Authori
   const verifier = CognitoJwtVerifier.create({ userPoolId, tokenUse: 'access', clientId }, { jwksCache });
   return {
     tokens,
+    preTokenGeneration,
     authorizing: (scopes) => async (header) => {
       const token = (header ?? '').replace(/^Bearer /i, '');
       try {

@@ -20,8 +20,8 @@ export interface RunningMockWorker {
 
 /**
  * Answers the page's requests from the mock, by MSW's service worker; all other requests go their way. Where MSW runs
- * already, give `mock.handlers` to its `setupWorker` instead, and that to `startWorker`. Throws an Error that says what to do when the worker file
- * is missing.
+ * already, give `mock.handlers` to its `setupWorker` instead, and that to `startWorker`. Throws an Error that says what
+ * to do when the worker file is missing.
  */
 export async function startMockWorker(
   mock: CustomerMock,

@@ -1,6 +1,4 @@
 // `npm run release`: builds what changed and publishes it to dist/cdn, the folder a CDN is made from.
-//   npm run release [-- --to FOLDER]
-//   npm run release -- --rollback customer-form 1.2.0 [--to FOLDER]
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildTargets } from './build-targets.ts';
@@ -8,27 +6,38 @@ import { publish, rollBack } from './releases.ts';
 import { root } from './root.ts';
 import { targets } from './targets.ts';
 
+const usage = `npm run release -- [--to FOLDER]
+npm run release -- --rollback WIDGET VERSION [--to FOLDER]`;
+
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
 try {
-  const { values, positionals } = parseArgs({
-    options: { rollback: { type: 'string' }, to: { type: 'string' } },
-    allowPositionals: true,
-  });
-  const folder = values.to === undefined ? join(root, 'dist/cdn') : resolve(process.env.INIT_CWD ?? '.', values.to);
-  const [version] = positionals;
-  if (values.rollback === undefined) await release(folder);
-  else if (version === undefined) throw new Error('Say to which release: --rollback customer-form 1.2.0');
+  const { to, rollback, version } = readArguments();
+  const folder = to === undefined ? join(root, 'dist/cdn') : resolve(process.env.INIT_CWD ?? '.', to);
+  if (rollback === undefined) await release(folder);
   else {
-    await rollBack(folder, values.rollback, version);
-    console.log(
-      `${values.rollback} is ${version} again. Publish embed.js and v1.json of ${folder}: nothing else changed.`,
-    );
+    await rollBack(folder, rollback, version);
+    console.log(`${rollback} is ${version} again. Publish embed.js and v1.json of ${folder}: nothing else changed.`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+function readArguments() {
+  try {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = parseArgs({ options: { rollback: text, to: text }, allowPositionals: true });
+    const [version = '', ...more] = positionals;
+    if (values.rollback !== undefined && version === '') throw new Error('Say to which version.');
+    // Of a rollback typed without the `--` before it, npm leaves only these: it must not become a release.
+    const unknown = values.rollback === undefined ? positionals : more;
+    if (unknown.length > 0) throw new Error(`Unknown argument ${unknown.join(' ')}. Options come after a --.`);
+    return { ...values, version };
+  } catch (cause) {
+    throw new Error(`${(cause as Error).message}\n\n${usage}`, { cause });
+  }
 }
 
 async function release(folder: string): Promise<void> {

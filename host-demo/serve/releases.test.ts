@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -338,3 +339,14 @@ test('a rollback to what was never released names what was', async () => {
   await publish(widgets, cdn);
   await expect(rollBack(cdn, 'customer-form', '0.0.9')).rejects.toThrow(/no release 0\.0\.9.*there is: 0\.1\.0/);
 });
+
+test.each([[['--help']], [['--rollback']], [['--rollback', 'customer-form']], [['customer-form', '1.2.0']]])(
+  'the command says how it is used to who asks for what it does not know: %j',
+  (args) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'release.ts'), ...args], {
+      encoding: 'utf8',
+    });
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('npm run release -- --rollback WIDGET VERSION');
+  },
+);

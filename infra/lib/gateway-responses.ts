@@ -3,7 +3,8 @@ import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 
 /** What to do next, where API Gateway's own message does not say. */
 const details: Readonly<Record<string, string>> = {
-  BAD_REQUEST_BODY: 'The body is not JSON, has a field this operation does not know, or one of the wrong type.',
+  BAD_REQUEST_BODY:
+    'The body is not JSON, or a field is missing, unknown, of the wrong type or none of its allowed values.',
   MISSING_AUTHENTICATION_TOKEN: 'Check the method and the path.',
   INVALID_SIGNATURE: 'Check the method and the path.',
   RESOURCE_NOT_FOUND: 'Check the method and the path.',

@@ -51,6 +51,17 @@ test('creates a customer and reads it back, through gateway, functions and datab
   expect(await answer.json()).toEqual(await created.json());
 });
 
+test.each([
+  ['lacks its address', { name: 'Ann' }],
+  ['has a status that there is none', { name: 'Ann', email: 'ann@example.com', status: 'former' }],
+])('says in words what may be wrong with a body that %s', async (_what, body) => {
+  const backend = await start();
+  const headers = { 'content-type': 'application/json', ...signedIn(backend) };
+  const answer = await fetch(`${backend.apiUrl}/customers`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const { detail } = (await answer.json()) as { detail: string };
+  expect([answer.status, detail]).toEqual([400, expect.stringMatching(/missing.*allowed values/)]);
+});
+
 test('allows the origins of the stage and no other', async () => {
   const backend = await start({ stage: 'prod' });
   const allowed = { origin: 'https://portal.example.com', 'access-control-request-method': 'POST' };

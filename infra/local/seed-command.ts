@@ -11,6 +11,8 @@ import { progressBar } from './setup/progress.mjs';
 
 const usage = 'npm run seed -- --count N | --file customers.csv [--api URL] [--token TOKEN] [--parallel N]';
 
+const usualApi = `http://localhost:${process.env.API_PORT ?? '4000'}`;
+
 /** The first Ctrl-C, after which what was loaded is told; a second one ends the process where it is. */
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
@@ -25,9 +27,7 @@ try {
 
 /** True when every row was loaded. */
 async function run(): Promise<boolean> {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { count: text, file: text, api: text, token: text, parallel: text } });
-  const { count, file, api = `http://localhost:${process.env.API_PORT ?? '4000'}`, token, parallel = '8' } = values;
+  const { count, file, api = usualApi, token, parallel = '8' } = readArguments();
   if ((count === undefined) === (file === undefined)) throw new Error(usage);
   const apiUrl = api.replace(/\/+$/, '');
   const target = {
@@ -41,9 +41,18 @@ async function run(): Promise<boolean> {
   return seedSamples(wholeNumber('--count', count ?? ''), target);
 }
 
+function readArguments() {
+  try {
+    const text = { type: 'string' } as const;
+    return parseArgs({ options: { count: text, file: text, api: text, token: text, parallel: text } }).values;
+  } catch (cause) {
+    throw new Error(`${(cause as Error).message}\n\n${usage}`, { cause });
+  }
+}
+
 function wholeNumber(option: string, text: string): number {
   if (/^[1-9]\d{0,7}$/.test(text)) return Number(text);
-  throw new Error(`${option} must be a whole number from 1, is "${text}". ${usage}`);
+  throw new Error(`${option} must be a whole number from 1, is "${text}".\n\n${usage}`);
 }
 
 type Target = Omit<PostOptions<NewCustomer>, 'rows' | 'onOutcome'>;

@@ -58,6 +58,16 @@ async function items(prefix: string) {
   return Items.filter(({ pk }) => pk?.S?.startsWith(prefix));
 }
 
+test.each([
+  ['seed-command', 'npm run seed -- --count N'],
+  ['verify-table', 'npm run verify-table -- [--repair]'],
+])('%s says how it is used to who gives an option it does not have', async (command, usage) => {
+  const { code, output } = await run(command, '--help');
+  expect(code).toBe(2);
+  expect(output).toContain("Unknown option '--help'");
+  expect(output).toContain(usage);
+});
+
 test('seeds samples, and none a second time', async () => {
   expect(await seed('--count', '5')).toMatchObject({ code: 0, output: expect.stringContaining('5 created') });
   expect(await seed('--count', '12')).toMatchObject({ code: 0, output: expect.stringContaining('12 created') });

@@ -59,6 +59,27 @@ test('says what it needs to read a table on AWS', { timeout: 60_000 }, async () 
   expect([unknown.code, unknown.output]).toEqual([2, expect.stringContaining('Sign in')]);
 });
 
+test('says where it looked for a table on AWS that is not there', { timeout: 60_000 }, async () => {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify(error('ResourceNotFoundException')));
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+
+  const { code, output } = await verify('far', {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
+  expect(code).toBe(2);
+  expect(output).toContain('There is no table far on AWS');
+  expect(output).toContain('AWS_REGION');
+  expect(output, 'makes tables on this machine').not.toContain('npm start');
+});
+
 test('waits for a table that throttles and reports what it finds', { timeout: 60_000 }, async () => {
   const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());

@@ -1,11 +1,15 @@
-// `npm run verify-table [-- --repair] [--table NAME] [--endpoint URL]`: prints every broken invariant of a customers
-// table. Exit code 0: whole; 1: faults remain; 2: could not be read. Without --table it is the table of `npm start`.
+// `npm run verify-table`: prints every broken invariant of a customers table, that of `npm start` unless another is named.
+// Exit code 0: whole; 1: faults remain; 2: could not be read.
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { verifyTable } from '@customer-kit/api/verify';
 import { localClient, localTable, openLocalDatabase } from './local-table.ts';
 import { progressBar } from './setup/progress.mjs';
+
+const usage = `npm run verify-table -- [--repair] [--table NAME] [--endpoint URL]
+
+--table alone is on AWS; with --endpoint, where that says.`;
 
 /** A mended item can bring another fault to light; more than this is a table that somebody goes on breaking. */
 const mostPasses = 5;
@@ -25,29 +29,46 @@ interface Arguments {
 }
 
 function readArguments(): Arguments {
-  const text = { type: 'string' } as const;
-  return parseArgs({ options: { repair: { type: 'boolean' }, table: text, endpoint: text } }).values;
+  try {
+    const text = { type: 'string' } as const;
+    return parseArgs({ options: { repair: { type: 'boolean' }, table: text, endpoint: text } }).values;
+  } catch (cause) {
+    throw new Error(`${(cause as Error).message}\n\n${usage}`, { cause });
+  }
 }
 
 async function run({ repair = false, table, endpoint }: Arguments): Promise<number> {
   if (table !== undefined && endpoint === undefined) {
     // It competes with the API for the table's capacity, and has time.
     const client = new DynamoDBClient({ retryMode: 'adaptive', maxAttempts: 20 });
-    return report(client, table, `${table} on AWS`, repair);
+    const missing = 'Is AWS_REGION its region, and are these credentials of its account?';
+    return report({ client, table, where: `${table} on AWS`, missing }, repair);
   }
   await using database = await openLocalDatabase({ endpoint, log: console.log });
   const tableName = table ?? localTable();
+  const where = `${tableName} at ${database.endpoint}`;
+  const missing = 'Start it once with npm start, or name another: --table NAME.';
   // Awaited here: the database ends with this function.
-  return await report(localClient(database.endpoint), tableName, `${tableName} at ${database.endpoint}`, repair);
+  return await report({ client: localClient(database.endpoint), table: tableName, where, missing }, repair);
+}
+
+interface Place {
+  client: DynamoDBClient;
+  table: string;
+  /** Both, in words. */
+  where: string;
+  /** What to do when there is no such table. */
+  missing: string;
 }
 
 /** Resolves with the number of faults that remain. */
-async function report(dynamodb: DynamoDBClient, tableName: string, where: string, repair: boolean): Promise<number> {
+async function report(place: Place, repair: boolean): Promise<number> {
+  const { client: dynamodb, table, where } = place;
   const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
   try {
     let mended = 0;
     for (let pass = 1; ; pass += 1) {
-      const { found, repaired, items } = await onePass(client, tableName, repair);
+      const { found, repaired, items } = await onePass(client, table, repair);
       mended += repaired;
       if (repaired > 0 && pass < mostPasses) continue;
       const remain = found - repaired;
@@ -60,7 +81,7 @@ async function report(dynamodb: DynamoDBClient, tableName: string, where: string
       return remain;
     }
   } catch (error) {
-    throw named(error, where);
+    throw named(error, place);
   } finally {
     client.destroy();
     dynamodb.destroy();
@@ -89,10 +110,10 @@ async function onePass(client: DynamoDBDocumentClient, tableName: string, repair
   return result;
 }
 
-function named(error: unknown, where: string): unknown {
+function named(error: unknown, { where, missing }: Place): unknown {
   if (!(error instanceof Error)) return error;
   if (error.name === 'ResourceNotFoundException') {
-    return new Error(`There is no table ${where}. Start it once with npm start, or name another: --table NAME.`);
+    return new Error(`There is no table ${where}. ${missing}`);
   }
   return new Error(`${where} could not be read: ${error.name}: ${error.message}${advice(error)}`, { cause: error });
 }

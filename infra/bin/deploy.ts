@@ -13,6 +13,8 @@ const usage = 'npm run deploy -- --stage dev [arguments of cdk deploy]';
 const { value: named, rest: passedOn } = readOption('stage', process.argv.slice(2));
 // The CDK takes it, too.
 const { value: profile } = readOption('profile', passedOn);
+/** With the account and the region: there is no cdk.json where it is typed. */
+const bootstrap = `npx cdk bootstrap aws://<account>/<region>${profile === undefined ? '' : ` --profile ${profile}`}`;
 const stages = stagesOrFail();
 const stage = Object.keys(stages).find((known) => known === named);
 if (stage === undefined) {
@@ -28,12 +30,12 @@ ${missing.map((line) => `  ✗ ${line}`).join('\n')}
 
 Once for each account and region, the CDK prepares the place its files go to:
 
-  npx cdk bootstrap aws://<account>/<region>${profile === undefined ? '' : ` --profile ${profile}`}
+  ${bootstrap}
 
 Then: npm run deploy -- ${['--stage', stage, ...passedOn].join(' ')}`);
 }
 
-console.log(`Deploying stage ${stage}. When the CDK says that the account is not bootstrapped, run: npx cdk bootstrap`);
+console.log(`Deploying stage ${stage}. When the CDK says that the account is not bootstrapped, run: ${bootstrap}`);
 const cdk = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
 const child = spawn(
   process.execPath,

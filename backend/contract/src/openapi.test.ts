@@ -30,6 +30,13 @@ test.each(operationNames)('declares every answer of %s', (name) => {
   expect(new Set(Object.keys(responses ?? {}))).toEqual(new Set(statuses));
 });
 
+test.each(operationNames)('says which token %s needs', (name) => {
+  const { method, path, scope } = operations[name];
+  const [{ security } = {}] = [document.paths[path]?.[method.toLowerCase()]];
+  expect(security).toEqual([{ accessToken: [scope] }]);
+  expect(document.components.securitySchemes).toMatchObject({ accessToken: { type: 'http', scheme: 'bearer' } });
+});
+
 test('a client may leave out what has a default, and gets everything', () => {
   const { CreateCustomer, Customer } = document.components.schemas;
   expect(CreateCustomer).toMatchObject({ required: ['name', 'email'], additionalProperties: false });

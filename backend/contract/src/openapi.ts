@@ -43,6 +43,7 @@ interface PathOperation {
   operationId: OperationName;
   summary: string;
   tags: readonly string[];
+  security: { accessToken: Operation['scope'][] }[];
   parameters?: Parameter[];
   requestBody?: { required: boolean; content: Record<string, Content> };
   responses: Record<string, Response>;
@@ -55,7 +56,14 @@ export interface OpenApiDocument {
   servers: { url: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, PathOperation>>;
-  components: { schemas: Record<string, Schema>; headers: Record<string, { description: string; schema: Schema }> };
+  components: {
+    schemas: Record<string, Schema>;
+    headers: Record<string, { description: string; schema: Schema }>;
+    securitySchemes: Record<
+      'accessToken',
+      { type: 'http'; scheme: 'bearer'; bearerFormat: string; description: string }
+    >;
+  };
 }
 
 export interface OpenApiOptions {
@@ -128,6 +136,15 @@ export function openApiDocument({ version, server = '/' }: OpenApiOptions): Open
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }]),
       ),
+      securitySchemes: {
+        // No flow is named: who gives tokens, and where, is a deployment's own.
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'OAuth 2.0 access token with the scope that the operation names.',
+        },
+      },
     },
   };
 }
@@ -170,7 +187,7 @@ function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output'): Schema {
 
 function pathOperation(name: OperationName): PathOperation {
   const operation: Operation = operations[name];
-  const { summary, params, query, headers: read, body, example } = operation;
+  const { summary, scope, params, query, headers: read, body, example } = operation;
   const parameters = [
     ...parametersOf('path', params, example.params),
     ...parametersOf('query', query, example.query),
@@ -180,6 +197,7 @@ function pathOperation(name: OperationName): PathOperation {
     operationId: name,
     summary,
     tags: ['Customers'],
+    security: [{ accessToken: [scope] }],
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {

@@ -1,5 +1,6 @@
+import { readEnv } from '@customer-kit/api/environment';
 import type { OperationName } from '@customer-kit/contract';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { CustomerTable } from './customer-table.ts';
@@ -19,12 +20,9 @@ export interface OperationFunctionProps extends Pick<NodeFunctionProps, 'code' |
 export class OperationFunction extends NodeFunction {
   constructor(scope: Construct, id: string, props: OperationFunctionProps) {
     const { operation, table, allowedOrigins, retentionDays, ...rest } = props;
-    super(scope, id, {
-      ...rest,
-      description: operation,
-      timeout: Duration.seconds(10),
-      environment: { ALLOWED_ORIGINS: allowedOrigins.join(','), RETENTION_DAYS: String(retentionDays) },
-    });
+    const environment = { ALLOWED_ORIGINS: allowedOrigins.join(','), RETENTION_DAYS: String(retentionDays) };
+    refuseFaults(environment);
+    super(scope, id, { ...rest, description: operation, timeout: Duration.seconds(10), environment });
     this.bindTable(table, operation);
   }
 
@@ -40,4 +38,10 @@ export class OperationFunction extends NodeFunction {
       }),
     );
   }
+}
+
+/** The function would throw the same when it starts, and answer no request. What is known only then is looked at then. */
+function refuseFaults(environment: Readonly<Record<string, string>>): void {
+  const known = Object.entries(environment).filter(([, value]) => !Token.isUnresolved(value));
+  readEnv({ TABLE_NAME: 'customers', ALLOWED_ORIGINS: '*', ...Object.fromEntries(known) });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { table } from '@customer-kit/api/table';
 import { operationNames, operations, problem, problems, problemType, roles } from '@customer-kit/contract';
 import { requestModel } from '@customer-kit/contract/json-schema';
-import { App } from 'aws-cdk-lib';
+import { App, Fn } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -244,6 +244,27 @@ test('allows each function what its operation does to the table and its own log 
     // No managed policy brings more.
     expect(template.findResources('AWS::IAM::Role')[role ?? '']?.Properties).not.toHaveProperty('ManagedPolicyArns');
   }
+});
+
+test.each([
+  ['an origin with a slash at its end', { allowedOrigins: ['https://portal.example.com/'] }, 'ALLOWED_ORIGINS'],
+  ['no origin', { allowedOrigins: [] }, 'ALLOWED_ORIGINS'],
+  ['eleven years', { retentionDays: 4_015 }, 'RETENTION_DAYS'],
+])(
+  'is not synthesized with what its functions would not start with: %s',
+  { timeout: 60_000 },
+  (_what, faulty, named) => {
+    expect(() => synthesize(named, { ...props, ...faulty })).toThrow(named);
+  },
+);
+
+test('takes an origin that is known when it is deployed', { timeout: 60_000 }, () => {
+  const origin = `https://${Fn.importValue('PortalDomain')}`;
+  const { Environment } =
+    Object.values(synthesize('later', { ...props, allowedOrigins: [origin] }).findResources('AWS::Lambda::Function'))
+      .map(({ Properties }) => Properties as { Environment?: { Variables: Record<string, unknown> } })
+      .find((properties) => properties.Environment) ?? {};
+  expect(JSON.stringify(Environment?.Variables.ALLOWED_ORIGINS)).toContain('PortalDomain');
 });
 
 test('keeps instances for each function where a stage says so', { timeout: 60_000 }, () => {

@@ -4,9 +4,10 @@
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
+/** An item by the names of its attributes. */
 export type Attributes = Record<string, AttributeValue>;
 
-/** Leaves out what is undefined. */
+/** Leaves out what is undefined. Throws a TypeError for what is no text, number or map of these: null, lists, booleans. */
 export function toAttributes(item: Readonly<Record<string, unknown>>): Attributes {
   const attributes: Attributes = {};
   for (const name of Object.keys(item)) {

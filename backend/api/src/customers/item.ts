@@ -20,7 +20,9 @@ import {
 } from '@customer-kit/contract';
 import { summaryAttributes, table } from './table.ts';
 
+/** Partition and sort key of an item. */
 export type Key = { [table.partitionKey]: string; [table.sortKey]: string };
+/** An item of the table, with plain values: see `toAttributes`. */
 export type Item = Key & Record<string, unknown>;
 
 const {
@@ -107,6 +109,7 @@ function ownAttributes(customer: Customer, requestHash: string | undefined): Ite
   return { ...customerKey(id), ...listRow(customer), phone, address, notes, requestHash };
 }
 
+/** What keeps the customer's address from being taken twice. */
 export function guardItem(customer: Customer): Item {
   return { ...guardKey(customer.email), customerId: customer.id };
 }

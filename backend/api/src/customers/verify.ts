@@ -28,7 +28,7 @@ import { passingReasons } from './passing-reasons.ts';
 export interface VerifyOptions {
   client: DynamoDBDocumentClient;
   tableName: string;
-  /** Mend what can be mended without a decision. */
+  /** Mend what can be mended without a decision. Default: nothing is written. */
   repair?: boolean;
   /** After every page. `total` is DynamoDB's own count, which on AWS is up to six hours old. */
   onProgress?: (progress: { checked: number; total: number }) => void;
@@ -38,6 +38,7 @@ export interface Fault {
   kind: FaultKind;
   /** Partition and sort key of the item that is wrong, or that is not there. May contain an e-mail address. */
   key: string;
+  /** In English, for people. Has no field of a customer but its id. */
   detail: string;
   repaired: boolean;
 }
@@ -56,7 +57,7 @@ const attempts = 5;
 /** Tries of one transaction: autoscaling takes minutes to add capacity. */
 const transactionAttempts = 40;
 
-/** Throws what DynamoDB throws. A second run after a repair finds what only the first repair brought to light. */
+/** Gives each fault once it is confirmed. Throws what DynamoDB throws. A second run after a repair finds what only the first repair brought to light. */
 export async function* verifyTable(options: VerifyOptions): AsyncGenerator<Fault> {
   const { client, tableName, repair = false, onProgress } = options;
   const table: Table = { client, name: tableName };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { environment } from '../../test-support/environment.ts';
-import { env, readEnv } from './env.ts';
+import { env } from './env.ts';
+import { readEnv } from './read-env.ts';
 
 test('is read from the process at cold start', () => {
   expect(env.tableName).toBe(environment.TABLE_NAME);

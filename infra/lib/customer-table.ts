@@ -4,9 +4,12 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { Construct } from 'constructs';
 
 export interface Capacity {
-  /** Units provisioned when nobody calls, for reads and for writes, of the table and of each index. */
+  /**
+   * Units provisioned when nobody calls, for reads and for writes, of the table and of each index: 1 at least, 23 for a save
+   * to fit into a second (README, "Decisions: CDK").
+   */
   readonly min: number;
-  /** Units autoscaling stops at. */
+  /** Units autoscaling stops at, not below `min`. DynamoDB's own limit is 40,000 for a table, unless the account has more. */
   readonly max: number;
 }
 

@@ -21,9 +21,9 @@ import { accessLog } from './access-log.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
 
 export interface Throttle {
-  /** Requests a second, for long. */
+  /** Requests a second, on average. */
   readonly rate: number;
-  /** Requests at once. */
+  /** Requests at once, before the average counts (API Gateway Developer Guide, "token bucket"). */
   readonly burst: number;
 }
 

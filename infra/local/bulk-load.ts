@@ -9,10 +9,12 @@ export interface LoadedCustomers {
   /** Numbers of the sample customers: from `from` to the one before `to`. */
   from: number;
   to: number;
+  /** After each customer; from 0 to 1. */
   onProgress?: (fraction: number) => void;
 }
 
 export interface BulkLoadOptions extends LoadedCustomers {
+  /** Stays open. */
   client: DynamoDBClient;
   tableName: string;
 }

@@ -11,11 +11,16 @@ import { type Attributes, toAttributes } from '@customer-kit/api/attribute-value
 const knownVersion = 'v2.4.0';
 
 export interface TableFill {
+  /** Its name. */
   table: string;
+  /** As `customerItem` makes them: texts, numbers and maps of these; what is undefined is left out. */
   items: Iterable<Record<string, unknown>>;
 }
 
-/** `dataDir`: the folder of `startDynamoDb`, whose database has created the tables and is stopped. */
+/**
+ * `dataDir`: the folder of `startDynamoDb`, whose database has created the tables and is stopped. Throws for the file of
+ * another version, for a table that is not in it, and for an item without its key.
+ */
 export function fillDatabaseFile(dataDir: string, fills: readonly TableFill[]): void {
   using database = new DatabaseSync(join(dataDir, 'shared-local-instance.db'));
   const version = database.prepare('SELECT version FROM cf').get()?.version;

@@ -17,10 +17,12 @@ export interface DynamoDbOptions {
   endpoint?: string | undefined;
   /** Heap of the Java process in MB; default 256, enough for some 100,000 customers. */
   heapMb?: number;
+  /** Told of a download; default the console. */
   log?: (line: string) => void;
 }
 
 export interface DynamoDb {
+  /** `http://127.0.0.1:PORT` of what was started, or the one that was given. */
   endpoint: string;
   /** Stops what was started; resolves when it is gone. */
   stop: () => Promise<void>;
@@ -30,7 +32,10 @@ const startMs = 60_000;
 const stopMs = 5_000;
 const image = 'amazon/dynamodb-local:2.5.4';
 
-/** Starts DynamoDB Local by Java or Docker, whichever there is, unless an endpoint is given. Ready when it resolves. */
+/**
+ * Starts DynamoDB Local, by Java 17 or newer, else by Docker, unless an endpoint is given. Ready when it resolves. Throws when
+ * neither is there, when the port is taken, when nothing answers at the endpoint, or within 60 s.
+ */
 export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<DynamoDb> {
   const { port = 0, dataDir, endpoint = process.env.DYNAMODB_ENDPOINT, heapMb = 256, log = console.log } = options;
   if (endpoint) {

@@ -4,23 +4,29 @@ import { sampleCustomers } from '@customer-kit/contract/sample';
 import { inParallel } from './in-parallel.ts';
 
 export interface SeedProgress {
+  /** Customers that were created or were there already. */
   done: number;
+  /** `count` of the options. */
   total: number;
 }
 
 export interface SeedOptions {
+  /** Base URL of the API, without a slash at the end. */
   apiUrl: string;
   /** An access token that may read and write; asked before each request. */
   token?: (() => string) | undefined;
+  /** Sample customers, from the first on. */
   count: number;
   /** Requests at a time; default 8. */
   concurrency?: number;
+  /** After each customer. */
   onProgress?: (progress: SeedProgress) => void;
   /**
    * A file that is there from the first customer to the last: when it is there before, a seeding was interrupted, and
    * this one completes it.
    */
   unfinishedMarker?: string;
+  /** Ends it early; it rejects with the signal's reason then. */
   signal?: AbortSignal;
 }
 

@@ -24,10 +24,11 @@ export interface BackendOptions {
 export interface Backend {
   /** Base URL of the API, without a slash at the end. */
   apiUrl: string;
-  /** An access token with these scopes, where the API asks for one; for an hour. Throws when it does not. */
+  /** An access token with these scopes, good for an hour. Throws for an API that asks for no token. */
   token: (scopes: readonly string[]) => string;
   /** The customers table. */
   tableName: string;
+  /** Of the database itself, past the checks of the functions' policies. */
   dynamodbEndpoint: string;
   /** Process ids of the functions' instances, by function name. */
   functionProcesses: () => Record<string, number[]>;
@@ -37,7 +38,10 @@ export interface Backend {
   stop: () => Promise<void>;
 }
 
-/** Serves a synthesized stack: creates its tables, then answers by its functions behind its REST API. */
+/**
+ * Serves a synthesized stack: creates its tables, then answers by its functions behind its REST API. Throws when there is no
+ * such stack, when it uses what is not imitated, when its table is there with other keys, and when the port is taken.
+ */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
   const {
     apiPort,

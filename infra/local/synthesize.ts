@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const infra = join(import.meta.dirname, '..');
 
-/** Runs the CDK app into a folder (default `infra/cdk.out`), as `npm run synth` does; resolves with the folder. */
+/** Runs the CDK app into a folder (default `infra/cdk.out`), as `npm run synth` does; resolves with the folder. Throws with what the app printed. */
 export async function synthesize(outdir = join(infra, 'cdk.out')): Promise<string> {
   const child = spawn(process.execPath, [join(infra, 'bin', 'app.ts')], {
     cwd: infra,

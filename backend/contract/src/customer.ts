@@ -46,6 +46,7 @@ const emailField = z
   )
   .register(z.globalRegistry, { format: 'idn-email', minLength: 3, maxLength: 254 });
 
+/** Of a customer. `country` is ISO 3166-1 alpha-2; `line2` and `region` may be left out. */
 export const address = z.strictObject({
   line1: text(1, 200),
   line2: z.optional(text(1, 200)),
@@ -84,6 +85,7 @@ const managedFields = {
   version: z.int().check(z.gte(1)),
 };
 
+/** A customer as the API gives it. Times are ISO 8601 in UTC, with milliseconds. */
 export const customer = z.strictObject({ ...managedFields, ...editableFields });
 
 const deletionFields = {

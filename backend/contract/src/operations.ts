@@ -30,6 +30,7 @@ export interface Operation extends Route {
   example: { params?: object; query?: object; headers?: object; body?: object; status: number; response?: object };
 }
 
+/** Orders of a list; a minus is the other way round. By name means by `nameSortKey`. */
 export const sorts = ['name', '-name', 'createdAt', '-createdAt'] as const;
 export type Sort = (typeof sorts)[number];
 
@@ -186,6 +187,7 @@ export const problemsEverywhere = [
   'timed-out',
 ] as const satisfies readonly ProblemName[];
 
+/** In the order of the rows. */
 export const operationNames = Object.keys(operations) as OperationName[];
 
 type Part<N extends OperationName, K extends string, D extends 'input' | 'output'> =
@@ -216,5 +218,7 @@ export type OperationAnswer<N extends OperationName> = N extends OperationName
   ? { [S in keyof Responses<N>]: { status: S } & AnswerOf<Responses<N>[S]> }[keyof Responses<N>]
   : never;
 
+/** `nextCursor` is null on the last page. */
 export type CustomerPage = z.infer<typeof page>;
+/** The query of a list or search as its handler gets it: validated, `limit` filled in. */
 export type GetCustomersQuery = z.output<typeof query>;

@@ -5,6 +5,7 @@ export interface Route {
   path: string;
 }
 
+/** By operation. */
 export const routes = {
   getCustomers: { method: 'GET', path: '/customers' },
   createCustomer: { method: 'POST', path: '/customers' },

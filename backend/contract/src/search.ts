@@ -131,6 +131,7 @@ function emailTokens(email: string): string[] {
   return [...words(local), ...words(domain.split('.').slice(0, -1).join(' '))];
 }
 
+/** The fields of a customer that its tokens are made of. */
 export interface SearchableFields {
   name: string;
   email: string;

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { FieldError } from './problem.ts';
 
+/** What `validate` found: the value, trimmed and with defaults filled in, or every broken rule. */
 export type Validation<T> = { ok: true; data: T } | { ok: false; errors: FieldError[] };
 
 /** Parses one part of a request by its schema; the errors are ready for a problem's `errors` and for a form's fields. */

@@ -15,6 +15,7 @@ export interface StartMockWorkerOptions {
 export interface RunningMockWorker {
   /** MSW's own object: `use`, `events`, … */
   readonly worker: SetupWorker;
+  /** Requests go their way again. */
   stop(): Promise<void>;
 }
 

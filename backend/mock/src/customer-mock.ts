@@ -45,7 +45,10 @@ export interface CustomerMock {
   respond(request: Request): Promise<Response>;
 }
 
-/** The customer API in memory, with the contract's rules and answers. */
+/**
+ * The customer API in memory, with the contract's rules and answers. Throws a TypeError for a `baseUrl` that is relative
+ * where there is no page, or the page's own root, and a RangeError for `retentionDays` that are no whole number from 0.
+ */
 export function createCustomerMock(options: CustomerMockOptions): CustomerMock {
   const { scenarios = [], now, retentionDays, scopesOf } = options;
   const baseUrl = absoluteBase(options.baseUrl);

@@ -34,6 +34,7 @@ export interface CustomerStoreOptions {
   retentionDays?: number | undefined;
 }
 
+/** `mock.customers`: the data behind the API's back. Its customers are frozen: change them by `update`. */
 export class CustomerStore {
   /** The clock of `createdAt`, `updatedAt` and deletions. */
   readonly now: () => Date;
@@ -71,7 +72,7 @@ export class CustomerStore {
     return id === undefined ? undefined : this.#byId.get(id);
   }
 
-  /** Throws when the body breaks a rule of the contract or the address is taken. */
+  /** With a new UUIDv7 by default. Throws when the body breaks a rule of the contract or the address is taken. */
   create(body: CreateCustomerBody, id: string = uuidv7()): Customer {
     const checked = validate(createCustomerBody, body, 'body');
     if (!checked.ok) throw new TypeError(`The customer is not valid. ${messagesOf(checked.errors)}`);
@@ -80,7 +81,10 @@ export class CustomerStore {
     return this.put({ id, ...checked.data, createdAt, updatedAt: createdAt, version: 1 });
   }
 
-  /** Merges the changes into the customer and saves it as the next version. */
+  /**
+   * Merges the changes into the customer and saves it as the next version. Throws when there is no such customer, the result
+   * breaks a rule of the contract or the address is taken.
+   */
   update(id: string, changes: Partial<UpdateCustomerBody>): Customer {
     const { createdAt, updatedAt: _, version, id: __, ...fields } = this.#existing(id);
     const checked = validate(updateCustomerBody, { ...fields, ...changes }, 'body');
@@ -95,7 +99,7 @@ export class CustomerStore {
     });
   }
 
-  /** Deletes a customer so that it can be restored; where nothing is kept, it is erased. */
+  /** Deletes a customer so that it can be restored; where nothing is kept, it is erased. Throws when there is none. */
   remove(id: string): DeletedCustomer {
     const customer = this.#existing(id);
     const deleted = this.deleted.deletionOf(customer);
@@ -105,7 +109,7 @@ export class CustomerStore {
     return deleted;
   }
 
-  /** Brings a deleted customer back. Throws when its address was taken since. */
+  /** Brings a deleted customer back, as the next version. Throws when there is none or its address was taken since. */
   restore(id: string): Customer {
     const deleted = this.deleted.get(id);
     if (!deleted) throw new Error(`No deleted customer ${id} can be restored. See deleted.list().`);
@@ -114,7 +118,7 @@ export class CustomerStore {
     return this.put({ ...fields, updatedAt: this.now().toISOString(), version: version + 1 });
   }
 
-  /** Erases a customer, deleted before or not. */
+  /** Erases a customer, deleted before or not. Throws when there is neither. */
   purge(id: string): void {
     if (!this.deleted.get(id)) this.remove(id);
     this.deleted.remove(id);
@@ -131,6 +135,7 @@ export class CustomerStore {
     this.#requests.set(id, request);
   }
 
+  /** Erases everything, deleted customers too. */
   clear(): void {
     this.#byId.clear();
     this.#idByEmail.clear();
@@ -169,6 +174,7 @@ export class CustomerStore {
     return stored;
   }
 
+  /** Customers in an order, from `after` on. */
   page(sort: Sort, { status, ...range }: ListRange): Listed<Customer>[] {
     const index = sort === 'name' || sort === '-name' ? this.#names : this.#dates;
     const keep = this.#withStatus(status);

@@ -13,6 +13,7 @@ export interface StartMockServerOptions {
 export interface RunningMockServer {
   /** MSW's own object: `use`, `events`, … */
   readonly server: SetupServer;
+  /** Requests go their way again. */
   stop(): void;
 }
 

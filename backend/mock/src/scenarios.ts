@@ -73,8 +73,9 @@ export function withCustomers(customers: number | readonly CreateCustomerBody[])
 }
 
 /**
- * An operation (`*`: every one) answers a problem, by its name or its status. What the contract does not let the
- * operation answer does not compile, and throws a TypeError where nobody compiles.
+ * An operation (`*`: every one) answers a problem, by its name or its status. Of several with one status it is the
+ * operation's own: 400 of `getCustomers` is `invalid-cursor`. What the contract does not let the operation answer does not
+ * compile, and throws a TypeError where nobody compiles.
  */
 export function failing<N extends OperationName | '*'>(
   operation: N,
@@ -84,7 +85,7 @@ export function failing<N extends OperationName | '*'>(
   return { ...options, kind: 'failing', operations: named(operation), problem: problemOf(operation, problem) };
 }
 
-/** Answers take so long: those of one operation, or all. */
+/** Answers take so long: those of one operation, or, by default, all. */
 export function slow(latency: Latency, operation: OperationName | '*' = '*'): Slow {
   return { kind: 'slow', latency, operations: named(operation) };
 }

@@ -27,6 +27,7 @@ export interface ServedMock {
   /** Base URL of the API, without a trailing slash. */
   readonly url: string;
   readonly mock: CustomerMock;
+  /** Ends connections, too; resolves when none is left. */
   close(): Promise<void>;
 }
 

@@ -90,8 +90,10 @@ export class SignIn extends Construct {
       timeout: Duration.seconds(5),
     });
     pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, limit.function, LambdaVersion.V2_0);
+    // The CDK puts it beside the pool.
+    const mayBeCalled = pool.node.findChild('PreTokenGenerationConfigCognito');
     // A pool that stays lets nobody in without them.
-    for (const part of keepData ? [...groups, limit] : []) RemovalPolicies.of(part).retain();
+    for (const part of keepData ? [...groups, limit, mayBeCalled] : []) RemovalPolicies.of(part).retain();
     return limit.function;
   }
 

@@ -308,6 +308,11 @@ test('keeps the data of a stage that says so', { timeout: 60_000 }, () => {
     DeletionPolicy: 'Retain',
     Properties: { DeletionProtection: 'ACTIVE' },
   });
+  // Without it, a pool that stays lets nobody in: its trigger may not be called.
+  kept.hasResource('AWS::Lambda::Permission', {
+    DeletionPolicy: 'Retain',
+    Properties: { Principal: 'cognito-idp.amazonaws.com' },
+  });
   // Without them the pool would let nobody in.
   const [trigger] = Object.values(kept.findResources('AWS::Lambda::Function', { Properties: { Timeout: 5 } }));
   const triggerRole = trigger?.Properties.Role['Fn::GetAtt'][0] as string;

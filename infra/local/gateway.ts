@@ -9,8 +9,8 @@
  * constant headers (CORS preflights); gateway responses with their fallbacks, statuses, headers and variables; 413 above
  * 10 MB, and for events above Lambda's 6 MB; 502 for a function that throws, crashes, exceeds its own timeout, answers
  * malformed or more than Lambda's 6 MB; 504 after the integration's timeout (29 s), while the function goes on; request
- * ids; answers compressed from the API's minimum size on; Cognito authorizers with scopes, before anything else of a
- * request is looked at (authorizers.ts).
+ * ids; answers compressed from the API's minimum size on; Cognito authorizers with scopes, after a request's size and route
+ * and before its parameters and body are looked at (authorizers.ts).
  *
  * Not imitated: compressed requests; other authorizers and API keys (a template that has them is refused), throttling,
  * usage plans, WAF, caching, Velocity, TLS, HTTP/2, the stage's name in URLs (as behind a custom domain), stage

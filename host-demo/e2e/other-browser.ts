@@ -58,8 +58,8 @@ async function startFirefox([program = '']: readonly string[]): Promise<OtherBro
     return result as T;
   }
   await call('session.new', { capabilities: {} });
-  const { contexts } = await call<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
-  const context = contexts[0]?.context ?? '';
+  // The window that Firefox begins with never has the focus: no button would be pressed by a key there.
+  const { context } = await call<{ context: string }>('browsingContext.create', { type: 'window' });
   await call('browsingContext.setViewport', { context, viewport: { width: 1100, height: 800 } });
   const all = started.move();
   return {

@@ -1,5 +1,5 @@
-/** One customer from the first key to the undone deletion in the engines of Firefox and Safari, where they are installed. */
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+/** A clerk's ways in the engines of Firefox and Safari, where they are installed: one customer's journey, and what a key reaches. */
+import { beforeAll, describe, expect, inject, type TestContext, test } from 'vitest';
 import { getCustomers } from './customers-on-page.ts';
 import { findPrograms, type OtherBrowser, otherBrowsers } from './other-browser.ts';
 
@@ -49,23 +49,48 @@ function driving(browser: OtherBrowser) {
       const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
       await browser.act({ type: 'key', id: 'keys', actions: [...down, ...up] });
     },
+    /** What has the focus, in whichever shadow root, by its text or label. */
+    focused: () =>
+      browser.value<string>(`((of) => {
+        const inner = (element) => (element.shadowRoot?.activeElement ? inner(element.shadowRoot.activeElement) : element);
+        const { ariaLabel, textContent } = inner(of);
+        return ariaLabel ?? textContent;
+      })(document.activeElement)`),
   };
 }
 
 /** As WebDriver names keys. */
-const key = { enter: '\uE007', control: '\uE009', down: '\uE015', delete: '\uE017' };
+const key = {
+  enter: '\uE007',
+  control: '\uE009',
+  down: '\uE015',
+  delete: '\uE017',
+  escape: '\uE00C',
+  shift: '\uE008',
+  tab: '\uE004',
+};
 
 describe.each(Object.entries(otherBrowsers))('in %s', (name, { needs, start }) => {
+  const programs = findPrograms(needs);
+  let browser: OtherBrowser | undefined;
+
+  beforeAll(async () => {
+    browser = programs && (await start(programs));
+    return () => browser?.close();
+  });
+
+  async function openPage(skip: TestContext['skip'], path: string) {
+    if (!browser) return skip(`needs ${needs.map((names) => names.join(' or ')).join(' and ')}`);
+    await browser.open(`${inject('endpoints').portal}${path}`);
+    const page = driving(browser);
+    await page.shown('.row:not([data-skeleton], [inert] *)');
+    return page;
+  }
+
   test('a customer is created, found, corrected, deleted and brought back', async ({ skip }) => {
-    const programs = findPrograms(needs);
-    skip(!programs, `needs ${needs.map((names) => names.join(' or ')).join(' and ')}`);
-    const browser = await start(programs ?? []);
-    onTestFinished(() => browser.close());
-    const { box, click, gone, press, shown, type } = driving(browser);
+    const { box, click, gone, press, shown, type } = await openPage(skip, '/hosts/plain/');
     const email = `aafke@${name.toLowerCase()}.test`;
 
-    await browser.open(`${inject('endpoints').portal}/hosts/plain/`);
-    await shown('.row:not([data-skeleton], [inert] *)');
     await click('button', 'New customer');
     await shown('dialog[open] input[name=email]');
     // All of it, head, fields and buttons.
@@ -96,5 +121,33 @@ describe.each(Object.entries(otherBrowsers))('in %s', (name, { needs, start }) =
     await press(key.control, 'z');
     await shown('.row', 'Rederi');
     expect((await getCustomers(`email=${email}`)).items).toMatchObject([{ name: 'Aafke Ang', company: 'Rederi' }]);
+  });
+
+  test('Tab goes into a menu that was clicked open, and round in a dialog', async ({ skip }) => {
+    const { click, focused, gone, press, shown } = await openPage(skip, '/hosts/plain/');
+
+    await click('button', 'More');
+    await shown('button', 'Export as CSV');
+    await press(key.tab);
+    expect(await focused()).toBe('Export as CSV');
+    await press(key.escape);
+    await gone('button', 'Export as CSV');
+    expect(await focused()).toBe('More');
+    // Rows in a box that scrolls: Firefox would stop at the box, too.
+    await press(key.tab);
+    await press(key.tab);
+    expect(await focused()).toBe('Select all loaded rows');
+
+    await click('.row button', 'Delete');
+    await shown('dialog[open] button', 'Cancel');
+    const reached: string[] = [];
+    for (const keys of [[key.tab], [key.tab], [key.tab], [key.shift, key.tab], [key.shift, key.tab]]) {
+      await press(...keys);
+      reached.push(await focused());
+    }
+    expect(reached).toEqual(['Delete', 'Close', 'Cancel', 'Close', 'Delete']);
+    await press(key.escape);
+    await gone('dialog[open]');
+    expect(await focused()).toMatch(/^Delete ./);
   });
 });

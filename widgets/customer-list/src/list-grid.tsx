@@ -79,6 +79,8 @@ export function ListGrid(props: ListGridProps) {
     <div
       className="viewport"
       ref={viewport}
+      // Firefox would make a stop of it, before the rows it shows.
+      tabIndex={-1}
       data-loading={firstLoad}
       // Where there is nothing to scroll, `contain` would hold up the page all the same.
       style={{ overscrollBehavior: customers.length > fitting ? 'contain' : undefined }}

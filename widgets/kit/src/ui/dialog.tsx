@@ -1,5 +1,5 @@
 import { Button, focusedElement } from '@customer-kit/kit';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { keepOnTop } from './keep-on-top.ts';
 
 /** Stand before the rules of a widget that has a dialog. */
@@ -64,6 +64,7 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
       aria-describedby={role === 'alertdialog' ? bodyId : undefined}
       style={size === undefined ? undefined : { ['--_dialog-size' as string]: `${size}px` }}
       onKeyDown={(event) => {
+        if (event.key === 'Tab') goRound(event);
         // Chromium lets `cancel` be refused only once between two clicks; a refused Escape key never gets that far.
         if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return;
         event.preventDefault();
@@ -94,4 +95,17 @@ export function Dialog({ title, closeLabel, onClose, role = 'dialog', size, foot
       <footer className="dialog-foot">{footer}</footer>
     </dialog>
   );
+}
+
+/**
+ * From the last button to the first and back. Left to itself, Tab leaves the page; in Firefox it comes back to the last
+ * one of a dialog in a shadow root, and never further. First and last are always buttons: the head's and the footer's.
+ */
+function goRound(event: KeyboardEvent<HTMLDialogElement>): void {
+  const buttons = event.currentTarget.querySelectorAll('button');
+  const ends = [buttons[0], buttons[buttons.length - 1]];
+  const [to, from] = event.shiftKey ? ends.toReversed() : ends;
+  if (event.target !== from) return;
+  event.preventDefault();
+  to?.focus();
 }

@@ -150,4 +150,13 @@ describe.each(Object.entries(otherBrowsers))('in %s', (name, { needs, start }) =
     await gone('dialog[open]');
     expect(await focused()).toMatch(/^Delete ./);
   });
+
+  test('a legend stands inside its box', async ({ skip }) => {
+    const { box } = await openPage(skip, '/#/breaking-things');
+    const fieldset = await box('fieldset');
+    const legend = await box('legend');
+    const option = await box('fieldset label');
+    expect(legend?.y).toBeGreaterThan((fieldset?.y ?? 0) + 10);
+    expect(option?.y).toBeGreaterThanOrEqual((legend?.y ?? 0) + (legend?.height ?? 0));
+  });
 });

@@ -19,6 +19,7 @@ export { etagOf, noneMatchCovers, versionOf } from './etag.ts';
 export { invalidRequest } from './invalid-request.ts';
 export { bodyLimitBytes, isJsonType, parseJsonBody } from './json-body.ts';
 export { locationOf } from './location.ts';
+export { byCodePoint, nameSortKey } from './name-order.ts';
 export {
   type CustomerPage,
   type GetCustomersQuery,
@@ -43,20 +44,14 @@ export {
 export { type Role, roles } from './roles.ts';
 export { type OperationName, type Route, routes } from './routes.ts';
 export {
-  byCodePoint,
-  fold,
   isFoundBy,
-  leads,
   matchesWords,
-  nameSortKey,
-  numbersIn,
-  queryWords,
   type SearchableFields,
   searchTokens,
   tokenLimit,
   tokenPartition,
-  words,
 } from './search.ts';
+export { fold, leads, numbersIn, queryWords, words } from './search-words.ts';
 export { summarize, summarizeDeleted } from './summary.ts';
 export { isVisible } from './text.ts';
 export { type Validation, validate } from './validation.ts';

@@ -12,7 +12,7 @@ import { versionOf } from './etag.ts';
 import { exampleCustomer, exampleDeletion, exampleFields, exampleSummary } from './examples.ts';
 import type { ProblemName } from './problem-names.ts';
 import { type OperationName, type Route, routes } from './routes.ts';
-import { queryWords } from './search.ts';
+import { queryWords } from './search-words.ts';
 
 /** One operation: types, validation, API Gateway models, OpenAPI, mock and client are derived from its row. */
 export interface Operation extends Route {

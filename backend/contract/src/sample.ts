@@ -5,7 +5,7 @@
 import type { CreateCustomerBody } from './customer.ts';
 import { customerStatuses } from './customer-status.ts';
 import { type SampleLocale, sampleLocales } from './sample-locales.ts';
-import { fold } from './search.ts';
+import { fold } from './search-words.ts';
 
 /** Reserved for documentation and tests (RFC 2606): a message sent by mistake reaches nobody. */
 const domains = ['example.com', 'example.org', 'example.net', 'mail.test', 'kontor.test', 'buero.test'];

@@ -1,20 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { byCodePoint } from './name-order.ts';
 import { sampleCustomers } from './sample.ts';
-import {
-  byCodePoint,
-  fold,
-  isFoundBy,
-  leads,
-  matchesWords,
-  nameSortKey,
-  queryWords,
-  type SearchableFields,
-  searchTokens,
-  tokenLimit,
-  tokenPartition,
-  words,
-} from './search.ts';
+import { isFoundBy, matchesWords, type SearchableFields, searchTokens, tokenLimit, tokenPartition } from './search.ts';
+import { fold, leads, queryWords, words } from './search-words.ts';
 import { characterCount } from './text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 60, size: 'max' });
@@ -310,56 +299,6 @@ describe('isFoundBy', () => {
         expect(isFoundBy(customer, query)).toBe(matchesWords(tokens, query));
       }),
       { numRuns: 5_000 },
-    );
-  });
-});
-
-describe('fold', () => {
-  test('folding twice changes nothing more', () => {
-    fc.assert(
-      fc.property(anyText, (value) => fold(fold(value)) === fold(value)),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('composed and decomposed are the same', () => {
-    fc.assert(fc.property(anyText, (value) => fold(value.normalize('NFC')) === fold(value.normalize('NFD'))));
-  });
-
-  test('keeps the vowel signs that are letters', () => {
-    expect(fold('हिन्दी')).toContain('ि');
-    expect(fold('ไทย')).toBe('ไทย');
-  });
-
-  test('reads the digits of every script', () => {
-    expect(fold('۰۱۲٣४५᠖７')).toBe('01234567');
-  });
-});
-
-describe('order', () => {
-  test('byCodePoint is the order of UTF-8 bytes, which DynamoDB sorts by', () => {
-    const near = fc.string({
-      unit: fc.constantFrom('a', 'b', '\ud7ff', '\ue000', '\uffff', '🙂', '\u{10ffff}'),
-      maxLength: 6,
-    });
-    fc.assert(
-      fc.property(fc.oneof(anyText, near), fc.oneof(anyText, near), (a, b) => {
-        expect(Math.sign(byCodePoint(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('nameSortKey ignores case, accents and outer spaces, and fits an index key', () => {
-    expect(nameSortKey('  Ångström,  Zoë ')).toBe(nameSortKey('ångström, zoe'));
-    fc.assert(
-      // Of the default size, none has more than some ten characters.
-      fc.property(fc.string({ unit: 'binary', maxLength: 300, size: 'max' }), (name) => {
-        const key = nameSortKey(name);
-        expect(characterCount(key)).toBeLessThanOrEqual(120);
-        expect(key).not.toMatch(/\p{Cc}/u);
-        expect(nameSortKey(name.normalize('NFD'))).toBe(key);
-      }),
     );
   });
 });

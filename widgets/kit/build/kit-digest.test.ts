@@ -35,7 +35,7 @@ test.each([
   ['code', 'src/api/retry.ts', /\b3\b/, '4'],
   ['a style sheet', 'src/styles/base.css', 'flex', 'grid'],
   ['a translation', 'src/messages/de.ts', /'[^']*',\n/, "'Anders',\n"],
-  ['the contract', 'node_modules/@customer-kit/contract/src/search.ts', /\b\d+\b/, '77'],
+  ['the contract', 'node_modules/@customer-kit/contract/src/search-words.ts', /\b\d+\b/, '77'],
 ])('other sources have another: %s', async (_, file, from, to) => {
   change(file, from, to);
   expect((await describeKit(copy)).kitDigest).not.toBe((await describeKit()).kitDigest);

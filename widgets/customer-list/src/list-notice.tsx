@@ -1,4 +1,4 @@
-import { Button, describeError, SignInButton } from '@customer-kit/kit';
+import { Button, describeError, focusedElement, SignInButton } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import { Wait } from './list-state.tsx';
 import type { ListTranslate } from './messages.ts';
@@ -39,4 +39,9 @@ export function FailureNotice({ error, failed, onRetry, t }: FailureNoticeProps)
       <Button onClick={onRetry}>{t('retry')}</Button>
     </Notice>
   );
+}
+
+/** For what was tried again from a notice or a panel, which go. By itself it happens while the reader is on some row. */
+export function leaveNotice(keepFocus: () => void): void {
+  if (focusedElement()?.closest('.over, .panel')) keepFocus();
 }

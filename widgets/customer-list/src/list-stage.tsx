@@ -1,7 +1,6 @@
-import { focusedElement } from '@customer-kit/kit';
 import type { ReactNode } from 'react';
 import { ListGrid, type ListGridProps } from './list-grid.tsx';
-import { FailureNotice, Notice } from './list-notice.tsx';
+import { FailureNotice, leaveNotice, Notice } from './list-notice.tsx';
 import { FailedState, OfflineState } from './list-state.tsx';
 
 export interface ListStageProps extends ListGridProps {
@@ -19,8 +18,7 @@ export function ListStage({ empty, notices, ...grid }: ListStageProps) {
 
   function onRetry() {
     list.retry();
-    // By itself it happens while the reader is on some row.
-    if (focusedElement()?.closest('.over, .panel')) keepFocus();
+    leaveNotice(keepFocus);
   }
 
   function content() {

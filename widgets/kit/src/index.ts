@@ -38,6 +38,7 @@ export { searchableQuery } from './queries/searchable-query.ts';
 export { useReportError } from './report-error.ts';
 export { focusedElement } from './shadow/focused-element.ts';
 export { shortcutListeners } from './shortcut-listeners.ts';
+export { statusText } from './status-text.ts';
 export { addEnglish, type CommonMessageKey, type Texts } from './texts.ts';
 export { Button, type ButtonProps } from './ui/button.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';

@@ -1,17 +1,9 @@
-import {
-  Button,
-  type CustomerSummary,
-  describeError,
-  focusedElement,
-  SignInButton,
-  useTranslate,
-  useWidget,
-} from '@customer-kit/kit';
+import { Button, type CustomerSummary, describeError, SignInButton, useTranslate, useWidget } from '@customer-kit/kit';
 import { Announcement } from '@customer-kit/kit/announcement';
 import { useMemo } from 'react';
 import { type Column, columns, place, Time } from '../columns.tsx';
 import { ListHead } from '../list-head.tsx';
-import { Notice } from '../list-notice.tsx';
+import { leaveNotice, Notice } from '../list-notice.tsx';
 import type { RowAction } from '../list-row.tsx';
 import { ListStage } from '../list-stage.tsx';
 import { Panel, Wait } from '../list-state.tsx';
@@ -86,8 +78,7 @@ export function DeletedList({ keepFocus }: { keepFocus: () => void }) {
     }
     const again = () => {
       restore(customer);
-      // By itself it happens while the reader is on some row.
-      if (focusedElement()?.closest('.over')) keepFocus();
+      leaveNotice(keepFocus);
     };
     return (
       <Notice title={t('list.restore.failed', { name: customer.name })} text={describeError(error, t)}>

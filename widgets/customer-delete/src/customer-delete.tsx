@@ -1,5 +1,4 @@
-import { useTranslate } from '@customer-kit/kit';
-import { Announcement } from '@customer-kit/kit/announcement';
+import { Announcement, useTranslate } from '@customer-kit/kit';
 import { useState } from 'react';
 import type { CustomerDeleteOptions } from './customer-delete-options.ts';
 import { type Deleted, doneText } from './deleted.ts';

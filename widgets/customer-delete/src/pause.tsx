@@ -1,5 +1,4 @@
-import { useTranslate } from '@customer-kit/kit';
-import { Announcement } from '@customer-kit/kit/announcement';
+import { Announcement, useTranslate } from '@customer-kit/kit';
 import type { MessageKey } from './messages.ts';
 
 /** The wait the API asked for, if it did. */

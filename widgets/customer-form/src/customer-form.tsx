@@ -1,5 +1,4 @@
-import { type Editing, useTranslate, useWidget } from '@customer-kit/kit';
-import { Announcement } from '@customer-kit/kit/announcement';
+import { Announcement, type Editing, useTranslate, useWidget } from '@customer-kit/kit';
 import { useCallback, useRef, useState } from 'react';
 import type { CustomerFormOptions } from './customer-form-options.ts';
 import { LateSave } from './late-save.tsx';

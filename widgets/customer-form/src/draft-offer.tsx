@@ -1,5 +1,4 @@
-import { Button, Notice, useWidget } from '@customer-kit/kit';
-import { Announcement } from '@customer-kit/kit/announcement';
+import { Announcement, Button, Notice, useWidget } from '@customer-kit/kit';
 import { partsOfDraft } from './draft.ts';
 import { useForm } from './form-context.ts';
 import type { OfferedDraft } from './use-draft.ts';

@@ -1,5 +1,4 @@
-import { Button, type Editing, useTranslate, useWidget } from '@customer-kit/kit';
-import { Announcement } from '@customer-kit/kit/announcement';
+import { Announcement, Button, type Editing, useTranslate, useWidget } from '@customer-kit/kit';
 import { keepOnTop } from '@customer-kit/kit/dialog';
 import { useEffect, useRef, useState } from 'react';
 import { type KeptDraft, newCustomer, openOwnDrafts } from './draft-store.ts';

@@ -1,4 +1,5 @@
 import {
+  Announcement,
   Button,
   type CustomerStatus,
   type CustomerSummary,
@@ -192,9 +193,7 @@ export function CurrentList({
         onOpen={onOpen}
         onDelete={canDelete ? onDelete : undefined}
       />
-      <p className="visually-hidden" role="status">
-        {chosen > 0 ? t('list.selected', { count: chosen }) : silent ? '' : count}
-      </p>
+      <Announcement>{chosen > 0 ? t('list.selected', { count: chosen }) : silent ? '' : count}</Announcement>
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { type CustomerMock, failing, offline, slow } from '@customer-kit/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { button, count, listPage, names, people, row } from '../test/page.tsx';
+import { button, count, listPage, names, people, row, watchRegions } from '../test/page.tsx';
+import { mount } from './mount.ts';
 
 /** How much of an element shows so many milliseconds after it came, or changed. */
 function styleAt(element: Element | null, time: number): CSSStyleDeclaration {
@@ -192,6 +193,8 @@ describe('states', () => {
     vi.advanceTimersByTime(2_000);
     const text = 'Still waiting for the server…';
     await vi.waitUntil(() => find('.count')?.textContent === text);
+    vi.advanceTimersByTime(500);
+    await vi.waitUntil(() => find('[role=status]')?.textContent !== '');
     expect(said()).toEqual([text, text]);
   });
 
@@ -421,7 +424,19 @@ describe('announcements', () => {
     await vi.waitFor(() => expect(spoken()).toBe('6 customers'));
     group.store.set({ query: 'ada' });
     await vi.waitFor(() => expect(names()).toEqual(['Ada']));
-    expect(spoken()).toBe('');
+    await vi.waitFor(() => expect(spoken()).toBe(''));
     expect(find('.count')?.textContent).toBe('1 found · “ada”');
+  });
+
+  test('come into a region that was there before where the customers were there first', async () => {
+    const { mock } = listPage({ customers: people });
+    await expect.element(row(/Ada/)).toBeVisible();
+    const element = document.createElement('div');
+    document.body.append(element);
+    const { unmount } = mount(element, { api: mock.baseUrl, locale: 'en' });
+    onTestFinished(unmount);
+    const textsWithRegion = watchRegions(element);
+    await expect.poll(() => element.shadowRoot?.querySelector('[role=status]')?.textContent).toBe('6 customers');
+    expect(textsWithRegion()).toEqual(['']);
   });
 });

@@ -34,6 +34,21 @@ export const names = () =>
     .elements()
     .flatMap((element) => element.querySelector('[role=gridcell][data-column=name]')?.textContent ?? []);
 
+/** Gives what each region had in it when it came into the widget. A screen reader passes over what comes with a region. */
+export function watchRegions({ shadowRoot }: HTMLElement): () => string[] {
+  const texts: string[] = [];
+  const observer = new MutationObserver((changes) => {
+    for (const added of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(added instanceof Element)) continue;
+      const regions = [added, ...added.querySelectorAll('*')].filter((element) => element.role === 'status');
+      texts.push(...regions.map(({ textContent }) => textContent));
+    }
+  });
+  observer.observe(shadowRoot as ShadowRoot, { childList: true, subtree: true });
+  onTestFinished(() => observer.disconnect());
+  return () => texts;
+}
+
 /** Few enough to be all in the DOM, in the order of their names. */
 export const people = ['Ada', 'Berta', 'Cora', 'Dora', 'Emma', 'Frida'].map((name) => ({
   name,

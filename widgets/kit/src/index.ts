@@ -40,6 +40,7 @@ export { focusedElement } from './shadow/focused-element.ts';
 export { shortcutListeners } from './shortcut-listeners.ts';
 export { statusText } from './status-text.ts';
 export { addEnglish, type CommonMessageKey, type Texts } from './texts.ts';
+export { Announcement } from './ui/announcement.tsx';
 export { Button, type ButtonProps } from './ui/button.tsx';
 export { Icon, type IconName } from './ui/icon.tsx';
 export { Notice } from './ui/notice.tsx';

@@ -1,7 +1,7 @@
 import { failing, type withCustomers } from '@customer-kit/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { button, count, listPage, names, people, row } from '../../test/page.tsx';
+import { button, count, listPage, names, people, row, watchRegions } from '../../test/page.tsx';
 
 const now = new Date('2026-11-23T08:00:00Z');
 
@@ -92,6 +92,15 @@ describe('recently deleted', () => {
     expect(names()).toEqual(['Berta']);
     // The focus stays in the list, whose rows are others now.
     await expect.element(page.getByText('Recently deleted · 1 customer')).toBeInTheDocument();
+  });
+
+  test('left again, the count of the others is said in a region that was there before', async () => {
+    const { element } = await deletedPage();
+    await expect.element(count()).toHaveTextContent('Recently deleted · 2 customers');
+    const textsWithRegion = watchRegions(element);
+    await button('All customers').click();
+    await expect.element(count()).toHaveTextContent('4 customers');
+    expect(textsWithRegion()).toEqual(['']);
   });
 
   test('says so in the direction of its language, whatever that of the name', async () => {

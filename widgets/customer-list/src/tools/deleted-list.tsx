@@ -1,5 +1,12 @@
-import { Button, type CustomerSummary, describeError, SignInButton, useTranslate, useWidget } from '@customer-kit/kit';
-import { Announcement } from '@customer-kit/kit/announcement';
+import {
+  Announcement,
+  Button,
+  type CustomerSummary,
+  describeError,
+  SignInButton,
+  useTranslate,
+  useWidget,
+} from '@customer-kit/kit';
 import { useMemo } from 'react';
 import { type Column, columns, place, Time } from '../columns.tsx';
 import { ListHead } from '../list-head.tsx';

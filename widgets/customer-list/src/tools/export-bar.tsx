@@ -1,5 +1,4 @@
-import { Button, describeError, SignInButton, useTranslate } from '@customer-kit/kit';
-import { Announcement } from '@customer-kit/kit/announcement';
+import { Announcement, Button, describeError, SignInButton, useTranslate } from '@customer-kit/kit';
 import { useEffect, useRef, useState } from 'react';
 import { Wait } from '../list-state.tsx';
 import type { MessageKey } from '../messages.ts';

@@ -41,7 +41,6 @@ export async function watchTargets(
 
 /** Returns what stops it and waits until it has. */
 function startWatcher(target: Target, log: (line: string) => void): () => Promise<void> {
-  // Its input stays open: esbuild watches for as long as it is.
   const { child, stop } = startWorkspaceScript(root, target, { args: ' --watch', env: { NODE_ENV: 'development' } });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text: string) => log(text.trimEnd().replace(/^/gm, `${target.name} │ `)));

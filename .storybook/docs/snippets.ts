@@ -21,6 +21,7 @@ export const hosts = {
   'React 18, federated by Module Federation 2': ['react-18/rspack.config.ts', 'react-18/federated.jsx'],
   'React 19, federated at run time': ['react-19/federated.jsx'],
   'Vue 3': ['vue/vite.config.ts', 'vue/main.js', 'vue/app.vue'],
+  'Angular 22': ['angular/main.ts', 'angular/app.component.ts'],
   'jQuery and Bootstrap': ['jquery-bootstrap/index.html', 'jquery-bootstrap/page.js'],
   'Elements added by script': ['added-later/page.js'],
   'A web component': ['shadow-root/page.js'],

@@ -5,23 +5,31 @@ import { customerJourney } from './customer-journey.ts';
 import { kitsOn } from './customers-on-page.ts';
 import { test } from './open-page.ts';
 
+interface ZoneTask {
+  source: string;
+  zone: { name: string };
+}
+
 const emailOf = (path: string) => `aafke@${path.replaceAll(/[/.]+/g, '-').replace(/-$/, '')}.test`;
+
+const opened = 'Last opened: Aafke Ångström.';
 
 test.for([
   ['plain/'],
-  ['react-16/', 'React 16.8.0'],
-  ['react-17/', 'React 17.0.2'],
+  ['react-16/', `${opened} React 16.8.0`],
+  ['react-17/', `${opened} React 17.0.2`],
   ['react-17/federated.html', 'React 17.0.2'],
-  ['react-18/', 'React 18.3.1'],
+  ['react-18/', `${opened} React 18.3.1`],
   ['react-18/federated.html', 'React 18.3.1'],
-  ['react-19/', 'React 19.2.9'],
+  ['react-19/', `${opened} React 19.2.9`],
   ['react-19/federated.html', 'React 19.2.9'],
-  ['vue/', 'Vue 3.5.45'],
+  ['vue/', `${opened} Vue 3.5.45`],
+  ['angular/', `${opened} Angular 22.2.6`],
   ['shadow-root/'],
-] as const)('the journey in %s', async ([path, version], { openPage }) => {
+] as const)('the journey in %s', async ([path, footer], { openPage }) => {
   const page = await openPage(`/hosts/${path}`);
   await customerJourney(page, emailOf(path));
-  if (version) await page.getByText(version).waitFor();
+  if (footer) await page.getByText(footer).waitFor();
   expect(await kitsOn(page)).toBe(1);
 });
 
@@ -29,7 +37,48 @@ test('the journey in a tab of jQuery and Bootstrap 3', async ({ openPage }) => {
   const page = await openPage('/hosts/jquery-bootstrap/');
   await page.getByRole('link', { name: 'Customers' }).click();
   await customerJourney(page, emailOf('jquery'));
-  await page.getByText('Last opened: Aafke Ångström. jQuery 3.8.0.').waitFor();
+  await page.getByText(`${opened} jQuery 3.8.0.`).waitFor();
+  expect(await kitsOn(page)).toBe(1);
+});
+
+test('in Angular nothing inside a widget starts change detection, and what @if removes comes back', async ({
+  openPage,
+}) => {
+  const page = await openPage('/hosts/angular/');
+  const row = page.getByRole('row').nth(3);
+  await row.waitFor();
+  // Change detection follows each task of Angular's zone.
+  const tasks = await page.evaluateHandle(() => {
+    const seen: string[] = [];
+    const { current } = Reflect.get(globalThis, 'Zone') as { current: object };
+    const zones = Object.getPrototypeOf(current) as { runTask: (...task: [ZoneTask]) => unknown };
+    zones.runTask = new Proxy(zones.runTask, {
+      apply(run, zone, given: [ZoneTask]) {
+        if (given[0].zone.name === 'angular') seen.push(given[0].source);
+        return Reflect.apply(run, zone, given);
+      },
+    });
+    return seen;
+  });
+  await row.hover();
+  await page.mouse.wheel(0, 600);
+  const search = page.getByRole('searchbox');
+  await search.fill('nobody at all');
+  await row.waitFor({ state: 'detached' });
+  await search.press('Escape');
+  await row.hover();
+  expect(await tasks.jsonValue()).toEqual([]);
+
+  await row.dblclick();
+  await page.getByRole('dialog').waitFor();
+  expect(await tasks.jsonValue()).toEqual([expect.stringContaining('customer-select')]);
+
+  // Under an open modal dialog, which goes with its widget.
+  await page.getByRole('button', { name: 'Hide', includeHidden: true }).dispatchEvent('click');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.locator('customer-list').count()).toBe(0);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await customerJourney(page, emailOf('reshown'));
   expect(await kitsOn(page)).toBe(1);
 });
 

@@ -28,7 +28,15 @@ export const widgets: readonly string[] = readdirSync(join(root, 'widgets')).fil
  * Hosts in host-demo/hosts that are built, into their folder's `dist`. The others are served as they are. The second
  * major of `two-majors` stands for a release of another time: it does not follow each change of a widget.
  */
-export const builtHosts: readonly string[] = ['react-16', 'react-17', 'react-18', 'react-19', 'vue', 'two-majors'];
+export const builtHosts: readonly string[] = [
+  'react-16',
+  'react-17',
+  'react-18',
+  'react-19',
+  'vue',
+  'angular',
+  'two-majors',
+];
 
 export const targets: readonly Target[] = [
   {

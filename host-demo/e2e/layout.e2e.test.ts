@@ -114,6 +114,32 @@ test('a table that has no room for two columns shows no heads of two', async ({ 
   expect(await page.getByText('What should happen', { exact: true }).isVisible()).toBe(false);
 });
 
+test('text that its reader spaces further lies under no control of the list (WCAG 1.4.12)', async ({ openPage }) => {
+  const page = await openPage('/', { viewport: { width: 360, height: 740 } });
+  await ready(page, 'customers');
+  const covered = await page.locator('.list').evaluate((list) => {
+    const spaced = new CSSStyleSheet();
+    spaced.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }' +
+        'p { margin-block-end: 2em !important }',
+    );
+    const root = list.getRootNode() as ShadowRoot;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, spaced];
+    const controls = [...root.querySelectorAll('.head button, .head select')];
+    const texts = [...root.querySelectorAll('.head .title, .head .count')];
+    return texts
+      .filter((text) => {
+        const own = text.getBoundingClientRect();
+        return controls.some((control) => {
+          const { left, right, top, bottom } = control.getBoundingClientRect();
+          return own.left < right && left < own.right && own.top < bottom - 1 && top < own.bottom - 1;
+        });
+      })
+      .map(({ textContent }) => textContent);
+  });
+  expect(covered).toEqual([]);
+});
+
 test('in forced colors it is seen what is chosen and where one is', async ({ openPage }) => {
   const page = await openPage('/', { forcedColors: 'active', prepare: withSettings({ theme: 'dark' }) });
   await ready(page, 'customers');

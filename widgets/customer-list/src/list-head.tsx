@@ -16,7 +16,7 @@ export function ListHead({ title, count, children }: ListHeadProps) {
     <header className="head" part="header">
       <div className="head-text">
         <h2 className="title">{title}</h2>
-        <p className="count">{count}</p>
+        <div className="count">{count}</div>
       </div>
       {children}
     </header>

@@ -1,6 +1,7 @@
 // `npm run release`: builds what changed and publishes it to dist/cdn, the folder a CDN is made from.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { withUsage } from '@customer-kit/infra/usage';
 import { buildTargets } from './build-targets.ts';
 import { publish, rollBack } from './releases.ts';
 import { root } from './root.ts';
@@ -13,7 +14,7 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
 try {
-  const { to, rollback, version } = readArguments();
+  const { to, rollback, version } = withUsage(usage, readArguments);
   const folder = to === undefined ? join(root, 'dist/cdn') : resolve(process.env.INIT_CWD ?? '.', to);
   if (rollback === undefined) await release(folder);
   else {
@@ -26,18 +27,14 @@ try {
 }
 
 function readArguments() {
-  try {
-    const text = { type: 'string' } as const;
-    const { values, positionals } = parseArgs({ options: { rollback: text, to: text }, allowPositionals: true });
-    const [version = '', ...more] = positionals;
-    if (values.rollback !== undefined && version === '') throw new Error('Say to which version.');
-    // Of a rollback typed without the `--` before it, npm leaves only these: it must not become a release.
-    const unknown = values.rollback === undefined ? positionals : more;
-    if (unknown.length > 0) throw new Error(`Unknown argument ${unknown.join(' ')}. Options come after a --.`);
-    return { ...values, version };
-  } catch (cause) {
-    throw new Error(`${(cause as Error).message}\n\n${usage}`, { cause });
-  }
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({ options: { rollback: text, to: text }, allowPositionals: true });
+  const [version = '', ...more] = positionals;
+  if (values.rollback !== undefined && version === '') throw new Error('Say to which version.');
+  // Of a rollback typed without the `--` before it, npm leaves only these: it must not become a release.
+  const unknown = values.rollback === undefined ? positionals : more;
+  if (unknown.length > 0) throw new Error(`Unknown argument ${unknown.join(' ')}. Options come after a --.`);
+  return { ...values, version };
 }
 
 async function release(folder: string): Promise<void> {

@@ -8,6 +8,7 @@ import { accessToken } from './access-token.ts';
 import { type CsvRow, readCustomerCsv } from './customer-csv.ts';
 import { type NewCustomer, type Outcome, type PostOptions, postCustomers } from './post-customers.ts';
 import { progressBar } from './setup/progress.mjs';
+import { withUsage } from './with-usage.ts';
 
 const usage = 'npm run seed -- --count N | --file customers.csv [--api URL] [--token TOKEN] [--parallel N]';
 
@@ -27,7 +28,7 @@ try {
 
 /** True when every row was loaded. */
 async function run(): Promise<boolean> {
-  const { count, file, api = usualApi, token, parallel = '8' } = readArguments();
+  const { count, file, api = usualApi, token, parallel = '8' } = withUsage(usage, readArguments);
   if ((count === undefined) === (file === undefined)) throw new Error(usage);
   const apiUrl = api.replace(/\/+$/, '');
   const target = {
@@ -42,12 +43,8 @@ async function run(): Promise<boolean> {
 }
 
 function readArguments() {
-  try {
-    const text = { type: 'string' } as const;
-    return parseArgs({ options: { count: text, file: text, api: text, token: text, parallel: text } }).values;
-  } catch (cause) {
-    throw new Error(`${(cause as Error).message}\n\n${usage}`, { cause });
-  }
+  const text = { type: 'string' } as const;
+  return parseArgs({ options: { count: text, file: text, api: text, token: text, parallel: text } }).values;
 }
 
 function wholeNumber(option: string, text: string): number {

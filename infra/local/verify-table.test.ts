@@ -1,7 +1,7 @@
 // `npm run verify-table -- --table NAME` on a table at the end of its capacity: a server that throttles as AWS does.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
@@ -33,6 +33,19 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(JSON.stringify(refusal ?? inPeace(operation, body)));
 }
 
+/** An environment in which DynamoDB answers so. */
+async function serve(listener: RequestListener): Promise<Record<string, string>> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  return {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  };
+}
+
 async function verify(table: string, env: Record<string, string>) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'verify-table.ts'), '--table', table], {
     env: { PATH: process.env.PATH, ...env },
@@ -60,20 +73,12 @@ test('says what it needs to read a table on AWS', { timeout: 60_000 }, async () 
 });
 
 test('says where it looked for a table on AWS that is not there', { timeout: 60_000 }, async () => {
-  const server = createServer((request, response) => {
+  const env = await serve((request, response) => {
     request.resume();
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(JSON.stringify(error('ResourceNotFoundException')));
-  }).listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await once(server, 'listening');
-
-  const { code, output } = await verify('far', {
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   });
+  const { code, output } = await verify('far', env);
   expect(code).toBe(2);
   expect(output).toContain('There is no table far on AWS');
   expect(output).toContain('AWS_REGION');
@@ -81,16 +86,8 @@ test('says where it looked for a table on AWS that is not there', { timeout: 60_
 });
 
 test('waits for a table that throttles and reports what it finds', { timeout: 60_000 }, async () => {
-  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await once(server, 'listening');
-
-  const { code, output } = await verify('busy', {
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-  });
+  const env = await serve((request, response) => void answer(request, response));
+  const { code, output } = await verify('busy', env);
   expect(output).toContain('guard-without-customer');
   expect(output).toContain('busy on AWS: 1 items, 1 faults.');
   expect(output, 'the same table').toContain('Mend them: npm run verify-table -- --table busy --repair');

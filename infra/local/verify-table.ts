@@ -6,6 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { verifyTable } from '@customer-kit/api/verify';
 import { localClient, localTable, openLocalDatabase } from './local-table.ts';
 import { progressBar } from './setup/progress.mjs';
+import { withUsage } from './with-usage.ts';
 
 const usage = `npm run verify-table -- [--repair] [--table NAME] [--endpoint URL]
 
@@ -15,7 +16,7 @@ const usage = `npm run verify-table -- [--repair] [--table NAME] [--endpoint URL
 const mostPasses = 5;
 
 try {
-  const faults = await run(readArguments());
+  const faults = await run(withUsage(usage, readArguments));
   process.exitCode = faults === 0 ? 0 : 1;
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message || error.name : String(error)}`);
@@ -29,12 +30,8 @@ interface Arguments {
 }
 
 function readArguments(): Arguments {
-  try {
-    const text = { type: 'string' } as const;
-    return parseArgs({ options: { repair: { type: 'boolean' }, table: text, endpoint: text } }).values;
-  } catch (cause) {
-    throw new Error(`${(cause as Error).message}\n\n${usage}`, { cause });
-  }
+  const text = { type: 'string' } as const;
+  return parseArgs({ options: { repair: { type: 'boolean' }, table: text, endpoint: text } }).values;
 }
 
 async function run({ repair = false, table, endpoint }: Arguments): Promise<number> {
